@@ -1,0 +1,104 @@
+/** A charter after parsing: what the engine runs on. The YAML file is parsed into this once, at the door. */
+import type { CalendarSpec } from '../calendar/spec.ts'
+
+/** BCP 47 language tag, such as `en`. */
+export type Language = string
+
+/** The same words in each of the charter's languages. */
+export type Words = Readonly<Record<Language, string>>
+
+/** A limit as written, canonical: `3 working days`, `24 hours`, `same day`, `1 working day, by 12:00`. */
+export type LimitText = string
+
+export interface Charter {
+  /** The organisation or service that promises. */
+  readonly name: Words
+  readonly version: string
+  readonly languages: readonly Language[]
+  readonly sections: readonly Section[]
+  readonly calendars: Readonly<Record<string, CalendarSpec>>
+  /** Facts of the charter's own that staff record on a case with a button: *signed off*, *issued*, *decided*. */
+  readonly events: readonly OwnEvent[]
+  /** Reasons for which a case can be paused, over all commitments. */
+  readonly pauseReasons: readonly PauseReason[]
+  readonly commitments: readonly Commitment[]
+  /** ISO date on which the charter is to be reviewed. */
+  readonly review?: string
+}
+
+export interface Section {
+  readonly id: string
+  readonly title: Words
+  /** A sentence or two under the title. */
+  readonly intro?: Words
+}
+
+export interface OwnEvent {
+  /** The event's type, such as `signed-off`. */
+  readonly type: string
+  readonly label: Words
+  readonly for: Filter
+}
+
+export interface PauseReason {
+  /** The name a commitment's `pauses` uses, such as `waiting for the customer`. */
+  readonly id: string
+  readonly label: Words
+}
+
+/** Every given key has to match, with any of its values. An empty filter matches every case. */
+export interface Filter {
+  readonly channel?: readonly string[]
+  readonly about?: readonly string[]
+  readonly segment?: readonly string[]
+  readonly priority?: readonly string[]
+  readonly attributes?: Readonly<Record<string, readonly string[]>>
+}
+
+/** An event of `type` counts only when it carries every key of `with`. */
+export interface StopRule {
+  readonly type: string
+  readonly with: readonly string[]
+}
+
+export interface Target {
+  /** 0 to 1: the share of clocks to be kept within the limit. */
+  readonly share: number
+  readonly within: LimitText
+}
+
+export type CommitmentKind = 'time-to' | 'cadence' | 'agreed' | 'pledge'
+
+export interface Commitment {
+  readonly id: string
+  readonly section?: string
+  /** The charter's own sentence. */
+  readonly says: Words
+  /** Two or three words for lists: *reply in 3 days*. */
+  readonly short: Words
+  /** `pledge` is shown and never counted (conduct, or a promise that is not measured yet). */
+  readonly kind: CommitmentKind
+  readonly for: Filter
+  readonly from: readonly string[]
+  readonly until: readonly StopRule[]
+  /** Cadence: the events that count as an update. */
+  readonly each: readonly string[]
+  /** time-to: the limit; cadence: the interval. With targets, the limit of the 100% target, else the longest. */
+  readonly within?: LimitText
+  /** One or more; a plain limit is one target of share 1 (or the share the charter states). */
+  readonly targets: readonly Target[]
+  /** Key into `calendars`. */
+  readonly calendar: string
+  readonly dayZero: 'working' | 'receipt'
+  /** `any`, or the ids of the reasons that pause it; none: it never pauses. */
+  readonly pauses: 'any' | readonly string[]
+  readonly extension?: { readonly atMost: LimitText }
+  /** True where the charter says that an automatic receipt counts as the acknowledgement. */
+  readonly automaticCounts: boolean
+  readonly warnings: readonly Warning[]
+  /** Fraction of the time after which a customer is told that the date may slip; none: never by itself. */
+  readonly tellCustomerAt?: number
+}
+
+/** When staff are warned: at a fraction of the time, or at the start of the due date. */
+export type Warning = { readonly at: 'fraction'; readonly fraction: number } | { readonly at: 'due-day' }
