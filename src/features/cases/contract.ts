@@ -1,0 +1,321 @@
+/** The API of cases: what goes in, what comes out. The portal, the staff app and programs all speak this. */
+import { z } from '@hono/zod-openapi'
+import { DateOrInstant, Id, InstantText, pageOf } from '../../http/contract.ts'
+
+const Line = z.string().trim().min(1).max(200)
+const Text = z.string().trim().min(1).max(50_000)
+
+export const Channel = z.enum(['email', 'web', 'phone', 'letter', 'visit', 'social', 'chat', 'fax', 'api'])
+export type Channel = z.infer<typeof Channel>
+
+export const CaseStatus = z.enum(['open', 'resolved', 'closed', 'withdrawn', 'merged', 'spam'])
+export type CaseStatus = z.infer<typeof CaseStatus>
+
+/** How a clock stands, the one motif of every screen. */
+export const ClockState = z.enum(['on-track', 'due-soon', 'paused', 'kept', 'broken', 'void'])
+export type ClockState = z.infer<typeof ClockState>
+
+export const CustomerInput = z.object({
+  name: Line,
+  email: z.email().max(254).optional(),
+  phone: z.string().trim().max(40).optional(),
+  /** Postal address, free text. */
+  address: z.string().trim().max(500).optional(),
+  /** The language in which the customer is written to. */
+  language: z.string().max(12).optional(),
+})
+
+export const NewCase = z
+  .object({
+    channel: Channel,
+    /** `enquiry`, `complaint`, `compliment`, `suggestion`, or a kind that the charter names. */
+    about: z.string().trim().min(1).max(60),
+    subject: Line,
+    message: Text,
+    customer: CustomerInput,
+    segment: z.string().trim().max(60).optional(),
+    priority: z.string().trim().max(30).optional(),
+    attributes: z.record(z.string().max(60), z.string().max(500)).optional(),
+    /** When it really arrived, for what is logged afterwards; now if left out, never later than now. */
+    receivedAt: InstantText.optional(),
+    /** Ids from `POST /api/files`. */
+    files: z.array(Id).max(10).optional(),
+    /** Staff only: take it at once, or say that it was answered in the call. */
+    assignToMe: z.boolean().optional(),
+    answeredAtOnce: z.boolean().optional(),
+  })
+  .openapi('NewCase')
+export type NewCase = z.infer<typeof NewCase>
+
+export const Person = z.object({ id: Id, name: z.string() })
+export type Person = z.infer<typeof Person>
+
+export const FileInfo = z
+  .object({ id: Id, name: z.string(), mediaType: z.string(), size: z.number().int() })
+  .openapi('File')
+export type FileInfo = z.infer<typeof FileInfo>
+
+const Interval = z.tuple([InstantText, InstantText])
+
+/** One promise on one case, ready to be shown. */
+export const ClockView = z
+  .object({
+    commitment: z.string(),
+    run: z.number().int(),
+    /** The charter's sentence, and two or three words for lists, in the reader's language. */
+    says: z.string(),
+    short: z.string(),
+    startedAt: InstantText,
+    /** Null while paused. */
+    dueAt: InstantText.nullable(),
+    /** "Thursday 10 December, 17:00", or "by the end of Thursday 4". Null while paused. */
+    dueWords: z.string().nullable(),
+    /** "1 day 3 h of opening time" left, or "2 h late". Null once decided or paused. */
+    remainingWords: z.string().nullable(),
+    state: ClockState,
+    stoppedAt: InstantText.nullable(),
+    /** The reason for the date, line by line. */
+    because: z.array(z.string()),
+    /** Holidays of that year are not published yet. */
+    provisional: z.boolean(),
+    targets: z.array(
+      z.object({
+        share: z.number(),
+        /** The limit in words: "24 hours". */
+        within: z.string(),
+        dueAt: InstantText.nullable(),
+        dueWords: z.string().nullable(),
+        verdict: z.enum(['running', 'paused', 'kept', 'broken', 'void', 'notDue']),
+      }),
+    ),
+    /** The bar from start to due (or to now when late): hours closed and pauses are hatched, now is a notch. */
+    bar: z.object({
+      from: InstantText,
+      to: InstantText,
+      now: InstantText,
+      closed: z.array(Interval),
+      paused: z.array(Interval),
+    }),
+  })
+  .openapi('Clock')
+export type ClockView = z.infer<typeof ClockView>
+
+/** A row of the queue. */
+export const CaseSummary = z
+  .object({
+    id: Id,
+    reference: z.string(),
+    subject: z.string(),
+    channel: Channel,
+    about: z.string(),
+    segment: z.string().nullable(),
+    priority: z.string().nullable(),
+    status: CaseStatus,
+    customer: Person.nullable(),
+    assignee: Person.nullable(),
+    team: Person.nullable(),
+    receivedAt: InstantText,
+    /** Grows by one with each event; send it with a command so that nothing is overwritten. */
+    version: z.number().int(),
+    /** The promise that falls due next; null when none runs. */
+    next: z
+      .object({
+        commitment: z.string(),
+        short: z.string(),
+        startedAt: InstantText,
+        dueAt: InstantText.nullable(),
+        /** Short: "in 25 min", "today 17:00", "Thu 10, 17:00", "paused". */
+        dueWords: z.string(),
+        state: ClockState,
+      })
+      .nullable(),
+    paused: z.boolean(),
+    breached: z.boolean(),
+    /** The customer spoke last. */
+    waitsForUs: z.boolean(),
+  })
+  .openapi('CaseSummary')
+export type CaseSummary = z.infer<typeof CaseSummary>
+
+export const TimelineEntry = z
+  .object({
+    seq: z.number().int(),
+    type: z.string(),
+    occurredAt: InstantText,
+    recordedAt: InstantText,
+    by: z.object({ kind: z.enum(['staff', 'customer', 'system']), name: z.string() }),
+    /** What happened, in a sentence of the reader's language. */
+    words: z.string(),
+    /** `message` went to or came from the customer; `note` is for staff only. */
+    message: z
+      .object({
+        kind: z.enum(['message', 'note']),
+        text: z.string(),
+        files: z.array(FileInfo),
+        /** How the mail fared; null where none was sent. */
+        mail: z.enum(['waiting', 'sent', 'failed', 'no-address']).nullable(),
+      })
+      .nullable(),
+  })
+  .openapi('TimelineEntry')
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+/** A date that was put to the customer. */
+export const ProposalView = z.object({
+  until: z.string(),
+  untilWords: z.string(),
+  state: z.enum(['waiting', 'accepted', 'declined']),
+})
+
+export const CaseDetail = CaseSummary.extend({
+  customerDetails: z
+    .object({
+      id: Id,
+      name: z.string(),
+      email: z.string().nullable(),
+      phone: z.string().nullable(),
+      address: z.string().nullable(),
+      language: z.string().nullable(),
+    })
+    .nullable(),
+  attributes: z.record(z.string(), z.string()),
+  clocks: z.array(ClockView),
+  timeline: z.array(TimelineEntry),
+  proposal: ProposalView.nullable(),
+  /** Which of the commands below make sense now. */
+  actions: z.array(z.string()),
+  /** The charter's own events for this case, as buttons. */
+  ownEvents: z.array(z.object({ type: z.string(), label: z.string() })),
+  pauseReasons: z.array(z.object({ id: z.string(), label: z.string() })),
+  /** What a reply must carry to count, such as `resolution-date`, with the label to show. */
+  replyFields: z.array(z.object({ key: z.string(), label: z.string(), kind: z.enum(['date', 'text']) })),
+  /** Who else has the case open now, and who of them is writing. */
+  present: z.array(Person.extend({ writing: z.boolean() })),
+  mergedInto: z.object({ id: Id, reference: z.string() }).nullable(),
+}).openapi('Case')
+export type CaseDetail = z.infer<typeof CaseDetail>
+
+/** What the customer is given at once: on the page, by mail, to print or to read out. */
+export const Receipt = z
+  .object({
+    reference: z.string(),
+    receivedAt: InstantText,
+    subject: z.string(),
+    promises: z.array(ClockView),
+    /** Opens the case without an account; null unless it was asked for by the customer or a program. */
+    trackingUrl: z.string().nullable(),
+    mailed: z.boolean(),
+  })
+  .openapi('Receipt')
+export type Receipt = z.infer<typeof Receipt>
+
+export const CaseCreated = z.object({ case: CaseSummary, receipt: Receipt }).openapi('CaseCreated')
+export type CaseCreated = z.infer<typeof CaseCreated>
+
+export const QueueQuery = z.object({
+  /** `mine`, `unassigned`, `all`, or the id of a member of staff. */
+  who: z.string().max(40).optional(),
+  status: z.enum(['open', 'resolved', 'closed', 'spam', 'any']).optional(),
+  channel: z.string().optional(),
+  about: z.string().optional(),
+  team: z.string().optional(),
+  breached: z.enum(['true', 'false']).optional(),
+  paused: z.enum(['true', 'false']).optional(),
+  /** Half-remembered: a name, a word of the subject, a reference. */
+  search: z.string().max(100).optional(),
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+export type QueueQuery = z.infer<typeof QueueQuery>
+
+export const QueuePage = pageOf(CaseSummary)
+  .extend({
+    /** Counted up to 1,000; `more` says that there are more. */
+    counts: z.object({
+      mine: z.object({ count: z.number().int(), more: z.boolean() }),
+      unassigned: z.object({ count: z.number().int(), more: z.boolean() }),
+      all: z.object({ count: z.number().int(), more: z.boolean() }),
+    }),
+  })
+  .openapi('QueuePage')
+export type QueuePage = z.infer<typeof QueuePage>
+
+/** Sent with every command: the version that was on the screen. Left out, the command applies to whatever is there. */
+const seen = { version: z.number().int().min(1).optional() }
+
+export const ReplyBody = z
+  .object({
+    text: Text,
+    /** What the reply carries, by the keys of `replyFields`. */
+    carries: z.record(z.string().max(60), z.string().max(500)).optional(),
+    files: z.array(Id).max(10).optional(),
+    /** Resolve the case with this reply. */
+    resolves: z.boolean().optional(),
+    ...seen,
+  })
+  .openapi('Reply')
+export const AcknowledgementBody = z.object({ text: Text.optional(), ...seen })
+export const UpdateBody = z.object({ text: Text, ...seen })
+export const NoteBody = z.object({ text: Text, files: z.array(Id).max(10).optional() })
+export const AssignmentBody = z.object({ staffId: Id.nullable(), teamId: Id.nullable().optional(), ...seen })
+export const PauseBody = z.object({ reason: z.string().max(60), note: Text.optional(), ...seen })
+export const ResumptionBody = z.object({ note: Text.optional(), ...seen })
+export const ProposalBody = z.object({ until: DateOrInstant, text: Text, ...seen })
+export const AgreedDateBody = z.object({ until: DateOrInstant, note: Text.optional(), ...seen })
+export const ExtensionBody = z.object({ until: z.iso.date(), reason: Text, ...seen })
+/** The apology with the new date, before the old one slips. */
+export const DelayNoticeBody = z.object({ until: DateOrInstant, text: Text, ...seen })
+export const ResolutionBody = z.object({ text: Text.optional(), ...seen })
+export const ClosureBody = z.object({ ...seen })
+export const ReopeningBody = z.object({ reason: Text, ...seen })
+export const SpamBody = z.object({ ...seen })
+export const WithdrawalBody = z.object({ reason: Text, ...seen })
+export const MergeBody = z.object({ into: z.string().max(40), ...seen })
+export const OwnEventBody = z.object({
+  type: z.string().max(60),
+  occurredAt: InstantText.optional(),
+  carries: z.record(z.string().max(60), z.string().max(500)).optional(),
+  ...seen,
+})
+
+export const BulkBody = z.object({
+  cases: z.array(z.object({ id: Id, version: z.number().int().optional() })).min(1).max(200),
+  action: z.discriminatedUnion('do', [
+    z.object({ do: z.literal('assign'), staffId: Id.nullable() }),
+    z.object({ do: z.literal('close') }),
+    z.object({ do: z.literal('spam') }),
+    z.object({ do: z.literal('pause'), reason: z.string().max(60) }),
+    z.object({ do: z.literal('resume') }),
+  ]),
+})
+export const BulkResult = z.object({
+  results: z.array(z.object({ id: Id, done: z.boolean(), problem: z.string().nullable() })),
+})
+
+export const PresenceBody = z.object({ writing: z.boolean() })
+
+export const View = z
+  .object({ id: Id, name: Line, filters: QueueQuery.omit({ after: true, limit: true }), shared: z.boolean() })
+  .openapi('View')
+export type View = z.infer<typeof View>
+export const ViewInput = View.omit({ id: true })
+
+/** The customer's own page of the case, behind the unguessable link. */
+export const TrackedCase = z
+  .object({
+    reference: z.string(),
+    subject: z.string(),
+    status: CaseStatus,
+    receivedAt: InstantText,
+    language: z.string(),
+    handledBy: z.string().nullable(),
+    promises: z.array(ClockView),
+    conversation: z.array(TimelineEntry),
+    proposal: ProposalView.nullable(),
+    /** Shown once a reply or resolution is there: *I am not satisfied*. */
+    mayObject: z.boolean(),
+    mayWrite: z.boolean(),
+    mayWithdraw: z.boolean(),
+  })
+  .openapi('TrackedCase')
+export type TrackedCase = z.infer<typeof TrackedCase>

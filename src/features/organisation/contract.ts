@@ -1,0 +1,24 @@
+/** Setting up the organisation at the first visit, and what can be set later. */
+import { z } from '@hono/zod-openapi'
+
+export const ReadyCharter = z.enum(['professional-institute', 'awarding-body', 'software-firm', 'blank'])
+export type ReadyCharter = z.infer<typeof ReadyCharter>
+
+export const Setup = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    languages: z.array(z.enum(['en', 'es'])).min(1),
+    timeZone: z.string().max(60),
+    /** The region whose public holidays close the office, such as `GB-ENG`; `none` to work through them. */
+    holidays: z.string().max(12),
+    charter: ReadyCharter,
+    account: z.object({
+      name: z.string().trim().min(1).max(100),
+      email: z.email().max(254),
+      password: z.string().min(12).max(200),
+    }),
+  })
+  .openapi('Setup')
+export type Setup = z.infer<typeof Setup>
+
+export const SetupState = z.object({ done: z.boolean() })

@@ -1,0 +1,79 @@
+/** Measures: how the promises were kept, each figure down to its cases. */
+import { z } from '@hono/zod-openapi'
+import { Id, InstantText, pageOf } from '../../http/contract.ts'
+
+/** Kept ÷ (kept + broken), with everything that stands beside it. */
+export const Figure = z
+  .object({
+    kept: z.number().int(),
+    broken: z.number().int(),
+    notDue: z.number().int(),
+    paused: z.number().int(),
+    void: z.number().int(),
+    excepted: z.number().int(),
+    corrected: z.number().int(),
+    /** 0 to 1; null when nothing has been judged. */
+    share: z.number().nullable(),
+    /** 95% Wilson interval, 0 to 1. */
+    interval: z.tuple([z.number(), z.number()]).nullable(),
+    /** Too few cases for a percentage to say much: show the numbers first. */
+    few: z.boolean(),
+  })
+  .openapi('Figure')
+export type Figure = z.infer<typeof Figure>
+
+export const Grouping = z.enum(['none', 'month', 'channel', 'team'])
+
+export const MeasuresQuery = z.object({
+  /** First and last month, `YYYY-MM`; the last twelve if left out. */
+  from: z.string().regex(/^\d{4}-\d{2}$/).optional(),
+  to: z.string().regex(/^\d{4}-\d{2}$/).optional(),
+  by: Grouping.optional(),
+  commitment: z.string().max(80).optional(),
+  channel: z.string().max(30).optional(),
+  team: z.string().max(40).optional(),
+})
+export type MeasuresQuery = z.infer<typeof MeasuresQuery>
+
+export const MeasureRow = z
+  .object({
+    commitment: z.string(),
+    short: z.string(),
+    says: z.string(),
+    target: z.number().int(),
+    promisedShare: z.number(),
+    within: z.string(),
+    /** The month, channel or team of this row; null without a grouping. */
+    group: z.object({ id: z.string(), label: z.string() }).nullable(),
+    figure: Figure,
+  })
+  .openapi('MeasureRow')
+export type MeasureRow = z.infer<typeof MeasureRow>
+
+export const Measures = z
+  .object({ from: z.string(), to: z.string(), asOf: InstantText, rows: z.array(MeasureRow) })
+  .openapi('Measures')
+export type Measures = z.infer<typeof Measures>
+
+export const MeasuredClocksQuery = MeasuresQuery.omit({ by: true }).extend({
+  target: z.coerce.number().int().min(0).optional(),
+  outcome: z.enum(['kept', 'broken', 'notDue', 'paused', 'void']).optional(),
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+
+export const MeasuredClock = z
+  .object({
+    case: z.object({ id: Id, reference: z.string(), subject: z.string() }),
+    commitment: z.string(),
+    run: z.number().int(),
+    startedAt: InstantText,
+    dueAt: InstantText.nullable(),
+    stoppedAt: InstantText.nullable(),
+    outcome: z.enum(['kept', 'broken', 'notDue', 'paused', 'void']),
+    channel: z.string(),
+    team: z.string().nullable(),
+  })
+  .openapi('MeasuredClock')
+export type MeasuredClock = z.infer<typeof MeasuredClock>
+export const MeasuredClocks = pageOf(MeasuredClock)
