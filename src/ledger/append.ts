@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import type { Instant } from '../core/time/instant.ts'
+import type { Transaction } from '../postgres/transaction.ts'
+import type { Draft, Entry } from './entry.ts'
+import { digestOfContent, hashOfEntry } from './hash.ts'
+
+/** Where a case's chain ends: what the next entry is linked to. */
+export interface Head {
+  readonly seq: number
+  readonly hash: Uint8Array | null
+}
+
+export const emptyCase: Head = { seq: 0, hash: null }
+
+/**
+ * Writes the drafts behind `head`, in order, with their contents, and returns them as entries.
+ * The statements are sent without waiting for each other; two writers on one case collide on the key, and one of the
+ * transactions fails whole.
+ */
+export async function append(
+  tx: Transaction,
+  organisationId: string,
+  caseId: string,
+  head: Head,
+  drafts: readonly Draft[],
+  recordedAt: Instant,
+): Promise<Entry[]> {
+  const entries: Entry[] = []
+  const contents: ContentRow[] = []
+  let previous = head
+  for (const draft of drafts) {
+    const salt = draft.content ? randomBytes(16) : null
+    const { content, ...fact } = draft
+    const unsealed = {
+      ...fact,
+      caseId,
+      seq: previous.seq + 1,
+      recordedAt,
+      contentDigest: content && salt ? digestOfContent(content, salt) : null,
+      previousHash: previous.hash,
+    }
+    const entry: Entry = { ...unsealed, hash: hashOfEntry(organisationId, unsealed) }
+    entries.push(entry)
+    if (content && salt) {
+      const { kind, subject = null, body } = content
+      contents.push({ organisation_id: organisationId, case_id: caseId, seq: entry.seq, kind, subject, body, salt })
+    }
+    previous = entry
+  }
+  await Promise.all([
+    entries.length > 0 && tx`insert into events ${tx(entries.map((entry) => rowOf(tx, organisationId, entry)))}`,
+    contents.length > 0 && tx`insert into contents ${tx(contents)}`,
+  ])
+  return entries
+}
+
+interface ContentRow {
+  readonly organisation_id: string
+  readonly case_id: string
+  readonly seq: number
+  readonly kind: string
+  readonly subject: string | null
+  readonly body: string
+  readonly salt: Uint8Array
+}
+
+function rowOf(tx: Transaction, organisationId: string, entry: Entry) {
+  return {
+    organisation_id: organisationId,
+    case_id: entry.caseId,
+    seq: entry.seq,
+    type: entry.type,
+    occurred_at: entry.occurredAt,
+    recorded_at: entry.recordedAt,
+    author_kind: entry.by.kind,
+    author_id: entry.by.id,
+    facts: tx.json(entry.facts),
+    content_digest: entry.contentDigest,
+    previous_hash: entry.previousHash,
+    hash: entry.hash,
+  }
+}

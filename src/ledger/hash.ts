@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import type { Content, Entry, FactValue } from './entry.ts'
+
+/** SHA-256 over an entry and the hash before it: a changed, dropped or moved entry shows in every later one. */
+export function hashOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>): Uint8Array {
+  const covered = [
+    'troth/1',
+    organisationId,
+    entry.caseId,
+    entry.seq,
+    entry.type,
+    entry.occurredAt,
+    entry.recordedAt,
+    entry.by.kind,
+    entry.by.id,
+    entry.facts,
+    hexOrNull(entry.contentDigest),
+    hexOrNull(entry.previousHash),
+  ]
+  return createHash('sha256').update(canonicalJson(covered)).digest()
+}
+
+/** A commitment to what somebody wrote. The salt keeps a short text from being guessed back from its digest. */
+export function digestOfContent(content: Content, salt: Uint8Array): Uint8Array {
+  const covered = canonicalJson([content.kind, content.subject ?? null, content.body])
+  return createHash('sha256').update(salt).update(covered).digest()
+}
+
+/** JSON with sorted keys and no spaces: the same value always gives the same text, whatever stored it in between. */
+export function canonicalJson(value: FactValue): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (value !== null && typeof value === 'object') {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
+    return `{${members.join(',')}}`
+  }
+  return JSON.stringify(value)
+}
+
+function hexOrNull(bytes: Uint8Array | null): string | null {
+  return bytes === null ? null : Buffer.from(bytes).toString('hex')
+}

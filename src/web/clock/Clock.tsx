@@ -1,0 +1,71 @@
+/** The one motif: a promise on a case, the same wherever it shows. No hooks, so that it also works in static markup. */
+import type { ClockView } from '../../features/cases/contract.ts'
+import type { ClockWords } from '../words/clock.ts'
+import { ClockBar } from './ClockBar.tsx'
+import { StateGlyph } from './StateGlyph.tsx'
+
+export interface ClockProps {
+  clock: ClockView
+  words: ClockWords
+  /** Shows the charter's two or three words in place of its sentence, where room is short. */
+  brief?: boolean
+  /** The reason is open from the start, as on a receipt to be printed. */
+  open?: boolean
+}
+
+export function Clock({ clock, words, brief = false, open = false }: ClockProps) {
+  const second = secondLine(clock, words)
+  return (
+    <div className={`clock clock-${clock.state}`}>
+      <p className="clock-what">{brief ? clock.short : clock.says}</p>
+      <p className="clock-when">
+        <span className="clock-state">
+          <StateGlyph state={clock.state} /> {words.states[clock.state]}
+        </span>
+        <span className="clock-date">{dateLine(clock, words)}</span>
+        {second && <span className="clock-left">{second}</span>}
+      </p>
+      <ClockBar clock={clock} />
+      {clock.targets.length > 1 && <Targets clock={clock} words={words} />}
+      {clock.provisional && <p className="clock-note">{words.provisional}</p>}
+      {clock.because.length > 0 && (
+        <details className="clock-why" open={open}>
+          <summary>{words.why}</summary>
+          <ol>
+            {clock.because.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </div>
+  )
+}
+
+function dateLine(clock: ClockView, words: ClockWords): string {
+  if (clock.stoppedAt && clock.state === 'kept') return words.keptOn(words.when(clock.stoppedAt))
+  if (clock.stoppedAt && clock.state === 'broken') return words.answeredOn(words.when(clock.stoppedAt))
+  if (clock.stoppedAt && clock.state === 'void') return words.voidedOn(words.when(clock.stoppedAt))
+  if (clock.dueWords === null) return words.noDateWhilePaused
+  return `${clock.state === 'broken' ? words.wasDue : words.due} ${clock.dueWords}`
+}
+
+/** The time left, or for what has been done the date it was due. "2 h late" says what it is; "1 day 3 h" needs its "left". */
+function secondLine(clock: ClockView, words: ClockWords): string | null {
+  if (clock.stoppedAt && clock.state !== 'void' && clock.dueWords) return `${words.wasDue} ${clock.dueWords}`
+  if (!clock.remainingWords) return null
+  return clock.state === 'broken' ? clock.remainingWords : `${clock.remainingWords} ${words.left}`
+}
+
+function Targets({ clock, words }: { clock: ClockView; words: ClockWords }) {
+  return (
+    <ul className="clock-targets">
+      {clock.targets.map((target) => (
+        <li key={`${target.share} ${target.within}`}>
+          {words.target(target.share, target.within)}: {words.verdicts[target.verdict]}
+          {target.dueWords && target.verdict === 'running' ? ` (${target.dueWords})` : ''}
+        </li>
+      ))}
+    </ul>
+  )
+}

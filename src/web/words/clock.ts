@@ -1,0 +1,96 @@
+/** The words around a clock, in each language; the words inside it (promise, date, reason) come with the clock. */
+import type { ClockState } from '../../features/cases/contract.ts'
+import { dateWords } from './dates.ts'
+
+export interface ClockWords {
+  readonly states: Readonly<Record<ClockState, string>>
+  /** Opens the reason, line by line. */
+  readonly why: string
+  /** Before the date while it is to come, and once it has passed. */
+  readonly due: string
+  readonly wasDue: string
+  /** In place of a date while the clock is paused. */
+  readonly noDateWhilePaused: string
+  /** Follows the time left: "1 day 3 h of opening time" + "left". */
+  readonly left: string
+  readonly keptOn: (when: string) => string
+  readonly answeredOn: (when: string) => string
+  readonly voidedOn: (when: string) => string
+  readonly provisional: string
+  /** A target of its own: "60% within 1 hour". */
+  readonly target: (share: number, within: string) => string
+  readonly verdicts: Readonly<Record<'running' | 'paused' | 'kept' | 'broken' | 'void' | 'notDue', string>>
+  readonly when: (instant: string) => string
+}
+
+type Language = 'en' | 'es'
+
+/** The words for a reader of `language`, with instants told in `timeZone`. An unknown language reads English. */
+export function clockWords(language: string, timeZone: string): ClockWords {
+  const primary = language.split('-')[0]
+  const known: Language = primary === 'es' ? 'es' : 'en'
+  const dates = dateWords(language, timeZone)
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  return { ...sentences[known]((share) => percent.format(share)), when: dates.dayAndTime }
+}
+
+type Percent = (share: number) => string
+
+const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>> = {
+  en: (percent) => ({
+    states: {
+      'on-track': 'On track',
+      'due-soon': 'Due soon',
+      paused: 'Paused',
+      kept: 'Kept',
+      broken: 'Broken',
+      void: 'No longer applies',
+    },
+    why: 'Why this date',
+    due: 'Due',
+    wasDue: 'Was due',
+    noDateWhilePaused: 'No date while it is paused',
+    left: 'left',
+    keptOn: (when) => `Done ${when}`,
+    answeredOn: (when) => `Done late, ${when}`,
+    voidedOn: (when) => `Ended ${when}`,
+    provisional: 'The public holidays of that year are not known yet, so the date may still move.',
+    target: (share, within) => `${percent(share)} within ${within}`,
+    verdicts: {
+      running: 'running',
+      paused: 'paused',
+      kept: 'kept',
+      broken: 'missed',
+      void: 'no longer applies',
+      notDue: 'not due yet',
+    },
+  }),
+  es: (percent) => ({
+    states: {
+      'on-track': 'En plazo',
+      'due-soon': 'Vence pronto',
+      paused: 'En pausa',
+      kept: 'Cumplida',
+      broken: 'Incumplida',
+      void: 'Ya no procede',
+    },
+    why: 'Por qué esta fecha',
+    due: 'Vence:',
+    wasDue: 'Vencía:',
+    noDateWhilePaused: 'Sin fecha mientras está en pausa',
+    left: 'por delante',
+    keptOn: (when) => `Hecho el ${when}`,
+    answeredOn: (when) => `Hecho con retraso, el ${when}`,
+    voidedOn: (when) => `Terminó el ${when}`,
+    provisional: 'Aún no se conocen los festivos de ese año, así que la fecha puede cambiar.',
+    target: (share, within) => `${percent(share)} en ${within}`,
+    verdicts: {
+      running: 'en curso',
+      paused: 'en pausa',
+      kept: 'cumplido',
+      broken: 'no cumplido',
+      void: 'ya no procede',
+      notDue: 'aún no vence',
+    },
+  }),
+}

@@ -1,0 +1,43 @@
+/** Dates and times in words, never as 07/08. */
+
+export interface DateWords {
+  /** "Thursday 10 December 2026, 17:00". */
+  readonly dayAndTime: (instant: string) => string
+  /** "10 December 2026". */
+  readonly day: (instantOrDate: string) => string
+  /** "December 2026", from `YYYY-MM`. */
+  readonly month: (month: string) => string
+  /** "Dec", from `YYYY-MM`. */
+  readonly shortMonth: (month: string) => string
+}
+
+/** How a reader of `language` (BCP 47) in `timeZone` (IANA) is told a date. English is British English unless it says otherwise. */
+export function dateWords(language: string, timeZone: string): DateWords {
+  const locale = language === 'en' ? 'en-GB' : language
+  const cached = known.get(`${locale} ${timeZone}`)
+  if (cached) return cached
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
+  const weekday = format({ weekday: 'long', timeZone })
+  const day = format({ day: 'numeric', month: 'long', year: 'numeric', timeZone })
+  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
+  const date = format({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const month = format({ month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const shortMonth = format({ month: 'short', timeZone: 'UTC' })
+  const words: DateWords = {
+    dayAndTime: (instant) => {
+      const at = new Date(instant)
+      return `${weekday.format(at)} ${day.format(at)}, ${time.format(at)}`
+    },
+    day: (instantOrDate) =>
+      instantOrDate.length === 10
+        ? date.format(new Date(instantOrDate))
+        : day.format(new Date(instantOrDate)),
+    month: (text) => month.format(new Date(`${text}-01`)),
+    shortMonth: (text) => shortMonth.format(new Date(`${text}-01`)).replace('.', ''),
+  }
+  known.set(`${locale} ${timeZone}`, words)
+  return words
+}
+
+/** Formatters are dear to make and few: one set for each language and zone. */
+const known = new Map<string, DateWords>()
