@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests against PostgreSQL are named *.db.test.ts; those in a browser and those that break things have folders of their own. */
+const withDatabase = { globalSetup: ['tests/server.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: { name: 'core', include: ['src/**/*.test.{ts,tsx}'], exclude: ['src/**/*.db.test.{ts,tsx}'] },
+      },
+      {
+        test: { name: 'database', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], ...withDatabase },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts'],
+          ...withDatabase,
+          testTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts'],
+          ...withDatabase,
+          testTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      { test: { name: 'rules', include: ['tests/rules/**/*.test.ts'] } },
+    ],
+  },
+})
