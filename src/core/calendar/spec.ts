@@ -27,6 +27,8 @@ export interface CalendarSpec {
   readonly cutOff?: string
   /** What closed a date ("Easter Monday"), by local date, for the explanation. */
   readonly closureNames?: Readonly<Record<string, string>>
+  /** The same in each language that is known, by language and then local date. */
+  readonly closureNamesIn?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** The last local date up to which holidays are published; after it a due date is provisional. */
   readonly knownUntil?: string
 }

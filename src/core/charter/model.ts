@@ -16,14 +16,30 @@ export interface Charter {
   readonly version: string
   readonly languages: readonly Language[]
   readonly sections: readonly Section[]
+  /** What a case can be about, of the charter's own, beside the ready subjects. */
+  readonly subjects: readonly Named[]
+  /** Groups of customers, of the charter's own; where it names none, any word is a segment. */
+  readonly segments: readonly Named[]
+  /** Degrees of urgency; none where the ready ones serve. */
+  readonly priorities: readonly Named[]
   readonly calendars: Readonly<Record<string, CalendarSpec>>
   /** Facts of the charter's own that staff record on a case with a button: *signed off*, *issued*, *decided*. */
   readonly events: readonly OwnEvent[]
   /** Reasons for which a case can be paused, over all commitments. */
   readonly pauseReasons: readonly PauseReason[]
+  /** What a message can be made to carry (`with`): the charter's own, and the ready ones that it uses. */
+  readonly contents: readonly Named[]
   readonly commitments: readonly Commitment[]
   /** ISO date on which the charter is to be reviewed. */
   readonly review?: string
+  /** Who reviews it then. */
+  readonly reviewer?: string
+}
+
+/** A name that the charter uses, and what people read instead of it. */
+export interface Named {
+  readonly id: string
+  readonly label: Words
 }
 
 export interface Section {
@@ -40,11 +56,8 @@ export interface OwnEvent {
   readonly for: Filter
 }
 
-export interface PauseReason {
-  /** The name a commitment's `pauses` uses, such as `waiting for the customer`. */
-  readonly id: string
-  readonly label: Words
-}
+/** Its `id` is the name that a commitment's `pauses` uses, such as `waiting for the customer`. */
+export type PauseReason = Named
 
 /** Every given key has to match, with any of its values. An empty filter matches every case. */
 export interface Filter {
@@ -85,7 +98,7 @@ export interface Commitment {
   readonly each: readonly string[]
   /** time-to: the limit; cadence: the interval. With targets, the limit of the 100% target, else the longest. */
   readonly within?: LimitText
-  /** One or more; a plain limit is one target of share 1 (or the share the charter states). */
+  /** A plain limit is one target of share 1 (or the share the charter states); none on an agreed date or a pledge. */
   readonly targets: readonly Target[]
   /** Key into `calendars`. */
   readonly calendar: string

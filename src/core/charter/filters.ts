@@ -1,0 +1,48 @@
+import { filterKeys } from './keys.ts'
+import type { Filter } from './model.ts'
+import { type Place, quoted } from './place.ts'
+import type { Reading } from './reading.ts'
+import type { Kind } from './references.ts'
+
+const kindOf: Readonly<Record<'channel' | 'about' | 'segment' | 'priority', Kind>> = {
+  channel: 'channel',
+  about: 'subject',
+  segment: 'segment',
+  priority: 'priority',
+}
+
+/** The cases that something is for. */
+export function readFilter(place: Place | undefined, reading: Reading): Filter {
+  if (place === undefined) return {}
+  const fields = place.object(filterKeys, 'a filter')
+  const filter: Record<string, readonly string[]> = {}
+  for (const [key, kind] of Object.entries(kindOf)) {
+    const value = fields.get(key)?.value
+    if (value !== undefined) filter[key] = readNames(value, kind, filterKeys[key as 'about'].example, reading)
+  }
+  const attributes = fields.get('attributes')?.value
+  return { ...filter, ...(attributes && { attributes: readAttributes(attributes) }) }
+}
+
+/** One name or a list of names that have to be known. */
+export function readNames(place: Place, kind: Kind, example: string, reading: Reading): string[] {
+  const names: string[] = []
+  for (const item of place.items(`such as ${example}`)) {
+    const name = item.text(`such as ${example}`)
+    if (name === undefined) continue
+    if (names.includes(name))
+      item.error({ message: `${quoted(name)} is said twice`, expected: 'each name once' })
+    reading.references.use(kind, name, item)
+    names.push(name)
+  }
+  return names
+}
+
+function readAttributes(place: Place): Record<string, string[]> {
+  const expected = filterKeys.attributes.example
+  return Object.fromEntries(
+    place
+      .entries(expected)
+      .map(({ name, value }) => [name, value.items(expected).flatMap((item) => item.text(expected) ?? [])]),
+  )
+}

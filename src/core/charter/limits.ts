@@ -1,0 +1,90 @@
+import { isLimitProblem, type Limit, limitText, parseLimit } from '../time/limit.ts'
+import { extensionKeys, targetKeys } from './keys.ts'
+import type { LimitText, Target } from './model.ts'
+import { type Place, quoted } from './place.ts'
+
+/** A limit in its canonical spelling; undefined, with the mistake noted, where it is none. */
+export function readLimit(place: Place): LimitText | undefined {
+  const text = place.text('a limit such as 3 working days, 24 hours or same day')
+  if (text === undefined) return undefined
+  const limit = parseLimit(text)
+  if (!isLimitProblem(limit)) return limitText(limit)
+  const { problem, expected, nearest } = limit
+  return place.error({ message: problem, expected, ...(nearest === undefined ? {} : { nearest }) })
+}
+
+/** A share such as `60%`, as a fraction above 0 and up to 1. */
+export function readShare(place: Place): number | undefined {
+  const expected = 'a percentage above 0% and up to 100%, such as 60%'
+  const text = place.text(expected)
+  if (text === undefined) return undefined
+  const digits = /^(\d{1,3}(?:\.\d{1,4})?)%$/.exec(text)?.[1]
+  const percent = Number(digits)
+  // Divided as the decimal fraction that was written, so that 99.9% is 0.999 and not a neighbour of it.
+  if (digits !== undefined && percent > 0 && percent <= 100) return Number((percent / 100).toFixed(6))
+  const meant = nearestShare(text)
+  return place.error({
+    message: `${quoted(text)} is not a share`,
+    expected,
+    ...(meant === undefined ? {} : { nearest: meant }),
+  })
+}
+
+function nearestShare(text: string): string | undefined {
+  const number = Number(/^(\d+(?:[.,]\d+)?)/.exec(text)?.[1]?.replace(',', '.'))
+  if (!(number > 0 && number <= 100)) return undefined
+  return number < 1 ? `${Number((number * 100).toFixed(4))}%` : `${number}%`
+}
+
+/** Paired targets, as written. */
+export function readTargets(place: Place): Target[] {
+  const expected = 'a list of targets such as { share: 60%, within: 1 hour }'
+  const targets: Target[] = []
+  for (const item of place.items(expected)) {
+    const fields = item.object(targetKeys, 'a target')
+    const shareAt = fields.get('share')?.value
+    const withinAt = fields.get('within')?.value
+    const share = shareAt && readShare(shareAt)
+    const within = withinAt && readLimit(withinAt)
+    if (share === undefined || within === undefined) continue
+    if (targets.some((other) => other.within === within)) {
+      withinAt?.error({ message: `${quoted(within)} has a share already`, expected: 'each limit once' })
+    } else if (targets.some((other) => other.share === share)) {
+      shareAt?.error({ message: `${share * 100}% has a limit already`, expected: 'each share once' })
+    } else targets.push({ share, within })
+  }
+  return targets
+}
+
+/** The limit that judges a clock with paired targets: that of the 100% target, else the longest. */
+export function judgingLimit(targets: readonly Target[]): LimitText | undefined {
+  const whole = targets.find(({ share }) => share === 1)
+  if (whole !== undefined) return whole.within
+  return [...targets].sort((one, other) => roughLength(other.within) - roughLength(one.within))[0]?.within
+}
+
+/** How far an extension may go. */
+export function readExtension(place: Place): { readonly atMost: LimitText } | undefined {
+  const atMost = place.object(extensionKeys, 'an extension').get('at-most')?.value
+  const limit = atMost && readLimit(atMost)
+  return limit === undefined ? undefined : { atMost: limit }
+}
+
+/** Minutes in a unit, near enough to tell which of two limits is the longer. */
+const roughMinutes: Readonly<Record<Limit['unit'], number>> = {
+  second: 1 / 60,
+  minute: 1,
+  hour: 60,
+  'working-minute': 4,
+  'working-hour': 240,
+  day: 1440,
+  week: 7 * 1440,
+  month: 30 * 1440,
+  year: 365 * 1440,
+  'working-day': 1.4 * 1440,
+}
+
+function roughLength(text: LimitText): number {
+  const limit = parseLimit(text)
+  return isLimitProblem(limit) ? 0 : limit.amount * roughMinutes[limit.unit]
+}

@@ -1,0 +1,124 @@
+import {
+  type Document,
+  isCollection,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
+import type { Finding } from './place.ts'
+
+/** Longer than any charter; a bigger file is refused unread. */
+export const longestFile = 1_000_000
+
+export interface ReadFile {
+  readonly lines: LineCounter
+  readonly root: Node | null
+  /** What keeps the file from being read at all. */
+  readonly findings: Finding[]
+}
+
+/** Reads YAML, in which a charter is written. A file that cannot be read gets one finding: the first mistake, where it was made. */
+export function readFile(source: string): ReadFile {
+  const lines = new LineCounter()
+  if (source.length > longestFile) {
+    return unread(lines, {
+      offset: 0,
+      message: 'this file is too long',
+      expected: 'a charter of under a million characters',
+    })
+  }
+  let document: Document.Parsed
+  try {
+    document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
+  } catch (error) {
+    // The YAML reader follows nesting by recursion: thousands of brackets exhaust the stack, and it says so by throwing.
+    if (!(error instanceof RangeError)) throw error
+    return unread(lines, { offset: 0, message: 'this file is nested too deeply', expected: 'a charter' })
+  }
+  const mistake = [...document.errors, ...document.warnings].sort(
+    (one, other) => one.pos[0] - other.pos[0],
+  )[0]
+  if (mistake !== undefined) return unread(lines, inPlainWords(mistake, document, source))
+  return { lines, root: document.contents, findings: [] }
+}
+
+type Mistake = Pick<Finding, 'offset' | 'message' | 'expected'>
+
+function unread(lines: LineCounter, mistake: Mistake): ReadFile {
+  return { lines, root: null, findings: [{ ...mistake, path: '', severity: 'error' }] }
+}
+
+function inPlainWords(error: YAMLError, document: Document.Parsed, source: string): Mistake {
+  const opened = openedBefore(error, document, source)
+  if (opened !== undefined) {
+    return {
+      offset: opened,
+      message: `what ${source[opened]} opens here is not closed where it should be`,
+      expected: `${closing[source[opened]!]} on the same line`,
+    }
+  }
+  const words = plainWords[error.code]
+  return {
+    offset: error.pos[0],
+    message: words?.[0] ?? 'this cannot be read',
+    expected: words?.[1] ?? 'key: value, with two more spaces at the start of the line for each level',
+  }
+}
+
+const closing: Readonly<Record<string, string>> = { '"': '"', "'": "'", '{': '}', '[': ']' }
+
+/**
+ * Where the quotation mark or bracket stands that runs over several lines into this mistake: the mistake is noticed where the
+ * next thing makes no sense, but was made where it was opened.
+ */
+function openedBefore(error: YAMLError, document: Document.Parsed, source: string): number | undefined {
+  let opened: number | undefined
+  visit(document, {
+    Node(_, node) {
+      const [start, end] = node.range ?? [0, 0]
+      const quotes = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
+      const brackets = isCollection(node) && node.flow === true
+      if (!quotes && !brackets) return
+      const overLines = source.slice(start, Math.max(end, error.pos[0])).includes('\n')
+      const endsAtMistake = end >= error.pos[0] - 1 || !source.slice(end, error.pos[0]).includes('\n')
+      if (start < error.pos[0] && overLines && endsAtMistake) opened ??= start
+    },
+  })
+  return opened
+}
+
+/** Codes of the YAML reader, in the words of somebody who has never heard of YAML: what is wrong, and what was expected. */
+const plainWords: Readonly<Record<string, readonly [string, string]>> = {
+  BAD_INDENT: [
+    'this line begins in another column than its neighbours',
+    'the same number of spaces as the lines beside it',
+  ],
+  TAB_AS_INDENT: ['this line begins with a tab', 'spaces'],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'there is a second colon on this line',
+    'one key: value on a line; a text with a colon and a space in it stands in quotation marks',
+  ],
+  MULTILINE_IMPLICIT_KEY: ['the line before has no colon', 'key: value'],
+  MISSING_CHAR: [
+    'something is missing here',
+    'a colon and a space after a key, and every quotation mark and bracket closed',
+  ],
+  BAD_SCALAR_START: ['a text cannot begin with this character', 'the text in quotation marks'],
+  UNEXPECTED_TOKEN: ['this is not expected here', 'key: value'],
+  TAG_RESOLVE_FAILED: ['! begins a tag, which a charter does not have', 'the text in quotation marks'],
+  BAD_ALIAS: [
+    '* refers to another place of the file, which a charter does not do',
+    'the text in quotation marks',
+  ],
+  MULTIPLE_DOCS: ['a second document begins here', 'one charter in a file'],
+  BAD_DQ_ESCAPE: ['a backslash in double quotation marks has a meaning of its own', 'single quotation marks'],
+  BLOCK_IN_FLOW: [
+    'a list or a key on a line of its own cannot stand within brackets',
+    'commas between the items',
+  ],
+  COMMENT_SPACE: ['a remark begins with a space and #', 'a space before #'],
+  BAD_DIRECTIVE: ['% at the start of a line has a meaning of its own', 'key: value'],
+}

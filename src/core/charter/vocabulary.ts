@@ -1,0 +1,92 @@
+/** The words that every charter can use without saying them first. */
+import type { Words } from './model.ts'
+
+export const channels = [
+  'email',
+  'web',
+  'phone',
+  'voicemail',
+  'chat',
+  'text',
+  'social',
+  'letter',
+  'fax',
+  'visit',
+] as const
+
+/** What a case can be about. */
+export const subjects = [
+  'enquiry',
+  'support',
+  'complaint',
+  'appeal',
+  'compliment',
+  'suggestion',
+  'request',
+  'certificate',
+  'membership',
+  'approval',
+  'adjustment',
+  'visit',
+  'call-back',
+] as const
+
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const
+
+/** Events at which a clock can start. */
+export const startingEvents = [
+  'received',
+  'acknowledged',
+  'replied',
+  'updated',
+  'proposed',
+  'resolved',
+  'closed',
+  'reopened',
+  'agreed',
+  'escalated',
+] as const
+
+/** Events that can keep a promise. */
+export const stoppingEvents = [
+  'acknowledged',
+  'replied',
+  'updated',
+  'proposed',
+  'resolved',
+  'closed',
+  'agreed',
+  'escalated',
+] as const
+
+/** Events that no clock of a charter starts or stops at by name: they pause, void or extend every clock that they concern. */
+export const engineEvents = ['paused', 'resumed', 'extended', 'withdrawn', 'merged', 'spam'] as const
+
+/** What counts as an update where a cadence does not say. */
+export const usualUpdates: readonly string[] = ['updated']
+
+export const readySections: Readonly<Record<string, Words>> = {
+  'make-it-happen': { en: 'Make it happen', es: 'Hacer que suceda' },
+  'make-it-easy': { en: 'Make it easy', es: 'Hacerlo fácil' },
+  'make-it-better': { en: 'Make it better', es: 'Hacerlo mejor' },
+}
+
+export const readyPauseReasons: Readonly<Record<string, Words>> = {
+  'waiting for the customer': { en: 'waiting for the customer', es: 'a la espera del cliente' },
+  'waiting for more information': {
+    en: 'waiting for more information',
+    es: 'a la espera de más información',
+  },
+  'waiting for a third party': { en: 'waiting for a third party', es: 'a la espera de un tercero' },
+  'waiting for payment': { en: 'waiting for payment', es: 'a la espera del pago' },
+}
+
+/** What a message to a customer can be made to carry. */
+export const readyContents: Readonly<Record<string, Words>> = {
+  'resolution-date': { en: 'the date by which it will be resolved', es: 'la fecha en que quedará resuelto' },
+  responsible: { en: 'who is responsible', es: 'la persona responsable' },
+  reason: { en: 'the reason', es: 'el motivo' },
+  'work-under-way': { en: 'what is being done', es: 'lo que se está haciendo' },
+  'how-to-complain': { en: 'how to complain and what to expect', es: 'cómo reclamar y qué esperar' },
+  outcome: { en: 'the outcome', es: 'el resultado' },
+}
