@@ -42,6 +42,11 @@ export interface ConnectionSettings {
   readonly max?: number
   /** Shown in `pg_stat_activity`. */
   readonly name?: string
+  /** A connection that is kept for good, rather than renewed about every hour. */
+  readonly lasting?: boolean
+  readonly onNotification?: (channel: string, payload: string) => void
+  /** Called whenever a connection has ended. */
+  readonly onClose?: () => void
 }
 
 /**
@@ -55,6 +60,9 @@ export function connect(url: string, settings: ConnectionSettings = {}): Sql {
     max: settings.max ?? 10,
     connection: { application_name: settings.name ?? 'troth' },
     types,
+    ...(settings.lasting && { max_lifetime: null, idle_timeout: undefined }),
+    ...(settings.onNotification && { onnotify: settings.onNotification }),
+    ...(settings.onClose && { onclose: settings.onClose }),
     onnotice: () => undefined,
   }) as unknown as Sql
   const end = sql.end.bind(sql)
