@@ -19,6 +19,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
           ...withDatabase,
+          globalSetup: ['tests/server.ts', 'tests/browser-setup.ts'],
           testTimeout: 60_000,
           fileParallelism: false,
         },
