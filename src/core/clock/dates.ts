@@ -1,0 +1,70 @@
+/** Limits that count dates, on the calendar's tables: rules 3 to 6 of the charter format. */
+import { type Calendar, grownForward, tablesOn } from '../calendar/calendar.ts'
+import { instantOfWallTime } from '../calendar/queries.ts'
+import type { DayNumber, Instant } from '../time/instant.ts'
+import type { Limit } from '../time/limit.ts'
+
+/** Which date is day zero: see rule 4. */
+export type DayZero = 'working' | 'receipt'
+
+/** The date that lies so many days, weeks, months or years (negative: before) from a date; a month's end is clipped. */
+export function dateAfter(calendar: Calendar, day: DayNumber, limit: Limit, sign: 1 | -1): DayNumber {
+  if (limit.unit === 'day') return day + sign * limit.amount
+  if (limit.unit === 'week') return day + sign * limit.amount * 7
+  return monthsAfter(calendar, day, sign * (limit.unit === 'year' ? limit.amount * 12 : limit.amount))
+}
+
+function monthsAfter(calendar: Calendar, day: DayNumber, months: number): DayNumber {
+  // 32 days reach past any month's end, and 31 a month past that of the target.
+  tablesOn(calendar, months < 0 ? day + 31 * months - 32 : day)
+  let tables = tablesOn(calendar, day)
+  const target = tables.month[day - tables.firstDay]! + months
+  while (target + 1 >= tables.monthStart.length) tables = grownForward(calendar)
+  const date = day - tables.firstDay
+  const dayOfMonth = date - tables.monthStart[tables.month[date]!]!
+  const lastOfTarget = tables.monthStart[target + 1]! - 1
+  return tables.firstDay + Math.min(tables.monthStart[target]! + dayOfMonth, lastOfTarget)
+}
+
+/**
+ * Rules 3, 5 and 6: the end of a date or `by` on it; of the first date after it for which that lies after `start`.
+ */
+export function dueOnDate(
+  calendar: Calendar,
+  day: DayNumber,
+  by: number | undefined,
+  start: Instant,
+): Instant {
+  for (let due = day; ; due++) {
+    const instant = endOfDate(calendar, due, by)
+    if (instant > start) return instant
+  }
+}
+
+/** The end of a date (the first instant of the next), or `by` on it. */
+export function endOfDate(calendar: Calendar, day: DayNumber, by: number | undefined): Instant {
+  if (by !== undefined) return instantOfWallTime(calendar, day, by)
+  const tables = tablesOn(calendar, day)
+  return tables.dayStart[day - tables.firstDay + 1]!
+}
+
+/** Rules 4, 5 and 6: as `dueOnDate`, for the working date of an ordinal. */
+export function dueOnWorkingDate(
+  calendar: Calendar,
+  ordinal: number,
+  by: number | undefined,
+  start: Instant,
+): Instant {
+  for (let due = ordinal; ; due++) {
+    const instant = closeOfWorkingDate(calendar, due, by)
+    if (instant > start) return instant
+  }
+}
+
+/** The close of the working date of an ordinal (0 or more), or `by` on it. */
+export function closeOfWorkingDate(calendar: Calendar, ordinal: number, by: number | undefined): Instant {
+  let tables = calendar.tables
+  while (ordinal >= tables.workingDay.length) tables = grownForward(calendar)
+  const date = tables.workingDay[ordinal]!
+  return by === undefined ? tables.close[date]! : instantOfWallTime(calendar, tables.firstDay + date, by)
+}
