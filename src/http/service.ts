@@ -24,7 +24,13 @@ export type Announcement =
 
 /** Who asks: a person on the staff, a customer by a link, a program by its token, or time. */
 export type Actor =
-  | { readonly kind: 'staff'; readonly id: string; readonly name: string; readonly role: StaffRole; readonly language: string }
+  | {
+      readonly kind: 'staff'
+      readonly id: string
+      readonly name: string
+      readonly role: StaffRole
+      readonly language: string
+    }
   | { readonly kind: 'customer'; readonly id: string | null }
   | { readonly kind: 'program'; readonly id: string; readonly scopes: readonly string[] }
   | { readonly kind: 'system' }

@@ -13,7 +13,9 @@ const fallback = 'en'
  * The sentences of one feature. `plural` forms follow i18next: `key_one`, `key_other`, chosen by `count`.
  * Values are plain text: whoever puts them into HTML escapes them.
  */
-export function vocabulary<Key extends string>(catalogues: Readonly<Record<string, Readonly<Record<Key, string>>>>) {
+export function vocabulary<Key extends string>(
+  catalogues: Readonly<Record<string, Readonly<Record<Key, string>>>>,
+) {
   const i18n = createInstance()
   i18n.init({
     fallbackLng: fallback,
@@ -21,16 +23,18 @@ export function vocabulary<Key extends string>(catalogues: Readonly<Record<strin
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
-    resources: Object.fromEntries(Object.entries(catalogues).map(([language, translation]) => [language, { translation }])),
+    resources: Object.fromEntries(
+      Object.entries(catalogues).map(([language, translation]) => [language, { translation }]),
+    ),
     initAsync: false,
   })
   return {
     in: (language: string, key: BaseKey<Key>, parameters: Parameters = {}): string =>
-      i18n.t(key, { lng: language, ...parameters }),
+      i18n.t(key as string, { lng: language, ...parameters }),
     phrase:
       (key: BaseKey<Key>, parameters: Parameters = {}): Phrase =>
       (language) =>
-        i18n.t(key, { lng: language, ...parameters }),
+        i18n.t(key as string, { lng: language, ...parameters }),
     has: (key: string): key is BaseKey<Key> => i18n.exists(key),
   }
 }

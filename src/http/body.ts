@@ -1,0 +1,40 @@
+/** What comes in is small, and no deeper than anything that makes sense here. */
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ApiEnv } from './env.ts'
+import { say } from './messages/index.ts'
+import { present } from './problem.ts'
+import { refuse } from './refusal.ts'
+
+/** Bytes of a JSON body. The longest charter fits in twice. */
+export const usualSize = 1024 * 1024
+const levels = 20
+
+/** Turns away a body of more than `most` bytes, without reading it to the end. */
+export function smallEnough(most: number): MiddlewareHandler<ApiEnv> {
+  const size = `${Math.floor(most / 1024 / 1024)} MB`
+  return bodyLimit({
+    maxSize: most,
+    onError: (context) => present(context, refuse('too-large', say.phrase('too-large', { size }))),
+  })
+}
+
+/** Turns away a body that is not JSON, or nested without end. Bodies of other kinds pass. */
+export const saneJson: MiddlewareHandler<ApiEnv> = async (context, next) => {
+  if (!/^application\/([a-z.-]+\+)?json\b/i.test(context.req.header('content-type') ?? '')) return next()
+  let body: unknown
+  try {
+    body = await context.req.json()
+  } catch (error) {
+    // Too large is found while reading; what the parser says of the place is worth passing on.
+    if (!(error instanceof SyntaxError)) throw error
+    return present(context, refuse('invalid', say.phrase('body.json', { reason: error.message })))
+  }
+  if (isDeeper(body, levels)) return present(context, refuse('invalid', say.phrase('body.deep', { levels })))
+  return next()
+}
+
+function isDeeper(value: unknown, than: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return than === 0 || Object.values(value).some((member) => isDeeper(member, than - 1))
+}

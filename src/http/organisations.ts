@@ -1,0 +1,56 @@
+/** Which organisation a host name stands for. */
+import type { Sql } from '../postgres/connect.ts'
+import { transaction, withOrganisation } from '../postgres/transaction.ts'
+
+export interface Organisation {
+  readonly id: string
+  readonly name: string
+  /** IANA. */
+  readonly timeZone: string
+  /** BCP 47; the first is what a reader gets whose own is not among them. */
+  readonly languages: readonly string[]
+}
+
+export interface Organisations {
+  /** Null where none has been set up. */
+  at(host: string): Promise<Organisation | null>
+}
+
+/** An organisation's name, languages and zone change rarely: they are read again after this many milliseconds. */
+const freshFor = 30_000
+/** Anyone can send any host name; what is kept of them stays small. */
+const mostHosts = 1_000
+
+export function organisationsOf(sql: Sql): Organisations {
+  const known = new Map<string, { readonly organisation: Organisation; readonly until: number }>()
+  return {
+    async at(host) {
+      const cached = known.get(host)
+      if (cached && cached.until > performance.now()) return cached.organisation
+      const organisation = await readOrganisation(sql, host)
+      if (known.size >= mostHosts) known.clear()
+      if (organisation) known.set(host, { organisation, until: performance.now() + freshFor })
+      else known.delete(host)
+      return organisation
+    },
+  }
+}
+
+async function readOrganisation(sql: Sql, host: string): Promise<Organisation | null> {
+  const [found] = await transaction(
+    sql,
+    (tx) => tx<{ organisation_id: string }[]>`select organisation_id from organisation_at(${host})`,
+    { readOnly: true },
+    `select set_config('role', 'troth_app', true)`,
+  )
+  if (!found) return null
+  const id = found.organisation_id
+  const [row] = await withOrganisation(
+    sql,
+    id,
+    (tx) => tx<{ name: string; languages: string[]; time_zone: string }[]>`
+      select name, languages, time_zone from organisations where organisation_id = ${id}`,
+    { readOnly: true },
+  )
+  return row ? { id, name: row.name, timeZone: row.time_zone, languages: row.languages } : null
+}
