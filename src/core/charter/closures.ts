@@ -2,7 +2,7 @@ import type { RegionHolidays } from '../calendar/holidays/holiday.ts'
 import { isRegion, regions } from '../calendar/holidays/regions.ts'
 import { dateText, parseDate } from '../time/date.ts'
 import type { Words } from './model.ts'
-import { type Place, quoted } from './place.ts'
+import { orList, type Place, quoted } from './place.ts'
 import type { Reading } from './reading.ts'
 
 export interface Closures {
@@ -80,7 +80,7 @@ function datesOf(text: string, at: Place): string[] {
   const from = parseDate(first)
   const to = parseDate(last)
   if (from === null || to === null || more !== undefined) {
-    at.error({ message: notAClosure(text), expected, given: text, possible: ['none', ...regions] })
+    at.error(notAClosure(text))
     return []
   }
   if (to < from || to - from >= longestClosure) {
@@ -90,9 +90,17 @@ function datesOf(text: string, at: Place): string[] {
   return Array.from({ length: to - from + 1 }, (_, index) => dateText(from + index))
 }
 
-function notAClosure(text: string): string {
-  if (/^GB$|^UK$/i.test(text)) return 'the United Kingdom has no one list of holidays'
-  return /^\d/.test(text) ? `${quoted(text)} is not a date` : `${quoted(text)} is not a holiday region`
+function notAClosure(text: string): Parameters<Place['error']>[0] {
+  if (/^(GB|UK)$/i.test(text)) {
+    return {
+      message: 'the United Kingdom has no one list of holidays',
+      expected: orList(regions.filter((region) => region.startsWith('GB-'))),
+    }
+  }
+  if (/^\d/.test(text)) return { message: `${quoted(text)} is not a date`, expected }
+  // Every pair of letters is one slip away from some country.
+  const possible = text.length < 3 ? [] : ['none', ...regions]
+  return { message: `${quoted(text)} is not a holiday region`, expected, given: text, possible }
 }
 
 function namesByLanguage(

@@ -47,7 +47,7 @@ export function readCommitment({ name, key, value }: Entry, reading: Reading): C
   const at = (field: Key) => fields.get(field)?.value
   const kind = kindOf(fields)
   checkKeys(kind, fields)
-  const section = at('section')?.choice(reading.references.possible('section'), 'a section')
+  const section = at('section')?.text(`a section such as ${commitmentKeys.section.example}`)
   if (section !== undefined) reading.references.use('section', section, at('section')!)
   const saysAt = at('says')
   const says = saysAt === undefined ? {} : reading.languages.words(saysAt)

@@ -1,5 +1,5 @@
 import type { Span, Weekday, WeeklyHours } from '../calendar/spec.ts'
-import { asName } from './nearest.ts'
+import { asName, nearest } from './nearest.ts'
 import { type Place, quoted } from './place.ts'
 
 /** Where each part of a calendar stands, by its path in the calendar's statement, for what is found wrong with it later. */
@@ -45,13 +45,11 @@ function readDays(name: string, key: Place): Weekday[] {
     const from = weekdays.indexOf(first as Weekday)
     const to = weekdays.indexOf(last as Weekday)
     if (from < 0 || to < 0 || more !== undefined) {
-      const possible =
-        first === last ? weekdays : weekdays.map((day) => (from < 0 ? `${day}-${last}` : `${first}-${day}`))
+      const meant = nearestDays(first, last)
       key.error({
         message: `${quoted(part.trim())} is not a day`,
         expected: expectedDays,
-        given: part,
-        possible,
+        ...(meant === undefined ? {} : { nearest: meant }),
       })
       return []
     }
@@ -61,6 +59,12 @@ function readDays(name: string, key: Place): Weekday[] {
     }
   }
   return days
+}
+
+function nearestDays(first: string, last: string): string | undefined {
+  const [from, to] = [first, last].map((day) => nearest(day.slice(0, 3), weekdays))
+  if (from === undefined || to === undefined) return undefined
+  return first === last ? from : `${from}-${to}`
 }
 
 /** Spans of wall time: `09:00-17:00`, a list of such, or `closed` for none. */

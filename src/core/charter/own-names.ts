@@ -71,7 +71,10 @@ export function readSections(place: Place | undefined, reading: Reading): Sectio
   if (!place.isMap) {
     return place.items(charterKeys.sections.example).flatMap((item) => {
       const id = item.choice(Object.keys(readySections), 'a ready section')
-      if (id === undefined) return []
+      if (id === undefined) {
+        reading.references.giveUp('sections')
+        return []
+      }
       reading.references.say('sections', id, item)
       return [{ id, title: readyWords(id, readySections, item, reading) }]
     })

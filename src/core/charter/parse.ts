@@ -59,6 +59,9 @@ function readCharter(root: Place, findings: Finding[], options: ParseOptions): C
   }
   const fields = root.object(charterKeys, 'a charter')
   const at = (field: keyof typeof charterKeys) => fields.get(field)?.value
+  // A key of the file that is misspelt takes all its names with it: they are not missing as well.
+  if (findings.length > 0)
+    for (const key of Object.keys(charterKeys)) if (!fields.has(key)) reading.references.giveUp(key)
   const languagesAt = at('languages')
   if (languagesAt !== undefined) reading.languages.list(languagesAt)
   const charter = readParts(at, reading)

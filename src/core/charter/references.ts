@@ -59,6 +59,7 @@ const kinds: Readonly<Record<Kind, KindWords>> = {
  */
 export class References {
   readonly #said = new Map<string, Map<string, Place>>()
+  readonly #givenUp = new Set<string>()
   readonly #used = new Map<Kind, Map<string, Place[]>>()
 
   /** A name said under a key of the file, such as `calendars`. */
@@ -66,6 +67,11 @@ export class References {
     const names = this.#said.get(key) ?? new Map<string, Place>()
     names.set(name, place)
     this.#said.set(key, names)
+  }
+
+  /** The names under this key could not all be read: nothing that refers to them is judged. */
+  giveUp(key: string): void {
+    this.#givenUp.add(key)
   }
 
   use(kind: Kind, name: string, place: Place): void {
@@ -87,7 +93,9 @@ export class References {
   }
 
   check(): void {
-    for (const kind of Object.keys(kinds) as Kind[]) this.#checkKind(kind)
+    for (const kind of Object.keys(kinds) as Kind[]) {
+      if (!this.#givenUp.has(kinds[kind].saidUnder ?? '')) this.#checkKind(kind)
+    }
   }
 
   #checkKind(kind: Kind): void {
@@ -99,13 +107,19 @@ export class References {
     for (const [name, places] of this.#used.get(kind) ?? []) {
       if (possible.includes(name)) continue
       const misspelt = nearest(name, [...unused.keys()])
-      if (misspelt !== undefined) blamed.add(misspelt)
-      if (misspelt !== undefined && places.length > 1)
-        this.#blameSaying(kind, unused.get(misspelt)!, name, misspelt, places.length)
-      else for (const place of places) this.#blameUse(kind, place, name, misspelt)
+      if (misspelt !== undefined && places.length > 1) {
+        this.#blameSaying(kind, unused.get(misspelt)!, misspelt, name, places.length)
+        blamed.add(misspelt)
+        continue
+      }
+      for (const place of places) this.#blameUse(kind, place, name, misspelt)
+      if (misspelt === undefined) continue
+      // One against one: either may be the slip, so both are shown.
+      this.#blameSaying(kind, unused.get(misspelt)!, misspelt, name, 1)
+      blamed.add(misspelt)
     }
     for (const [name, place] of unused) {
-      if (kinds[kind].tellUnused || blamed.has(name)) place.notice(`nothing refers to ${quoted(name)}`)
+      if (kinds[kind].tellUnused && !blamed.has(name)) place.notice(`nothing refers to ${quoted(name)}`)
     }
   }
 
@@ -116,11 +130,12 @@ export class References {
     return new Map(said.filter(([name]) => !sharing.some((other) => this.#used.get(other)?.has(name))))
   }
 
-  #blameSaying(kind: Kind, place: Place, name: string, misspelt: string, times: number): void {
+  #blameSaying(kind: Kind, place: Place, said: string, used: string, times: number): void {
+    const others = times === 1 ? 'one place refers' : `${times} places refer`
     place.error({
-      message: `${quoted(misspelt)} is said here, but ${times} places refer to ${quoted(name)}`,
-      expected: `${kinds[kind].what} of the same name`,
-      nearest: name,
+      message: `nothing refers to ${quoted(said)}, and ${others} to ${quoted(used)}`,
+      expected: `${kinds[kind].what} of that name`,
+      nearest: used,
     })
   }
 

@@ -13,6 +13,9 @@ import type { Finding } from './place.ts'
 /** Longer than any charter; a bigger file is refused unread. */
 export const longestFile = 1_000_000
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
+
 export interface ReadFile {
   readonly lines: LineCounter
   readonly root: Node | null
@@ -28,6 +31,16 @@ export function readFile(source: string): ReadFile {
       offset: 0,
       message: 'this file is too long',
       expected: 'a charter of under a million characters',
+    })
+  }
+  const strange = unreadable.exec(source)
+  if (strange !== null) {
+    lines.addNewLine(0)
+    for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) lines.addNewLine(at + 1)
+    return unread(lines, {
+      offset: strange.index,
+      message: 'there is a character here that cannot be seen',
+      expected: 'letters, digits and signs',
     })
   }
   let document: Document.Parsed
@@ -60,6 +73,8 @@ function inPlainWords(error: YAMLError, document: Document.Parsed, source: strin
       expected: `${closing[source[opened]!]} on the same line`,
     }
   }
+  const culprit = lineAtFault(error, source)
+  if (culprit !== undefined) return culprit
   const words = plainWords[error.code]
   return {
     offset: error.pos[0],
@@ -81,13 +96,86 @@ function openedBefore(error: YAMLError, document: Document.Parsed, source: strin
       const [start, end] = node.range ?? [0, 0]
       const quotes = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
       const brackets = isCollection(node) && node.flow === true
-      if (!quotes && !brackets) return
-      const overLines = source.slice(start, Math.max(end, error.pos[0])).includes('\n')
-      const endsAtMistake = end >= error.pos[0] - 1 || !source.slice(end, error.pos[0]).includes('\n')
-      if (start < error.pos[0] && overLines && endsAtMistake) opened ??= start
+      if ((!quotes && !brackets) || start >= error.pos[0]) return
+      const text = source.slice(start, end)
+      const closed = text.length > 1 && text.endsWith(closing[source[start]!]!)
+      const reaches = end >= error.pos[0] - 1 || !source.slice(end, error.pos[0]).includes('\n')
+      if (reaches && (!closed || text.includes('\n'))) opened ??= start
     },
   })
   return opened
+}
+
+/**
+ * A line that YAML took for the beginning of a longer text or of another level, so that it complained of a later one. Each level
+ * of a charter is two spaces; a line at an odd column, or one that holds a value and yet has lines under it, is the likelier slip.
+ */
+function lineAtFault(error: YAMLError, source: string): Mistake | undefined {
+  if (!misplacing.has(error.code)) return undefined
+  const [complained, ...above] = linesUpTo(error.pos[0], source)
+  if (complained === undefined || above[0] === undefined) return undefined
+  const [message, expected] = plainWords.BAD_INDENT!
+  const [last] = above
+  if (!/:(\s|$)|^-\s|^[\]}]/.test(last.text)) {
+    return {
+      offset: last.offset,
+      message: 'this line has no colon with a space after it',
+      expected: 'key: value',
+    }
+  }
+  if (error.code !== 'BAD_INDENT') return undefined
+  if (complained.indent % 2 === 1) return { offset: complained.offset, message, expected }
+  const odd = above.find(({ indent }) => indent % 2 === 1)
+  if (odd !== undefined) return { offset: odd.offset, message, expected }
+  const place = above.findIndex(({ indent }) => indent < complained.indent)
+  const over = above[place]
+  const opens = over !== undefined && /:\s*(#.*)?$/.test(over.text)
+  const fits = opens && (above[place - 1] ?? complained).indent === complained.indent
+  return { offset: (over === undefined || fits ? complained : over).offset, message, expected }
+}
+
+const misplacing: ReadonlySet<string> = new Set([
+  'BAD_INDENT',
+  'MULTILINE_IMPLICIT_KEY',
+  'MISSING_CHAR',
+  'UNEXPECTED_TOKEN',
+])
+
+interface Line {
+  readonly text: string
+  readonly indent: number
+  /** Of its first character that is not a space. */
+  readonly offset: number
+}
+
+/** The first line from this place on that says something, and those above it, nearest first, up to one at the edge of the page. */
+function linesUpTo(offset: number, source: string): Line[] {
+  const lines: Line[] = []
+  let from = source.lastIndexOf('\n', offset - 1) + 1
+  for (let next = from; lines.length === 0 && next < source.length; next = endOfLine(source, next) + 1) {
+    const line = lineAt(source, next)
+    if (line !== undefined && endOfLine(source, next) > offset) lines.push(line)
+    from = next
+  }
+  while (from > 0 && (lines.length < 2 || lines.at(-1)!.indent !== 0)) {
+    from = source.lastIndexOf('\n', from - 2) + 1
+    const line = lineAt(source, from)
+    if (line !== undefined) lines.push(line)
+  }
+  return lines
+}
+
+function lineAt(source: string, start: number): Line | undefined {
+  const text = source.slice(start, endOfLine(source, start))
+  const indent = text.search(/\S/)
+  return indent < 0 || text[indent] === '#'
+    ? undefined
+    : { text: text.trim(), indent, offset: start + indent }
+}
+
+function endOfLine(source: string, from: number): number {
+  const end = source.indexOf('\n', from)
+  return end < 0 ? source.length : end
 }
 
 /** Codes of the YAML reader, in the words of somebody who has never heard of YAML: what is wrong, and what was expected. */

@@ -1,18 +1,8 @@
 /** The words that every charter can use without saying them first. */
 import type { Words } from './model.ts'
 
-export const channels = [
-  'email',
-  'web',
-  'phone',
-  'voicemail',
-  'chat',
-  'text',
-  'social',
-  'letter',
-  'fax',
-  'visit',
-] as const
+/** How a customer got in touch: the channels on which cases are taken in. */
+export const channels = ['email', 'web', 'phone', 'chat', 'social', 'letter', 'fax', 'visit', 'api'] as const
 
 /** What a case can be about. */
 export const subjects = [

@@ -59,6 +59,7 @@ export class Languages {
 
   /** Notes each text that lacks a language or has one too many, or, where all of them do, the list of languages itself. */
   check(): void {
+    if (this.listed.size === 0) return
     const settled = new Set<Language>()
     if (this.#whereListed !== undefined) this.#checkList(this.#whereListed, settled)
     for (const { place, said } of this.#texts) this.#checkText(place, said, settled)

@@ -15,11 +15,17 @@ const builtIn = new Map<string, () => RegionHolidays>([
   ],
 ])
 
+const laidOut = new Map<string, RegionHolidays>()
+
 export const builtInRegions: readonly string[] = [...builtIn.keys()]
 
 /** The holidays of `GB-ENG`, `GB-WLS`, `GB-SCT`, `GB-NIR` (exact, 2012 to 2028) and `ZW` (2018 to 2030); of others, undefined. */
 export function builtInHolidays(region: string): RegionHolidays | undefined {
-  return builtIn.get(region)?.()
+  const lay = builtIn.get(region)
+  if (lay === undefined) return undefined
+  const holidays = laidOut.get(region) ?? lay()
+  laidOut.set(region, holidays)
+  return holidays
 }
 
 function ofTheUnitedKingdom(region: string, division: string): RegionHolidays {

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import { parseCharterWithHolidays } from '../core/charter/parse-with-holidays.ts'
+import { problemLine } from '../core/charter/problem.ts'
+
+/** `troth check FILE...`: what charters get wrong, line by line; exit status 1 where there is an error. */
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('check charter files: what is wrong, where, and how to mend it')
+    .argument('<file...>', 'charter files (YAML)')
+    .action(async (files: string[]) => {
+      const today = new Date().toISOString().slice(0, 10)
+      const counts: number[] = []
+      for (const file of files) {
+        const { lines, errors } = await checkFile(file, today)
+        for (const line of lines) {
+          process.stdout.write(
+            line.startsWith('ok:') && files.length > 1 ? `${file}: ${line}\n` : `${line}\n`,
+          )
+        }
+        counts.push(errors)
+      }
+      if (counts.some((errors) => errors > 0)) process.exitCode = 1
+    })
+}
+
+/**
+ * What a file's author is told, a line each, and how many of the lines are errors. Without errors the last line counts the
+ * promises.
+ *
+ * @param today local date of the reader, `YYYY-MM-DD`
+ */
+export async function checkFile(file: string, today: string): Promise<{ lines: string[]; errors: number }> {
+  let source: string
+  try {
+    source = await readFile(file, 'utf8')
+  } catch (error) {
+    return { lines: [`${file}: ${whyUnread(error)}`], errors: 1 }
+  }
+  const { charter, problems } = await parseCharterWithHolidays(source, { file, today })
+  const lines = problems.map(problemLine)
+  if (charter === null) {
+    return { lines, errors: problems.filter(({ severity }) => severity === 'error').length }
+  }
+  const promises = charter.commitments.length
+  const measured = charter.commitments.filter(({ kind }) => kind !== 'pledge').length
+  return {
+    lines: [...lines, `ok: ${promises} ${promises === 1 ? 'promise' : 'promises'}, ${measured} measured`],
+    errors: 0,
+  }
+}
+
+function whyUnread(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT') return 'there is no such file'
+  if (code === 'EISDIR') return 'this is a folder; name the file in it'
+  if (code === 'EACCES') return 'this file may not be read'
+  return `this file cannot be read (${code ?? String(error)})`
+}
