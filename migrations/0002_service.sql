@@ -190,7 +190,7 @@ create table clocks (
   started_at timestamptz not null,
   due_at timestamptz,
   stopped_at timestamptz,
-  month text not null, -- of the start, in the organisation's time zone
+  month text not null, -- of the start, in the time zone of the promise's calendar
   outcome text not null check (outcome in ('kept', 'broken', 'notDue', 'paused', 'void')),
   channel text not null,
   team_id uuid,

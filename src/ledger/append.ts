@@ -12,46 +12,63 @@ export interface Head {
 
 export const emptyCase: Head = { seq: 0, hash: null }
 
-/**
- * Writes the drafts behind `head`, in order, with their contents, and returns them as entries.
- * The statements are sent without waiting for each other; two writers on one case collide on the key, and one of the
- * transactions fails whole.
- */
-export async function append(
-  tx: Transaction,
+/** Entries in their places, with the contents that lie apart: what `write` puts into the tables. */
+export interface Linked {
+  readonly entries: readonly Entry[]
+  readonly contents: readonly ContentRow[]
+}
+
+/** Links the drafts behind `head`, in order. Nothing is written yet. */
+export function link(
   organisationId: string,
   caseId: string,
   head: Head,
   drafts: readonly Draft[],
   recordedAt: Instant,
-): Promise<Entry[]> {
+): Linked {
   const entries: Entry[] = []
   const contents: ContentRow[] = []
   let previous = head
-  for (const draft of drafts) {
-    const salt = draft.content ? randomBytes(16) : null
-    const { content, ...fact } = draft
+  for (const { content, ...fact } of drafts) {
+    const salt = randomBytes(16)
     const unsealed = {
       ...fact,
       caseId,
       seq: previous.seq + 1,
       recordedAt,
-      contentDigest: content && salt ? digestOfContent(content, salt) : null,
+      contentDigest: content ? digestOfContent(content, salt) : null,
       previousHash: previous.hash,
     }
     const entry: Entry = { ...unsealed, hash: hashOfEntry(organisationId, unsealed) }
-    entries.push(entry)
-    if (content && salt) {
+    if (content) {
       const { kind, subject = null, body } = content
-      contents.push({ organisation_id: organisationId, case_id: caseId, seq: entry.seq, kind, subject, body, salt })
+      contents.push({
+        organisation_id: organisationId,
+        case_id: caseId,
+        seq: entry.seq,
+        kind,
+        subject,
+        body,
+        salt,
+      })
     }
+    entries.push(entry)
     previous = entry
   }
+  return { entries, contents }
+}
+
+/** Writes linked entries. Two writers on one case collide on the key, and one of the transactions fails whole. */
+export async function write(
+  tx: Transaction,
+  organisationId: string,
+  { entries, contents }: Linked,
+): Promise<void> {
   await Promise.all([
-    entries.length > 0 && tx`insert into events ${tx(entries.map((entry) => rowOf(tx, organisationId, entry)))}`,
+    entries.length > 0 &&
+      tx`insert into events ${tx(entries.map((entry) => rowOf(tx, organisationId, entry)))}`,
     contents.length > 0 && tx`insert into contents ${tx(contents)}`,
   ])
-  return entries
 }
 
 interface ContentRow {

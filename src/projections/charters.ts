@@ -1,5 +1,10 @@
 /** The charter versions of an organisation, compiled once and kept: a published charter never changes. */
-import { type CharterHistory, type CompiledCharter, compileCharter, historyOf } from '../core/cases/compile.ts'
+import {
+  type CharterHistory,
+  type CompiledCharter,
+  compileCharter,
+  historyOf,
+} from '../core/cases/compile.ts'
 import type { Charter } from '../core/charter/model.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Transaction } from '../postgres/transaction.ts'
@@ -48,7 +53,11 @@ function chartersFrom(versions: readonly PublishedCharter[]): Charters {
   }
 }
 
-async function compileMissing(tx: Transaction, organisationId: string, ids: readonly string[]): Promise<void> {
+async function compileMissing(
+  tx: Transaction,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<void> {
   if (compiledById.size + ids.length > mostCompiled) compiledById.clear()
   const rows = await tx<{ charter_id: string; parsed: Charter }[]>`
     select charter_id, parsed from charters

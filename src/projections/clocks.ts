@@ -29,23 +29,36 @@ export const noTeam = '00000000-0000-0000-0000-000000000000'
 
 export function clockRowsOf(scope: Scope, state: CaseState, runs: readonly ClockRun[]): ClockRow[] {
   return runs.flatMap((run) => {
+    const { charterId, compiled } = scope.charters.at(run.startedAt)
+    const calendar = compiled.byId.get(run.commitment)?.calendar
+    if (!calendar) throw new Error(`A clock runs for ${run.commitment}, which its charter does not have.`)
     const shared = {
       case_id: state.caseId,
       commitment: run.commitment,
       run: run.run,
-      charter_id: scope.charters.at(run.startedAt).charterId,
+      charter_id: charterId,
       started_at: run.startedAt,
       stopped_at: run.stoppedAt,
-      month: monthOf(run.startedAt, scope.timeZone),
+      month: monthOf(calendar, run.startedAt),
       channel: state.facts.channel ?? '',
       team_id: state.teamId,
     }
-    if (run.targets.length === 0) return [{ ...shared, target: 0, due_at: run.dueAt, outcome: clockOutcome(run) }]
-    return run.targets.map(({ dueAt, verdict }, target) => ({ ...shared, target, due_at: dueAt, outcome: verdict }))
+    if (run.targets.length === 0)
+      return [{ ...shared, target: 0, due_at: run.dueAt, outcome: clockOutcome(run) }]
+    return run.targets.map(({ dueAt, verdict }, target) => ({
+      ...shared,
+      target,
+      due_at: dueAt,
+      outcome: verdict,
+    }))
   })
 }
 
-export async function readClocks(tx: Transaction, organisationId: string, caseId: string): Promise<ClockRow[]> {
+export async function readClocks(
+  tx: Transaction,
+  organisationId: string,
+  caseId: string,
+): Promise<ClockRow[]> {
   return tx<ClockRow[]>`
     select case_id, commitment, run, target, charter_id, started_at, due_at, stopped_at, month, outcome, channel, team_id
     from clocks where organisation_id = ${organisationId} and case_id = ${caseId}`

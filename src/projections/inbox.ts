@@ -3,17 +3,13 @@ import type { ClockRun } from '../core/cases/judge.ts'
 import type { Transaction } from '../postgres/transaction.ts'
 import type { CaseState } from './state.ts'
 
-export function writeInbox(
-  tx: Transaction,
-  organisationId: string,
-  state: CaseState,
-  runs: readonly ClockRun[],
-  subject: string,
-) {
+/** The row as it is stored, but for the organisation. */
+export type InboxRow = ReturnType<typeof inboxRow>
+
+export function inboxRow(state: CaseState, runs: readonly ClockRun[], subject: string) {
   const waiting = runs.filter(isWaiting)
   const next = nextDue(waiting)
-  const row = {
-    organisation_id: organisationId,
+  return {
     case_id: state.caseId,
     reference: state.reference,
     version: state.version,
@@ -35,10 +31,14 @@ export function writeInbox(
     next_run: next?.run ?? null,
     next_started_at: next?.startedAt ?? null,
     next_due_at: next?.dueAt ?? null,
-    queue_at: next?.dueAt ?? 'infinity',
+    // Infinity orders what has no date last.
+    queue_at: next?.dueAt ?? ('infinity' as const),
   }
+}
+
+export function writeInbox(tx: Transaction, organisationId: string, row: InboxRow) {
   return tx`
-    insert into cases ${tx(row)}
+    insert into cases ${tx({ organisation_id: organisationId, ...row })}
     on conflict (organisation_id, case_id) do update set
       version = excluded.version, status = excluded.status, subject = excluded.subject, channel = excluded.channel,
       about = excluded.about, segment = excluded.segment, priority = excluded.priority,

@@ -10,7 +10,7 @@ import { caseEventOf } from '../ledger/read.ts'
 import type { Transaction } from '../postgres/transaction.ts'
 import type { Charters } from './charters.ts'
 import { type ClockRow, clockRowsOf, writeClocks } from './clocks.ts'
-import { writeInbox } from './inbox.ts'
+import { inboxRow, writeInbox } from './inbox.ts'
 import { type CaseState, stateOf } from './state.ts'
 
 export interface Projected {
@@ -20,7 +20,6 @@ export interface Projected {
 
 export interface Scope {
   readonly organisationId: string
-  readonly timeZone: string
   readonly charters: Charters
 }
 
@@ -44,7 +43,7 @@ export async function project(
   const projected = judgeCase(scope, entries, now)
   const { state, runs } = projected
   await Promise.all([
-    writeInbox(tx, scope.organisationId, state, runs, subject),
+    writeInbox(tx, scope.organisationId, inboxRow(state, runs, subject)),
     writeClocks(tx, scope.organisationId, known, clockRowsOf(scope, state, runs)),
     writeTimer(tx, scope.organisationId, state.caseId, nextWake(runs, now)),
   ])

@@ -166,6 +166,7 @@ export const ProposalView = z.object({
   untilWords: z.string(),
   state: z.enum(['waiting', 'accepted', 'declined']),
 })
+export type ProposalView = z.infer<typeof ProposalView>
 
 export const CaseDetail = CaseSummary.extend({
   customerDetails: z
@@ -279,7 +280,10 @@ export const OwnEventBody = z.object({
 })
 
 export const BulkBody = z.object({
-  cases: z.array(z.object({ id: Id, version: z.number().int().optional() })).min(1).max(200),
+  cases: z
+    .array(z.object({ id: Id, version: z.number().int().optional() }))
+    .min(1)
+    .max(200),
   action: z.discriminatedUnion('do', [
     z.object({ do: z.literal('assign'), staffId: Id.nullable() }),
     z.object({ do: z.literal('close') }),

@@ -1,7 +1,8 @@
 /** The events of a case that are written by the service itself; a charter adds its own. */
-import type { Content, Draft, Facts } from '../../ledger/entry.ts'
-import type { Actor } from '../../http/service.ts'
+
 import type { Instant } from '../../core/time/instant.ts'
+import type { Actor } from '../../http/service.ts'
+import type { Content, Draft, Facts } from '../../ledger/entry.ts'
 
 export const serviceEvents = [
   'received',
@@ -30,7 +31,13 @@ export const serviceEvents = [
 ] as const
 
 /** A draft by an actor at an instant. Programs act in the name of the organisation. */
-export function draft(type: string, actor: Actor, occurredAt: Instant, facts: Facts = {}, content?: Content): Draft {
+export function draft(
+  type: string,
+  actor: Actor,
+  occurredAt: Instant,
+  facts: Facts = {},
+  content?: Content,
+): Draft {
   return { type, occurredAt, by: authorOf(actor), facts, ...(content && { content }) }
 }
 

@@ -1,0 +1,220 @@
+/** A new case, by whichever channel: the facts, the promises that follow, the receipt. One transaction. */
+import { createHash } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import type { CaseFacts } from '../../../core/cases/events.ts'
+import type { Instant } from '../../../core/time/instant.ts'
+import { type Refusal, refuse } from '../../../http/refusal.ts'
+import type { Actor, Service } from '../../../http/service.ts'
+import { emptyCase, link, write } from '../../../ledger/append.ts'
+import type { Draft } from '../../../ledger/entry.ts'
+import { canonicalJson } from '../../../ledger/hash.ts'
+import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
+import { type Charters, chartersOf } from '../../../projections/charters.ts'
+import { judgeCase, type Projected, project } from '../../../projections/project.ts'
+import { indexWords, searchWords } from '../../../projections/search.ts'
+import type { NewCase } from '../contract.ts'
+import { draft, message } from '../events.ts'
+import { attachFiles } from '../files.ts'
+import { mailReceipt } from '../letters/mail-receipt.ts'
+import { words } from '../messages/index.ts'
+import { hold, MissingFile, refuseMissingFile } from '../record.ts'
+import { makeLink } from '../tracking/links.ts'
+import { findOrAddCustomer } from './customer.ts'
+import { newReference } from './reference.ts'
+
+export interface Opened extends Projected {
+  readonly caseId: string
+  readonly subject: string
+  readonly charters: Charters
+  /** For the customer or the program that opened it; null for staff. */
+  readonly trackingUrl: string | null
+  readonly mailed: boolean
+  /** The same request came before: this is what became of it. */
+  readonly again: boolean
+}
+
+export interface OpenOptions {
+  /** A second request with the same key opens no second case. */
+  readonly idempotencyKey?: string
+  /** The language of a customer who did not state one. */
+  readonly language: string
+}
+
+/** Opens a case and answers with its promises; refuses what cannot be. */
+export async function openCase(
+  service: Service,
+  organisationId: string,
+  actor: Actor,
+  input: NewCase,
+  options: OpenOptions,
+): Promise<Opened | Refusal> {
+  const now = service.now()
+  const receivedAt = input.receivedAt === undefined ? now : Date.parse(input.receivedAt)
+  if (receivedAt > now) return refuse('invalid', words.phrase('refused.happened-later'))
+  const opened = await withFreshReference((reference) =>
+    withOrganisation(service.sql, organisationId, (tx) =>
+      open(tx, service, organisationId, actor, input, { ...options, reference, receivedAt, now }),
+    ),
+  ).catch(refuseMissingFile)
+  if ('caseId' in opened && !opened.again)
+    service.announce(organisationId, { about: 'case', caseId: opened.caseId })
+  return opened
+}
+
+interface Settled extends OpenOptions {
+  readonly reference: string
+  readonly receivedAt: Instant
+  readonly now: Instant
+}
+
+async function open(
+  tx: Transaction,
+  service: Service,
+  organisationId: string,
+  actor: Actor,
+  input: NewCase,
+  settled: Settled,
+): Promise<Opened | Refusal> {
+  const { now, reference } = settled
+  const newId = uuid({ msecs: now })
+  const [charters, customerId, earlier] = await Promise.all([
+    chartersOf(tx, organisationId),
+    findOrAddCustomer(tx, organisationId, input.customer, settled.language, now),
+    settled.idempotencyKey === undefined
+      ? null
+      : claimKey(tx, organisationId, settled.idempotencyKey, input, newId, now),
+  ])
+  if (charters.versions.length === 0) return refuse('not-now', words.phrase('refused.no-charter'))
+  if (earlier === 'other-request') return refuse('invalid', words.phrase('refused.key-reused'))
+  if (earlier) return reopenReceipt(tx, service, organisationId, actor, earlier, charters, now)
+
+  const drafts = draftsOf(actor, input, customerId, settled)
+  const linked = link(organisationId, newId, emptyCase, drafts, now)
+  const [projected, trackingLink] = await Promise.all([
+    project(tx, { organisationId, charters }, linked.entries, [], input.subject, now),
+    makeLink(tx, organisationId, newId, now),
+    write(tx, organisationId, linked),
+    indexWords(
+      tx,
+      organisationId,
+      newId,
+      searchWords({ reference, subject: input.subject, ...input.customer }),
+    ),
+    input.files?.length ? attachAll(tx, organisationId, newId, input.files) : undefined,
+  ])
+  const trackingUrl = `${service.publicUrl}/case/${trackingLink.token}`
+  const mailed =
+    input.customer.email !== undefined &&
+    (await mailReceipt(
+      tx,
+      service,
+      { organisationId, subject: input.subject, charters, ...projected },
+      { ...trackingLink, url: trackingUrl },
+      now,
+    ))
+  return {
+    ...projected,
+    caseId: newId,
+    subject: input.subject,
+    charters,
+    trackingUrl: actor.kind === 'staff' ? null : trackingUrl,
+    mailed,
+    again: false,
+  }
+}
+
+function draftsOf(
+  actor: Actor,
+  input: NewCase,
+  customerId: string,
+  { reference, receivedAt, now }: Settled,
+): Draft[] {
+  const facts: CaseFacts = {
+    channel: input.channel,
+    about: input.about,
+    ...(input.segment && { segment: input.segment }),
+    ...(input.priority && { priority: input.priority }),
+    ...(input.attributes && { attributes: input.attributes }),
+  }
+  const received = draft(
+    'received',
+    actor,
+    receivedAt,
+    { reference, customerId, case: { ...facts } },
+    message(input.message, input.subject),
+  )
+  const automatic = draft('acknowledged', { kind: 'system' }, now, { carries: { automatic: true } })
+  return [
+    received,
+    ...(input.customer.email ? [automatic] : []),
+    ...(input.assignToMe && actor.kind === 'staff'
+      ? [draft('assigned', actor, now, { staffId: actor.id, teamId: null })]
+      : []),
+    ...(input.answeredAtOnce ? [draft('replied', actor, now), draft('resolved', actor, now)] : []),
+  ]
+}
+
+async function attachAll(
+  tx: Transaction,
+  organisationId: string,
+  caseId: string,
+  files: readonly string[],
+): Promise<void> {
+  if (await attachFiles(tx, organisationId, caseId, 1, files)) throw new MissingFile()
+}
+
+/** The id of the case that this key opened before; null when the key is new, and ours from now on. */
+async function claimKey(
+  tx: Transaction,
+  organisationId: string,
+  key: string,
+  input: NewCase,
+  caseId: string,
+  now: Instant,
+): Promise<string | 'other-request' | null> {
+  const requestDigest = createHash('sha256')
+    .update(canonicalJson(JSON.parse(JSON.stringify(input))))
+    .digest()
+  const claimed = await tx`
+    insert into idempotency_keys ${tx({ organisation_id: organisationId, key, request_digest: requestDigest, case_id: caseId, created_at: now })}
+    on conflict do nothing returning key`
+  if (claimed.length === 1) return null
+  const [known] = await tx<{ request_digest: Uint8Array; case_id: string }[]>`
+    select request_digest, case_id from idempotency_keys where organisation_id = ${organisationId} and key = ${key}`
+  return known && requestDigest.equals(known.request_digest) ? known.case_id : 'other-request'
+}
+
+/** References are drawn by lot; one that is taken is drawn again. */
+async function withFreshReference<T>(attempt: (reference: string) => Promise<T>, tries = 5): Promise<T> {
+  try {
+    return await attempt(newReference())
+  } catch (error) {
+    const taken =
+      (error as { constraint_name?: string }).constraint_name === 'cases_organisation_id_reference_key'
+    if (!taken || tries === 1) throw error
+    return withFreshReference(attempt, tries - 1)
+  }
+}
+
+async function reopenReceipt(
+  tx: Transaction,
+  service: Service,
+  organisationId: string,
+  actor: Actor,
+  caseId: string,
+  charters: Charters,
+  now: Instant,
+): Promise<Opened | Refusal> {
+  const held = await hold(tx, organisationId, caseId)
+  if (!held) return refuse('unknown', words.phrase('refused.unknown'))
+  const link = actor.kind === 'staff' ? null : await makeLink(tx, organisationId, caseId, now)
+  return {
+    ...judgeCase({ organisationId, charters }, held.entries, now),
+    caseId,
+    subject: held.subject,
+    charters,
+    trackingUrl: link && `${service.publicUrl}/case/${link.token}`,
+    mailed: false,
+    again: true,
+  }
+}

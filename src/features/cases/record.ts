@@ -1,0 +1,154 @@
+/** From a command to facts on the ledger: decide on what is there, append, project, tell. One transaction. */
+import type { Instant } from '../../core/time/instant.ts'
+import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
+import type { Actor, Service } from '../../http/service.ts'
+import { link, write } from '../../ledger/append.ts'
+import type { Entry } from '../../ledger/entry.ts'
+import { readCase } from '../../ledger/read.ts'
+import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
+import { type Charters, chartersOf } from '../../projections/charters.ts'
+import { type ClockRow, readClocks } from '../../projections/clocks.ts'
+import { tell, whoToTell } from '../../projections/notices.ts'
+import { type Projected, project } from '../../projections/project.ts'
+import { stateOf } from '../../projections/state.ts'
+import type { Decide, Decision } from './commands/decision.ts'
+import { attachFiles } from './files.ts'
+import { mailCustomer } from './letters/mail-customer.ts'
+import { words } from './messages/index.ts'
+import { happened } from './views/happened.ts'
+
+export interface Recorded extends Projected {
+  readonly caseId: string
+  readonly entries: readonly Entry[]
+}
+
+export interface CommandOptions {
+  /** The version that was on the screen; what others did since then is put before the person instead of overwritten. */
+  readonly seen?: number
+}
+
+/** Runs a command on one case. Answers what the case became, or why nothing was changed. */
+export async function runCommand(
+  service: Service,
+  organisationId: string,
+  caseId: string,
+  actor: Actor,
+  decide: Decide,
+  options: CommandOptions = {},
+): Promise<Recorded | Refusal> {
+  const now = service.now()
+  const done = await withOrganisation(service.sql, organisationId, (tx) =>
+    command(tx, service, organisationId, caseId, actor, decide, options, now),
+  ).catch(refuseMissingFile)
+  if (!isRefusal(done)) service.announce(organisationId, { about: 'case', caseId })
+  return done
+}
+
+/** The same inside a transaction that does more. The case's row is locked until the transaction ends. */
+export async function command(
+  tx: Transaction,
+  service: Service,
+  organisationId: string,
+  caseId: string,
+  actor: Actor,
+  decide: Decide,
+  { seen }: CommandOptions,
+  now: Instant,
+): Promise<Recorded | Refusal> {
+  const held = await hold(tx, organisationId, caseId)
+  if (!held) return refuse('unknown', words.phrase('refused.unknown'))
+  const changed = seen === undefined ? null : changedMeanwhile(held, seen, actor)
+  if (changed) return changed
+  const { compiled } = held.charters.at(now)
+  const decision = decide({ state: stateOf(held.entries), charter: compiled, actor, now })
+  if (isRefusal(decision)) return decision
+  return record(tx, service, organisationId, held, decision, now)
+}
+
+/** A case that this transaction holds: nobody else changes it until the end. */
+export interface Held {
+  readonly caseId: string
+  readonly subject: string
+  readonly entries: readonly Entry[]
+  readonly clocks: readonly ClockRow[]
+  readonly charters: Charters
+}
+
+/** Locks a case and reads it; null where there is none. The statements go out together and run in this order. */
+export async function hold(tx: Transaction, organisationId: string, caseId: string): Promise<Held | null> {
+  const [locked, entries, clocks, charters] = await Promise.all([
+    tx<{ subject: string }[]>`
+      select subject from cases where organisation_id = ${organisationId} and case_id = ${caseId} for update`,
+    readCase(tx, organisationId, caseId),
+    readClocks(tx, organisationId, caseId),
+    chartersOf(tx, organisationId),
+  ])
+  const [row] = locked
+  return row ? { caseId, subject: row.subject, entries, clocks, charters } : null
+}
+
+/** Appends what was decided, brings the projections up to it, and sees to files, mail and notices. */
+export async function record(
+  tx: Transaction,
+  service: Service,
+  organisationId: string,
+  held: Held,
+  decision: Decision,
+  now: Instant,
+): Promise<Recorded> {
+  const last = held.entries.at(-1)
+  const head = { seq: last?.seq ?? 0, hash: last?.hash ?? null }
+  const linked = link(organisationId, held.caseId, head, decision.drafts, now)
+  const entries = [...held.entries, ...linked.entries]
+  const scope = { organisationId, charters: held.charters }
+  const [projected] = await Promise.all([
+    project(tx, scope, entries, held.clocks, held.subject, now),
+    write(tx, organisationId, linked),
+  ])
+  const first = linked.entries[0]
+  if (first && decision.files?.length) {
+    const missing = await attachFiles(tx, organisationId, held.caseId, first.seq, decision.files)
+    if (missing) throw new MissingFile()
+  }
+  const mailed = decision.mails === undefined ? undefined : linked.entries[decision.mails]
+  if (mailed) {
+    const content = decision.drafts[decision.mails ?? 0]?.content
+    const about = {
+      organisationId,
+      subject: held.subject,
+      entry: mailed,
+      content,
+      charters: held.charters,
+      ...projected,
+    }
+    await mailCustomer(tx, service, about, now)
+  }
+  if (decision.tells) {
+    const staffIds = await whoToTell(tx, organisationId, projected.state)
+    await tell(tx, organisationId, { caseId: held.caseId, kind: decision.tells, staffIds, at: now })
+  }
+  return { caseId: held.caseId, entries, ...projected }
+}
+
+/** A file that was named and is not there: thrown, so that the whole command is undone. */
+export class MissingFile extends Error {}
+
+/** For the end of a transaction's promise. */
+export function refuseMissingFile(error: unknown): Refusal {
+  if (error instanceof MissingFile) return refuse('invalid', words.phrase('refused.no-such-file'))
+  throw error
+}
+
+const quiet = new Set(['noted', 'breached', 'acknowledged'])
+
+function changedMeanwhile(held: Held, seen: number, actor: Actor): Refusal | null {
+  const self = actor.kind === 'staff' ? actor.id : null
+  const news = held.entries.filter(
+    (entry) => entry.seq > seen && !quiet.has(entry.type) && (entry.by.id === null || entry.by.id !== self),
+  )
+  const newest = news.at(-1)
+  if (!newest) return null
+  const says = (language: string) =>
+    words.in(language, 'refused.changed', { what: happened(newest, language) })
+  return refuse('changed-meanwhile', says, { version: held.entries.at(-1)?.seq })
+}

@@ -1,0 +1,179 @@
+/** The commands on one case: a table of nouns, what each takes, and what it decides. */
+import type { z } from '@hono/zod-openapi'
+import type { Caller } from '../../../http/caller.ts'
+import { endpoint, type Routes } from '../../../http/endpoint.ts'
+import { isRefusal, type Refusal, refuse } from '../../../http/refusal.ts'
+import type { Service } from '../../../http/service.ts'
+import { withOrganisation } from '../../../postgres/transaction.ts'
+import { acknowledge, addNote, reply, update } from '../commands/conversation.ts'
+import { agree, extend, forewarn, propose } from '../commands/dates.ts'
+import type { Decide } from '../commands/decision.ts'
+import { close, markAsSpam, reopen, resolve, withdraw } from '../commands/ending.ts'
+import { assign, recordOwn } from '../commands/handling.ts'
+import { pause, resume } from '../commands/pausing.ts'
+import * as contract from '../contract.ts'
+import { findCase } from '../find-case.ts'
+import { mergeCases } from '../merge.ts'
+import { words } from '../messages/index.ts'
+import { runCommand } from '../record.ts'
+import { caseDetail } from '../views/detail.ts'
+import { readerOf, WhichCase } from './which-case.ts'
+
+export function addCommands(routes: Routes, service: Service): void {
+  const command = <Body extends z.ZodType<{ version?: number }>>(
+    noun: string,
+    summary: string,
+    body: Body,
+    decide: (body: z.output<Body>) => Decide,
+  ) =>
+    addCommand(routes, service, {
+      noun,
+      summary,
+      body,
+      run: (caller, caseId, given) =>
+        runCommand(service, caller.organisation.id, caseId, caller.actor, decide(given), seenIn(given)),
+    })
+
+  command('reply', 'Answer the customer; stops the clocks that a reply stops', contract.ReplyBody, reply)
+  command(
+    'acknowledgement',
+    'Confirm, as a person, that it has arrived',
+    contract.AcknowledgementBody,
+    ({ text }) => acknowledge(text),
+  )
+  command('update', 'Tell the customer how it stands', contract.UpdateBody, ({ text }) => update(text))
+  command(
+    'note',
+    'A note for staff',
+    contract.NoteBody.extend({ version: contract.ClosureBody.shape.version }),
+    ({ text, files }) => addNote(text, files),
+  )
+  command('pause', 'Wait, for a reason that the charter knows', contract.PauseBody, ({ reason, note }) =>
+    pause(reason, note),
+  )
+  command('resumption', 'Go on', contract.ResumptionBody, ({ note }) => resume(note))
+  command(
+    'proposal',
+    'Put a date to the customer, who accepts or answers it',
+    contract.ProposalBody,
+    ({ until, text }) => propose(until, text),
+  )
+  command(
+    'agreed-date',
+    'Write down a date that was agreed; the customer gets it confirmed',
+    contract.AgreedDateBody,
+    ({ until, note }) => agree(until, note),
+  )
+  command(
+    'extension',
+    'Extend the date, once, with the reason',
+    contract.ExtensionBody,
+    ({ until, reason }) => extend(until, reason),
+  )
+  command(
+    'delay-notice',
+    'Tell the customer, with an apology, that it will be later',
+    contract.DelayNoticeBody,
+    ({ until, text }) => forewarn(until, text),
+  )
+  command('resolution', 'It is settled', contract.ResolutionBody, ({ text }) => resolve(text))
+  command('closure', 'Close it', contract.ClosureBody, () => close())
+  command('reopening', 'Begin again, with the reason', contract.ReopeningBody, ({ reason }) => reopen(reason))
+  command('spam', 'It is spam', contract.SpamBody, () => markAsSpam())
+  command('withdrawal', 'The customer takes it back', contract.WithdrawalBody, ({ reason }) =>
+    withdraw(reason),
+  )
+  command(
+    'events',
+    'Record an event that the charter names for itself',
+    contract.OwnEventBody,
+    ({ type, occurredAt, carries }) =>
+      recordOwn(type, occurredAt === undefined ? undefined : Date.parse(occurredAt), carries),
+  )
+
+  addCommand(routes, service, {
+    noun: 'assignment',
+    method: 'put',
+    summary: 'Give it to somebody, or to nobody',
+    body: contract.AssignmentBody,
+    run: async (caller, caseId, given) =>
+      (await refuseStranger(service, caller, given)) ??
+      runCommand(
+        service,
+        caller.organisation.id,
+        caseId,
+        caller.actor,
+        assign(given.staffId, given.teamId),
+        seenIn(given),
+      ),
+  })
+  addCommand(routes, service, {
+    noun: 'merge',
+    summary: 'Merge it into another case, by id or reference',
+    body: contract.MergeBody,
+    run: (caller, caseId, given) =>
+      mergeCases(service, caller.organisation.id, caseId, given.into, caller.actor),
+  })
+}
+
+interface CommandRoute<Body extends z.ZodType> {
+  readonly noun: string
+  readonly method?: 'post' | 'put'
+  readonly summary: string
+  readonly body: Body
+  readonly run: (caller: Caller, caseId: string, body: z.output<Body>) => Promise<object | Refusal>
+}
+
+/** One command: run it, and answer the case as it is then. */
+function addCommand<Body extends z.ZodType>(
+  routes: Routes,
+  service: Service,
+  route: CommandRoute<Body>,
+): void {
+  endpoint(
+    routes,
+    {
+      method: route.method ?? 'post',
+      path: `/cases/{id}/${route.noun}`,
+      tag: 'Cases',
+      summary: route.summary,
+      may: 'work on cases',
+      params: WhichCase,
+      body: route.body,
+      answer: contract.CaseDetail,
+    },
+    async ({ caller, params, body }) => {
+      const { id: organisationId } = caller.organisation
+      const caseId = await withOrganisation(service.sql, organisationId, (tx) =>
+        findCase(tx, organisationId, params.id),
+      )
+      if (isRefusal(caseId)) return caseId
+      const done = await route.run(caller, caseId, body as z.output<Body>)
+      if (isRefusal(done)) return done
+      const detail = await withOrganisation(service.sql, organisationId, (tx) =>
+        caseDetail(tx, readerOf(caller), caseId, service.now()),
+      )
+      return detail ?? refuse('unknown', words.phrase('refused.unknown'))
+    },
+  )
+}
+
+function seenIn({ version }: { version?: number }) {
+  return version === undefined ? {} : { seen: version }
+}
+
+async function refuseStranger(
+  service: Service,
+  { organisation }: Caller,
+  { staffId, teamId }: z.output<typeof contract.AssignmentBody>,
+): Promise<Refusal | null> {
+  return withOrganisation(service.sql, organisation.id, async (tx) => {
+    const [known] = await tx<{ person: boolean; team: boolean }[]>`
+      select
+        exists (select from staff where organisation_id = ${organisation.id} and staff_id = ${staffId} and disabled_at is null) as person,
+        exists (select from teams where organisation_id = ${organisation.id} and team_id = ${teamId ?? null}) as team`
+    if (staffId !== null && !known?.person) return refuse('invalid', words.phrase('refused.no-such-person'))
+    if (teamId && !known?.team) return refuse('invalid', words.phrase('refused.no-such-team'))
+    return null
+  })
+}

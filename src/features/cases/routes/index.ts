@@ -1,0 +1,21 @@
+/** Cases over HTTP: each change of state is a noun below its case. */
+import { newRoutes, type Routes } from '../../../http/endpoint.ts'
+import type { Service } from '../../../http/service.ts'
+import { addBulk } from './bulk.ts'
+import { addCommands } from './commands.ts'
+import { addIntake } from './intake.ts'
+import { addPresence } from './presence.ts'
+import { addReading } from './reading.ts'
+import { addViews } from './views.ts'
+
+export function casesRoutes(service: Service): Routes {
+  const routes = newRoutes()
+  addIntake(routes, service)
+  // Before the rest: `/cases/bulk` is no case's id.
+  addBulk(routes, service)
+  addReading(routes, service)
+  addCommands(routes, service)
+  addPresence(routes, service)
+  addViews(routes, service)
+  return routes
+}

@@ -1,0 +1,47 @@
+import { z } from '@hono/zod-openapi'
+import { endpoint, type Routes } from '../../../http/endpoint.ts'
+import { isRefusal } from '../../../http/refusal.ts'
+import type { Service } from '../../../http/service.ts'
+import { CaseCreated, NewCase } from '../contract.ts'
+import { openCase } from '../intake/open-case.ts'
+import { receiptOf } from '../views/receipt.ts'
+import { summaryOfOpened } from '../views/summary.ts'
+
+const Headers = z.object({
+  'idempotency-key': z.string().min(8).max(200).optional().openapi({
+    description: 'A second request with the same key opens no second case and gets the first answer',
+  }),
+})
+
+export function addIntake(routes: Routes, service: Service): void {
+  endpoint(
+    routes,
+    {
+      method: 'post',
+      path: '/cases',
+      tag: 'Cases',
+      summary: 'A new case; answers the receipt with each promise, its date and the reason',
+      may: 'work on cases',
+      headers: Headers,
+      body: NewCase,
+      answer: CaseCreated,
+      status: 201,
+    },
+    async ({ caller, body, headers }) => {
+      const { actor, language, organisation } = caller
+      const key = headers['idempotency-key']
+      const opened = await openCase(service, organisation.id, actor, body, {
+        language,
+        ...(key && { idempotencyKey: key }),
+      })
+      if (isRefusal(opened)) return opened
+      const now = service.now()
+      const { trackingUrl, mailed } = opened
+      const assignee = body.assignToMe && actor.kind === 'staff' ? actor.name : null
+      return {
+        case: summaryOfOpened(opened, { customer: body.customer.name, assignee }, language, now),
+        receipt: receiptOf(opened, { trackingUrl, mailed }, language, now),
+      }
+    },
+  )
+}

@@ -1,0 +1,86 @@
+/** A clock as every screen and letter shows it. */
+import { type Calendar, closedSpansBetween, isProvisional } from '../../../core/calendar/compile.ts'
+import type { CompiledCommitment } from '../../../core/cases/compile.ts'
+import { explain } from '../../../core/cases/explain.ts'
+import type { ClockRun } from '../../../core/cases/judge.ts'
+import { dueWords, limitWords, remainingWords } from '../../../core/clock/because.ts'
+import type { Instant } from '../../../core/time/instant.ts'
+import type { Charters } from '../../../projections/charters.ts'
+import type { ClockState, ClockView } from '../contract.ts'
+
+/** The clocks in the reader's language, in order of start; intervals of a cadence that are over are left out. */
+export function clockViews(
+  charters: Charters,
+  runs: readonly ClockRun[],
+  language: string,
+  now: Instant,
+): ClockView[] {
+  return runs.map((run) => {
+    const { compiled } = charters.at(run.startedAt)
+    const commitment = compiled.byId.get(run.commitment)
+    if (!commitment) throw new Error(`A clock runs for ${run.commitment}, which its charter does not have.`)
+    return clockView(commitment, run, language, now)
+  })
+}
+
+function clockView(compiled: CompiledCommitment, run: ClockRun, language: string, now: Instant): ClockView {
+  const { calendar, commitment } = compiled
+  const late = run.verdict === 'broken' && run.stoppedAt === null
+  const waiting = run.stoppedAt === null && (run.verdict === 'running' || late)
+  return {
+    commitment: run.commitment,
+    run: run.run,
+    says: inLanguage(commitment.says, language),
+    short: inLanguage(commitment.short, language),
+    startedAt: iso(run.startedAt),
+    dueAt: isoOrNull(run.dueAt),
+    dueWords: run.dueAt === null ? null : dueWords(calendar, run.dueAt, language),
+    remainingWords:
+      waiting && run.dueAt !== null
+        ? remainingWords(calendar, compiled.limit, now, run.dueAt, language)
+        : null,
+    state: stateOfClock(run, now),
+    stoppedAt: isoOrNull(run.stoppedAt),
+    because: explain(compiled, run, language),
+    provisional: run.dueAt !== null && isProvisional(calendar, run.dueAt),
+    targets: run.targets.map((target) => ({
+      share: target.share,
+      within: limitWords(target.limit, language),
+      dueAt: isoOrNull(target.dueAt),
+      dueWords: target.dueAt === null ? null : dueWords(calendar, target.dueAt, language),
+      verdict: target.verdict,
+    })),
+    bar: barOf(calendar, run, now),
+  }
+}
+
+/** Due soon: the first warning has passed. */
+export function stateOfClock(run: ClockRun, now: Instant): ClockState {
+  if (run.verdict !== 'running') return run.verdict
+  return run.warnings.some((warning) => warning <= now) ? 'due-soon' : 'on-track'
+}
+
+function barOf(calendar: Calendar, run: ClockRun, now: Instant): ClockView['bar'] {
+  const end = run.stoppedAt ?? now
+  const to = Math.max(run.dueAt ?? end, Math.min(end, now), run.startedAt + 60_000)
+  return {
+    from: iso(run.startedAt),
+    to: iso(to),
+    now: iso(run.stoppedAt ?? now),
+    closed: closedSpansBetween(calendar, run.startedAt, to).map(([from, until]) => [iso(from), iso(until)]),
+    paused: run.dueDetails.pauses.map(({ from, until }) => [iso(from), iso(until ?? to)]),
+  }
+}
+
+/** The charter's words in the reader's language, else in the first that it has. */
+export function inLanguage(words: Readonly<Record<string, string>>, language: string): string {
+  return words[language] ?? Object.values(words)[0] ?? ''
+}
+
+export function iso(instant: Instant): string {
+  return new Date(instant).toISOString()
+}
+
+export function isoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : iso(instant)
+}

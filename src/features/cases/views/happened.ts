@@ -1,0 +1,75 @@
+/** An entry of the ledger as a sentence. */
+import type { Charter } from '../../../core/charter/model.ts'
+import type { Entry } from '../../../ledger/entry.ts'
+import { words } from '../messages/index.ts'
+import { dateWords } from './dates.ts'
+
+export interface Names {
+  /** Staff by id. */
+  readonly staff?: ReadonlyMap<string, string>
+  readonly customer?: string
+  /** For promises, own events and reasons to pause. */
+  readonly charter?: Charter
+  readonly timeZone?: string
+}
+
+/** What happened, in the reader's language. Without names it says "the customer" and the like. */
+export function happened(entry: Entry, language: string, names: Names = {}): string {
+  const key = keyOf(entry)
+  if (!words.has(key))
+    return words.in(language, 'happened.own', {
+      who: whoIs(entry, language, names),
+      event: ownLabel(entry, language, names),
+    })
+  return words.in(language, key, parametersOf(entry, language, names))
+}
+
+/** Who did it, in the reader's language. */
+export function whoIs(entry: Entry, language: string, names: Names): string {
+  const { kind, id } = entry.by
+  if (kind === 'system') return words.in(language, 'who.system')
+  if (kind === 'customer') return names.customer ?? words.in(language, 'who.customer')
+  if (id === null) return words.in(language, 'who.program')
+  return names.staff?.get(id) ?? words.in(language, 'who.former')
+}
+
+function keyOf(entry: Entry): string {
+  const { type, by, facts } = entry
+  switch (type) {
+    case 'received':
+      return by.kind === 'staff' ? 'happened.received.logged' : 'happened.received'
+    case 'acknowledged':
+      return by.kind === 'system' ? 'happened.acknowledged.automatic' : 'happened.acknowledged'
+    case 'assigned':
+      if (facts.staffId === null) return 'happened.assigned.nobody'
+      return facts.staffId === by.id ? 'happened.assigned.taken' : 'happened.assigned.to'
+    case 'agreed':
+      return by.kind === 'customer' ? 'happened.agreed.customer' : 'happened.agreed'
+    case 'forewarned':
+    case 'reopened':
+      return by.kind === 'system' ? `happened.${type}.system` : `happened.${type}`
+    default:
+      return `happened.${type}`
+  }
+}
+
+function parametersOf(entry: Entry, language: string, names: Names): Record<string, string> {
+  const { facts } = entry
+  const { charter, staff } = names
+  return {
+    who: whoIs(entry, language, names),
+    assignee: staff?.get(String(facts.staffId)) ?? words.in(language, 'who.former'),
+    date: typeof facts.until === 'string' ? dateWords(facts.until, language, names.timeZone) : '',
+    reference: String(facts.reference ?? ''),
+    reason:
+      charter?.pauseReasons.find(({ id }) => id === facts.reason)?.label[language] ??
+      String(facts.reason ?? ''),
+    promise:
+      charter?.commitments.find(({ id }) => id === facts.commitment)?.short[language] ??
+      String(facts.commitment ?? ''),
+  }
+}
+
+function ownLabel(entry: Entry, language: string, names: Names): string {
+  return names.charter?.events.find(({ type }) => type === entry.type)?.label[language] ?? entry.type
+}

@@ -1,0 +1,110 @@
+/** What time alone does to a case: promises break, warnings fall due, the customer is told before a date slips. */
+import { expectedAfter } from '../../core/cases/forecast.ts'
+import { type ClockRun, judge } from '../../core/cases/judge.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { Service } from '../../http/service.ts'
+import type { Draft, Entry } from '../../ledger/entry.ts'
+import { caseEventOf } from '../../ledger/read.ts'
+import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
+import { type Notice, tell, whoToTell } from '../../projections/notices.ts'
+import { stateOf } from '../../projections/state.ts'
+import type { Decision } from './commands/decision.ts'
+import { draft } from './events.ts'
+import { type Held, hold, record } from './record.ts'
+
+/**
+ * Brings a case up to now and sets its next timer. Done twice, or by two nodes at once, it does nothing the second
+ * time: the case's row is locked, and what was recorded already is not recorded again.
+ */
+export async function wakeCase(service: Service, organisationId: string, caseId: string): Promise<void> {
+  const now = service.now()
+  const changed = await withOrganisation(service.sql, organisationId, (tx) =>
+    wake(tx, service, organisationId, caseId, now),
+  )
+  if (changed) service.announce(organisationId, { about: 'case', caseId })
+}
+
+/** The same inside a transaction. False where there is no such case. */
+export async function wake(
+  tx: Transaction,
+  service: Service,
+  organisationId: string,
+  caseId: string,
+  now: Instant,
+): Promise<boolean> {
+  const held = await hold(tx, organisationId, caseId)
+  if (!held) return false
+  const runs = judge(held.charters.history, held.entries.map(caseEventOf), now)
+  await record(tx, service, organisationId, held, whatTimeDid(held, runs, now), now)
+  await warnStaff(tx, organisationId, held, runs, now)
+  return true
+}
+
+/** The breaches to record, and the apology to send. Pure. */
+function whatTimeDid(held: Held, runs: readonly ClockRun[], now: Instant): Decision {
+  const breaches = runs
+    .filter((run) => run.verdict === 'broken' && !isRecorded(held.entries, 'breached', run))
+    .map((run) => draft('breached', { kind: 'system' }, now, { ...nameOf(run), dueAt: run.dueAt }))
+  const apology = apologyFor(held, runs, now)
+  return apology === null ? { drafts: breaches } : { drafts: [apology, ...breaches], mails: 0 }
+}
+
+/** One for a case at a time: who was told of a later date is not told again of a date before it. */
+function apologyFor(held: Held, runs: readonly ClockRun[], now: Instant): Draft | null {
+  const { status } = stateOf(held.entries)
+  if (status !== 'open') return null
+  const slipping = runs.find(
+    (run) =>
+      run.kind !== 'cadence' &&
+      run.dueAt !== null &&
+      run.tellCustomerAt !== null &&
+      run.tellCustomerAt <= now &&
+      !wasToldOfLater(held.entries, run.dueAt),
+  )
+  if (!slipping) return null
+  const commitment = held.charters.at(slipping.startedAt).compiled.byId.get(slipping.commitment)
+  if (!commitment) return null
+  const until = expectedAfter(commitment, slipping.dueAt as number)
+  return draft('forewarned', { kind: 'system' }, now, { until, ...nameOf(slipping) })
+}
+
+function wasToldOfLater(entries: readonly Entry[], due: Instant): boolean {
+  const day = new Date(due - 1).toISOString().slice(0, 10)
+  return entries.some(({ type, facts }) => type === 'forewarned' && String(facts.until) >= day)
+}
+
+async function warnStaff(
+  tx: Transaction,
+  organisationId: string,
+  held: Held,
+  runs: readonly ClockRun[],
+  now: Instant,
+): Promise<void> {
+  const state = stateOf(held.entries)
+  if (state.status !== 'open') return
+  const notices = runs.flatMap((run) => noticeOf(run, held.caseId, now))
+  if (notices.length === 0) return
+  const staffIds = await whoToTell(tx, organisationId, state)
+  for (const notice of notices) await tell(tx, organisationId, { ...notice, staffIds })
+}
+
+/** The newest warning that has fallen due, or that it is broken; `tell` keeps each from being told twice. */
+function noticeOf(run: ClockRun, caseId: string, now: Instant): Omit<Notice, 'staffIds'>[] {
+  const shared = { caseId, commitment: run.commitment, run: run.run, dueAt: run.dueAt }
+  if (run.verdict === 'broken' && run.stoppedAt === null && run.brokenAt !== null) {
+    return [{ ...shared, kind: 'broken', at: run.brokenAt }]
+  }
+  const warning = run.warnings.findLast((at) => at <= now)
+  return warning === undefined ? [] : [{ ...shared, kind: 'due-soon', at: warning }]
+}
+
+function isRecorded(entries: readonly Entry[], type: string, run: ClockRun): boolean {
+  return entries.some(
+    ({ type: recorded, facts }) =>
+      recorded === type && facts.commitment === run.commitment && facts.run === run.run,
+  )
+}
+
+function nameOf(run: ClockRun) {
+  return { commitment: run.commitment, run: run.run }
+}
