@@ -32,6 +32,7 @@ export async function enqueue(tx: Transaction, organisationId: string, mail: Out
     body_text: letterAsText(mail.letter),
     body_html: letterAsHtml(mail.letter, mail.language),
     language: mail.language,
+    automatic: mail.automatic ?? false,
     created_at: mail.now,
     state: 'waiting',
     next_attempt_at: mail.now,

@@ -13,7 +13,7 @@ export type NoticeKind =
   | 'date-answered'
   | 'mail-failed'
 
-export interface NewNotice {
+export interface Notice {
   readonly caseId: string
   readonly kind: NoticeKind
   /** Who is told, as `whoToTell` gave it. */
@@ -27,7 +27,7 @@ export interface NewNotice {
 }
 
 /** Tells each of these people once. */
-export async function tell(tx: Transaction, organisationId: string, notice: NewNotice): Promise<void> {
+export async function tell(tx: Transaction, organisationId: string, notice: Notice): Promise<void> {
   const rows = [...new Set(notice.staffIds)].map((staffId) => ({
     organisation_id: organisationId,
     notice_id: newId(),
