@@ -6,7 +6,9 @@ import { Id, InstantText } from '../../http/contract.ts'
 export const Role = z.enum(['administrator', 'director', 'agent'])
 export type Role = z.infer<typeof Role>
 
-export const SignIn = z.object({ email: z.string().trim().max(254), password: z.string().max(200) }).openapi('SignIn')
+export const SignIn = z
+  .object({ email: z.string().trim().max(254), password: z.string().max(200) })
+  .openapi('SignIn')
 
 export const Me = z
   .object({
@@ -29,7 +31,10 @@ export const Me = z
   .openapi('Me')
 export type Me = z.infer<typeof Me>
 
-export const MeUpdate = z.object({ language: z.string().max(12).optional(), name: z.string().trim().min(1).max(100).optional() })
+export const MeUpdate = z.object({
+  language: z.string().max(12).optional(),
+  name: z.string().trim().min(1).max(100).optional(),
+})
 
 export const Staff = z
   .object({
@@ -49,7 +54,7 @@ export const NewStaff = z
     email: z.email().max(254),
     role: Role,
     teamId: Id.nullable().optional(),
-    /** At least 12 characters. Told to the person by whoever adds the account; changed at the first sign-in. */
+    /** At least 12 characters. Told to the person by whoever adds the account; they set their own under `/session/password`. */
     password: z.string().min(12).max(200),
   })
   .openapi('NewStaff')
@@ -58,13 +63,17 @@ export const StaffUpdate = z.object({
   role: Role.optional(),
   teamId: Id.nullable().optional(),
   disabled: z.boolean().optional(),
+  /** For who has forgotten theirs: told to the person, whose sessions end. */
+  password: z.string().min(12).max(200).optional(),
 })
 export const PasswordChange = z.object({ current: z.string().max(200), next: z.string().min(12).max(200) })
 
 export const Team = z.object({ id: Id, name: z.string() }).openapi('Team')
+export type Team = z.infer<typeof Team>
 export const NewTeam = z.object({ name: z.string().trim().min(1).max(80) })
 
 export const Scope = z.enum(['cases:read', 'cases:write', 'measures:read', 'charters:write'])
+export type Scope = z.infer<typeof Scope>
 export const Token = z
   .object({
     id: Id,
