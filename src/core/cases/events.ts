@@ -23,10 +23,23 @@ export interface CaseEvent {
   readonly by: EventAuthor
   /** Only on `received`. */
   readonly facts?: CaseFacts
-  /** `paused`: the id of the reason; `extended`, `withdrawn` …: why. */
+  /** `paused`: the id of the reason; `resumed`: the one that ends (none: all); `extended`, `withdrawn` …: why. */
   readonly reason?: string
   /** `agreed`, `extended`: a local date or an ISO instant. */
   readonly until?: string
-  /** What the event carries, for `until: { replied: { with: […] } }`; a key counts when its value is neither null nor empty. */
+  /** What the event carries, for `until: { replied: { with: […] } }`; a key counts when its value is neither null nor empty.
+   * An automatic receipt carries `automatic: true`. */
   readonly carries?: Readonly<Record<string, unknown>>
+}
+
+/** A case that is withdrawn, merged into another or found to be spam voids its clocks that are not past due. */
+export const voidingTypes: ReadonlySet<string> = new Set(['withdrawn', 'merged', 'spam'])
+
+/** Whether an event carries a value under `key`: neither missing, null, false nor empty. */
+export function carriesValue(event: CaseEvent, key: string): boolean {
+  const value =
+    event.carries?.[key] ?? (key === 'until' ? event.until : key === 'reason' ? event.reason : undefined)
+  if (value === undefined || value === null || value === false) return false
+  if (typeof value === 'string') return value.trim() !== ''
+  return !Array.isArray(value) || value.length > 0
 }

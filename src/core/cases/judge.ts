@@ -1,0 +1,186 @@
+/** From a case's events to its clocks, all at once: what the server, the charter page and a verification ask. */
+import type { Pause } from '../clock/due.ts'
+import { instantAtFraction, startOfDueDay } from '../clock/warnings.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CharterHistory } from './compile.ts'
+import type { CaseEvent } from './events.ts'
+import type { Extension, Run } from './run.ts'
+import { apply, type CaseState, openCase, settle } from './state.ts'
+import { isMatured, type Outcome, targetDueAt, targetOutcomeOf, type Verdict, verdictOf } from './verdict.ts'
+
+export interface TargetRun {
+  /** 0 to 1. */
+  readonly share: number
+  readonly limit: string
+  /** Null while paused. */
+  readonly dueAt: Instant | null
+  readonly verdict: Outcome
+}
+
+/** What is needed to say in words why the due instant is what it is. */
+export interface DueDetails {
+  /** Null for an agreed date. */
+  readonly limit: string | null
+  readonly pauses: readonly Pause[]
+  /** The date agreed, as stated. */
+  readonly agreed: string | null
+  readonly extension: Extension | null
+  /** The type of the event that the clock counts from. */
+  readonly startWord: string
+}
+
+export interface ClockRun {
+  /** The commitment's id. */
+  readonly commitment: string
+  readonly charterVersion: string
+  /** From 1, by commitment. */
+  readonly run: number
+  readonly kind: 'time-to' | 'cadence' | 'agreed'
+  readonly startedAt: Instant
+  /** `seq` of the event that started it; null for an interval that began because the one before ran out. */
+  readonly startedBy: number | null
+  /** As known when it stopped, or now. Null while paused. */
+  readonly dueAt: Instant | null
+  readonly dueDetails: DueDetails
+  readonly stoppedAt: Instant | null
+  readonly stoppedBy: number | null
+  readonly verdict: Verdict
+  readonly voidReason: string | null
+  readonly pausedSince: Instant | null
+  /** Now is past its due instant, so it enters the share. */
+  readonly matured: boolean
+  /** The due instant that passed without a stop. */
+  readonly brokenAt: Instant | null
+  readonly targets: readonly TargetRun[]
+  /** When staff are warned, in order, past ones included; empty once decided or while paused. */
+  readonly warnings: readonly Instant[]
+  /** When the customer is told that the date may slip; null once decided, while paused, or where the charter sets none. */
+  readonly tellCustomerAt: Instant | null
+}
+
+/** `occurred` gives the corrected verdicts, which reports show; `recorded` those of record. */
+export type EventOrder = 'occurred' | 'recorded'
+
+/**
+ * The clocks of one case as of an instant, in order of start. Events of later, or recorded later, are not known yet.
+ * In the order recorded, what time had decided when an event was recorded stays decided.
+ */
+export function judge(
+  history: CharterHistory,
+  events: readonly CaseEvent[],
+  asOf: Instant,
+  order: EventOrder = 'occurred',
+): ClockRun[] {
+  const state = openCase(history)
+  const known = events.filter((event) => event.occurredAt <= asOf && event.recordedAt <= asOf)
+  if (order === 'occurred') {
+    for (const event of known.sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq))
+      apply(state, event)
+  } else {
+    let knownAt = Number.NEGATIVE_INFINITY
+    for (const event of known.sort((a, b) => a.seq - b.seq)) {
+      knownAt = Math.max(knownAt, event.recordedAt)
+      apply(state, event, knownAt)
+    }
+  }
+  return clocksOf(state, asOf)
+}
+
+/** Settles the case and states every clock that it still holds, in order of start. */
+export function clocksOf(state: CaseState, asOf: Instant): ClockRun[] {
+  settle(state, asOf)
+  const waiting = state.slots.flatMap((slot) => (slot.run === null ? [] : [slot.run]))
+  return [...state.finished, ...waiting]
+    .sort((a, b) => a.startedAt - b.startedAt || a.number - b.number)
+    .map((run) => describe(run, asOf))
+}
+
+/** A settled run as plain data. */
+export function describe(run: Run, asOf: Instant): ClockRun {
+  const verdict = verdictOf(run)
+  const pauses = run.pauses.map(({ from, until }) => ({ from, until }))
+  return {
+    commitment: run.commitment.id,
+    charterVersion: run.commitment.charterVersion,
+    run: run.number,
+    kind: run.commitment.kind,
+    startedAt: run.startedAt,
+    startedBy: run.startedBy,
+    dueAt: run.dueAt,
+    dueDetails: {
+      limit: run.commitment.commitment.within ?? null,
+      pauses,
+      agreed: run.agreed,
+      extension: run.extension,
+      startWord: run.startWord,
+    },
+    stoppedAt: run.stoppedAt,
+    stoppedBy: run.stoppedBy,
+    verdict,
+    voidReason: run.voidReason,
+    pausedSince: verdict === 'paused' ? (pauses.at(-1)?.from ?? null) : null,
+    matured: isMatured(run.dueAt, asOf),
+    brokenAt: run.brokenAt,
+    targets: run.commitment.targets.map((target) => {
+      const due = targetDueAt(run, target)
+      const { share, text } = target
+      return { share, limit: text, dueAt: due, verdict: targetOutcomeOf(run, target, due, asOf) }
+    }),
+    warnings: verdict === 'running' ? warningsOf(run, run.dueAt!) : [],
+    tellCustomerAt: verdict === 'running' ? tellCustomerAt(run, run.dueAt!) : null,
+  }
+}
+
+/**
+ * The next instant after `asOf` at which time alone changes anything about these clocks: one breaks, one that has
+ * stopped enters its share, a target does, a warning or the word to a customer falls due. Null: only an event can.
+ */
+export function nextWake(runs: readonly ClockRun[], asOf: Instant): Instant | null {
+  let next = Number.POSITIVE_INFINITY
+  const consider = (instant: Instant) => {
+    if (instant > asOf && instant < next) next = instant
+  }
+  for (const run of runs) {
+    if (run.verdict === 'void') continue
+    // At the due instant itself a promise can still be kept: the change comes a millisecond later.
+    if (run.dueAt !== null) consider(run.dueAt + 1)
+    for (const target of run.targets) if (target.dueAt !== null) consider(target.dueAt + 1)
+    for (const warning of run.warnings) consider(warning)
+    if (run.tellCustomerAt !== null) consider(run.tellCustomerAt)
+  }
+  return next === Number.POSITIVE_INFINITY ? null : next
+}
+
+/** Clocks of the corrected judgement whose verdict differs from the decided one of record. */
+export function correctedRuns(ofRecord: readonly ClockRun[], corrected: readonly ClockRun[]): ClockRun[] {
+  const key = (run: ClockRun) => `${run.commitment} ${run.startedBy ?? run.startedAt}`
+  const recorded = new Map(ofRecord.map((run) => [key(run), run.verdict]))
+  return corrected.filter((run) => {
+    const verdict = recorded.get(key(run))
+    return verdict !== undefined && isDecided(verdict) && verdict !== run.verdict
+  })
+}
+
+function isDecided(verdict: Verdict): boolean {
+  return verdict !== 'running' && verdict !== 'paused'
+}
+
+function warningsOf(run: Run, due: Instant): Instant[] {
+  const { calendar, commitment } = run.commitment
+  const instants = commitment.warnings.map((warning) =>
+    warning.at === 'due-day' ? startOfDueDay(calendar, due) : fractionOf(run, due, warning.fraction),
+  )
+  return [...new Set(instants)].filter((at) => at > run.startedAt && at <= due).sort((a, b) => a - b)
+}
+
+function tellCustomerAt(run: Run, due: Instant): Instant | null {
+  const fraction = run.commitment.commitment.tellCustomerAt
+  return fraction === undefined ? null : fractionOf(run, due, fraction)
+}
+
+/** Of an agreed or extended date, the fraction of the time from the start: its limit no longer says when it falls due. */
+function fractionOf(run: Run, due: Instant, fraction: number): Instant {
+  const { calendar, limit } = run.commitment
+  const moved = run.agreed !== null || run.extension !== null
+  return instantAtFraction(calendar, moved ? null : limit, run.startedAt, due, run.pauses, fraction)
+}

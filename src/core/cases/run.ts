@@ -1,0 +1,136 @@
+/** One run of a clock: a commitment on a case from a start to its stop. Changed only by the machines beside it. */
+import { dueAt, type Pause } from '../clock/due.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CompiledCommitment } from './compile.ts'
+
+export interface OpenPause {
+  from: Instant
+  until: Instant | null
+}
+
+export interface Extension {
+  /** As the event stated it: a local date or an instant. */
+  readonly stated: string
+  readonly reason: string
+  /** The due instant that it moved to. */
+  readonly dueAt: Instant
+  readonly at: Instant
+}
+
+export interface Run {
+  readonly commitment: CompiledCommitment
+  /** From 1, by commitment and case. */
+  readonly number: number
+  readonly startedAt: Instant
+  /** `seq` of the event that started it; null for an interval that began because the one before ran out. */
+  readonly startedBy: number | null
+  /** The type of that event; of an interval that follows a broken one, of the event before. */
+  readonly startWord: string
+  /** In order and apart; only the last can be open. */
+  readonly pauses: OpenPause[]
+  /** Reasons now open: several at once are one pause. */
+  readonly openReasons: string[]
+  /** The date that the customer agreed to, as stated. */
+  agreed: string | null
+  extension: Extension | null
+  /** Null while a pause is open. */
+  dueAt: Instant | null
+  /** The due instant, once it has passed without a stop. */
+  brokenAt: Instant | null
+  stoppedAt: Instant | null
+  stoppedBy: number | null
+  verdict: 'open' | 'kept' | 'broken' | 'void'
+  voidReason: string | null
+  /** Ended by a withdrawal, a merger or spam: its unmissed targets are not counted. */
+  endedByVoid: boolean
+}
+
+const noPauses: readonly Pause[] = []
+
+export function newRun(
+  commitment: CompiledCommitment,
+  number: number,
+  start: { readonly at: Instant; readonly seq: number | null; readonly word: string },
+  openReasons: readonly string[],
+): Run {
+  const run: Run = {
+    commitment,
+    number,
+    startedAt: start.at,
+    startedBy: start.seq,
+    startWord: start.word,
+    pauses: openReasons.length > 0 ? [{ from: start.at, until: null }] : [],
+    openReasons: [...openReasons],
+    agreed: null,
+    extension: null,
+    dueAt: null,
+    brokenAt: null,
+    stoppedAt: null,
+    stoppedBy: null,
+    verdict: 'open',
+    voidReason: null,
+    endedByVoid: false,
+  }
+  reckonDue(run)
+  return run
+}
+
+/** Agreed and extended dates stand as they are: no pause touches them. */
+export function reckonDue(run: Run): void {
+  const { limit, calendar } = run.commitment
+  if (limit === null || run.agreed !== null || run.extension !== null) return
+  run.dueAt = dueAt(calendar, limit, run.startedAt, {
+    dayZero: run.commitment.commitment.dayZero,
+    pauses: run.pauses.length === 0 ? noPauses : run.pauses,
+  })
+}
+
+/** Opens a pause for a reason, unless the clock has broken already or that reason is open. */
+export function openPause(run: Run, reason: string, at: Instant): void {
+  if (run.brokenAt !== null || run.openReasons.includes(reason)) return
+  run.openReasons.push(reason)
+  if (run.openReasons.length > 1) return
+  const last = run.pauses.at(-1)
+  if (last && last.until !== null && last.until >= at) last.until = null
+  else run.pauses.push({ from: Math.max(at, run.startedAt), until: null })
+  reckonDue(run)
+}
+
+/** Closes the pause of one reason, or of all; the clock goes on when none is left. */
+export function closePause(run: Run, reason: string | null, at: Instant): void {
+  if (run.openReasons.length === 0) return
+  if (reason === null) run.openReasons.length = 0
+  else {
+    const index = run.openReasons.indexOf(reason)
+    if (index < 0) return
+    run.openReasons.splice(index, 1)
+  }
+  if (run.openReasons.length > 0) return
+  const last = run.pauses.at(-1)
+  if (!last || last.until !== null) return
+  if (at > last.from) last.until = at
+  else run.pauses.pop()
+  reckonDue(run)
+}
+
+/** The due instant that there would be if an open pause ended now. */
+export function dueIfResumed(run: Run, at: Instant): Instant {
+  if (run.dueAt !== null) return run.dueAt
+  const pauses = run.pauses.map((pause) => ({
+    from: pause.from,
+    until: pause.until ?? Math.max(at, pause.from),
+  }))
+  const due = dueAt(run.commitment.calendar, run.commitment.limit!, run.startedAt, {
+    dayZero: run.commitment.commitment.dayZero,
+    pauses,
+  })
+  return due!
+}
+
+/** Marks a clock whose due instant is past as broken; it goes on waiting for its stop. */
+export function breakIfPast(run: Run, asOf: Instant): boolean {
+  if (run.verdict !== 'open' || run.dueAt === null || run.dueAt >= asOf) return false
+  run.verdict = 'broken'
+  run.brokenAt = run.dueAt
+  return true
+}

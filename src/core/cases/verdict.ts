@@ -1,0 +1,53 @@
+/** What a run amounts to as of an instant, up to which it has been settled. */
+import { dueAt } from '../clock/due.ts'
+import type { Instant } from '../time/instant.ts'
+import type { CompiledTarget } from './compile.ts'
+import type { Run } from './run.ts'
+
+export type Verdict = 'running' | 'paused' | 'kept' | 'broken' | 'void'
+
+/** How a clock or target is counted. Only `kept` and `broken` enter a share. */
+export type Outcome = 'kept' | 'broken' | 'notDue' | 'paused' | 'void'
+
+export const outcomes: readonly Outcome[] = ['kept', 'broken', 'notDue', 'paused', 'void']
+
+export function verdictOf(run: Run): Verdict {
+  if (run.verdict !== 'open') return run.verdict
+  return run.dueAt === null ? 'paused' : 'running'
+}
+
+/** Past its due instant, so that it enters a share: until then the newest month would always look perfect. */
+export function isMatured(due: Instant | null, asOf: Instant): boolean {
+  return due !== null && asOf > due
+}
+
+export function outcomeOf(run: Run, asOf: Instant): Outcome {
+  const verdict = verdictOf(run)
+  if (verdict === 'void' || verdict === 'paused') return verdict
+  if (!isMatured(run.dueAt, asOf)) return 'notDue'
+  return verdict === 'running' ? 'notDue' : verdict
+}
+
+/** The due instant of one target: its own limit, with the commitment's pauses and day zero. Null while paused. */
+export function targetDueAt(run: Run, target: CompiledTarget): Instant | null {
+  if (target.isClock) return run.dueAt
+  const { calendar, commitment } = run.commitment
+  return dueAt(calendar, target.limit, run.startedAt, { dayZero: commitment.dayZero, pauses: run.pauses })
+}
+
+/** A void clock enters no target but one whose limit it had missed by then; a paused one is not yet due. */
+export function targetOutcomeOf(
+  run: Run,
+  target: CompiledTarget,
+  due: Instant | null,
+  asOf: Instant,
+): Outcome {
+  if (target.isClock) {
+    const outcome = outcomeOf(run, asOf)
+    return outcome === 'paused' ? 'notDue' : outcome
+  }
+  if (run.stoppedAt === null) return isMatured(due, asOf) ? 'broken' : 'notDue'
+  if (due === null || run.stoppedAt > due) return 'broken'
+  if (run.endedByVoid) return 'void'
+  return isMatured(due, asOf) ? 'kept' : 'notDue'
+}
