@@ -1,0 +1,62 @@
+/** Dates and times of day in words. Names come from Intl one by one, so that every engine puts them together alike. */
+import { DAY, parseDate } from '../../time/date.ts'
+import type { Instant } from '../../time/instant.ts'
+import type { Wording } from './wording.ts'
+
+/** How much of a date is said: the month only, or the year too, where it is not that of `near`. */
+export interface DateStyle {
+  readonly short?: boolean
+  /** A date `YYYY-MM-DD` in whose year the reader is. */
+  readonly yearOf?: string
+  /** A date `YYYY-MM-DD` whose month has just been said. */
+  readonly monthOf?: string
+}
+
+/** A date `YYYY-MM-DD` in words, such as *Thursday 10 December*. */
+export function dateInWords(wording: Wording, date: string, style: DateStyle = {}): string {
+  const instant = parseDate(date)! * DAY
+  const width = style.short === true ? 'short' : 'long'
+  const name = (field: 'weekday' | 'month') =>
+    formatter(wording.locale, { [field]: width, timeZone: 'UTC' })
+      .format(instant)
+      .replace(/\.$/, '')
+  const sameYear = style.yearOf === undefined || style.yearOf.slice(0, 4) === date.slice(0, 4)
+  const sameMonth = style.monthOf?.slice(0, 7) === date.slice(0, 7)
+  return (style.short === true ? wording.shortDate : wording.date)({
+    weekday: name('weekday'),
+    day: String(Number(date.slice(8))),
+    ...(sameMonth && sameYear ? {} : { month: name('month') }),
+    ...(sameYear ? {} : { year: date.slice(0, 4) }),
+  })
+}
+
+/** Date `YYYY-MM-DD` and time `HH:MM` of an instant on a zone's wall clock. */
+export function wallClock(timezone: string, instant: Instant): { date: string; time: string } {
+  const parts: Record<string, string> = {}
+  for (const { type, value } of formatter('en-GB', { ...WALL, timeZone: timezone }).formatToParts(instant)) {
+    parts[type] = value.padStart(2, '0')
+  }
+  return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` }
+}
+
+const WALL: Intl.DateTimeFormatOptions = {
+  calendar: 'iso8601',
+  numberingSystem: 'latn',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const known = formatters.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(locale, options)
+  formatters.set(key, made)
+  return made
+}

@@ -1,0 +1,85 @@
+import type { DateParts, Wording } from './wording.ts'
+
+const date = ({ weekday, day, month, year }: DateParts) =>
+  [weekday, day, month, year].filter((part) => part !== undefined).join(' ')
+
+export const en: Wording = {
+  locale: 'en-GB',
+  date,
+  shortDate: date,
+
+  dateAndTime: (date, time) => `${date}, ${time}`,
+  atTime: (time) => time,
+  endOf: (date) => `by the end of ${date}`,
+  endOfShort: (date) => `by end of ${date}`,
+  today: 'today',
+  tomorrow: 'tomorrow',
+  endOfToday: 'by the end of today',
+  endOfTomorrow: 'by the end of tomorrow',
+  inDuration: (duration) => `in ${duration}`,
+  late: (duration) => `${duration} late`,
+  openingTime: (duration) => `${duration} of opening time`,
+  underAMinute: 'under a minute',
+
+  units: {
+    second: { one: '# second', other: '# seconds' },
+    minute: { one: '# minute', other: '# minutes' },
+    hour: { one: '# hour', other: '# hours' },
+    'working-minute': { one: '# working minute', other: '# working minutes' },
+    'working-hour': { one: '# working hour', other: '# working hours' },
+    day: { one: '# day', other: '# days' },
+    week: { one: '# week', other: '# weeks' },
+    month: { one: '# month', other: '# months' },
+    year: { one: '# year', other: '# years' },
+    'working-day': { one: '# working day', other: '# working days' },
+  },
+  days: { one: '# day', other: '# days' },
+  sameDay: 'the same day',
+  by: (limit, time) => `${limit}, by ${time}`,
+
+  events: {
+    received: 'received',
+    acknowledged: 'acknowledged',
+    replied: 'replied to',
+    updated: 'updated',
+    proposed: 'proposed',
+    resolved: 'resolved',
+    closed: 'closed',
+    reopened: 'reopened',
+    resumed: 'resumed',
+    agreed: 'agreed',
+    escalated: 'escalated',
+  },
+  started: (event, date, time) => `${event} ${date} at ${time}`,
+  moments: {
+    'before opening': 'before opening',
+    'between hours': 'between opening hours',
+    'after closing': 'after closing',
+    'after cut-off': 'after the last time that counts for the day',
+    closed: 'when we are closed',
+  },
+  because: (words, name) => `${words} (${name})`,
+  dayZeroItself: (start) => `${start}, which is day zero`,
+  dayZero: (start, date) => `${start}, so ${date} is day zero`,
+  counted: (limit) => `then ${limit}`,
+  closed: (dates) =>
+    dates.length === 1
+      ? `${dates[0]} is closed`
+      : `${dates.slice(0, -1).join(', ')} and ${dates.at(-1)} are closed`,
+  moreDates: { one: '# more date', other: '# more dates' },
+  paused: (from, until, left) => `paused from ${from} to ${until} with ${left} left`,
+  pausedStill: (from, left) =>
+    `paused since ${from} with ${left} left, so there is no due date until it resumes`,
+  left: {
+    elapsed: (words) => words,
+    days: { one: '# day', other: '# days' },
+    workingDays: { one: '# working day', other: '# working days' },
+  },
+  over: (date) => `the time for ${date} was over by then, so the next date counts`,
+  agreed: (date) => `${date} was agreed with you`,
+  extended: (date, reason) =>
+    reason === undefined ? `extended to ${date}` : `extended to ${date}, because: ${reason}`,
+  dueAt: (date, time) => `due ${date} at ${time}`,
+  dueByEndOf: (date) => `due by the end of ${date}`,
+  provisional: (date) => `provisional, for the holidays after ${date} are not published yet`,
+}

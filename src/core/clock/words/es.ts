@@ -1,0 +1,94 @@
+import type { DateParts, Wording } from './wording.ts'
+
+const date = ({ weekday, day, month, year }: DateParts) =>
+  `${weekday} ${[day, month, year].filter((part) => part !== undefined).join(' de ')}`
+
+/** La una, las dos: the hour decides the article. */
+const at = (time: string) => (time.startsWith('01:') ? `a la ${time}` : `a las ${time}`)
+const the = (date: string) => `el ${date}`
+
+export const es: Wording = {
+  locale: 'es',
+  date,
+  shortDate: ({ weekday, day, month, year }) =>
+    [weekday, day, month, year].filter((part) => part !== undefined).join(' '),
+
+  dateAndTime: (date, time) => `${date}, ${time}`,
+  atTime: (time) => time,
+  endOf: (date) => `antes de que acabe el ${date}`,
+  endOfShort: (date) => `antes de acabar el ${date}`,
+  today: 'hoy',
+  tomorrow: 'mañana',
+  endOfToday: 'antes de que acabe el día de hoy',
+  endOfTomorrow: 'antes de que acabe el día de mañana',
+  inDuration: (duration) => `en ${duration}`,
+  late: (duration) => `${duration} de retraso`,
+  openingTime: (duration) => `${duration} de horario de atención`,
+  underAMinute: 'menos de un minuto',
+
+  units: {
+    second: { one: '# segundo', other: '# segundos' },
+    minute: { one: '# minuto', other: '# minutos' },
+    hour: { one: '# hora', other: '# horas' },
+    'working-minute': { one: '# minuto laborable', other: '# minutos laborables' },
+    'working-hour': { one: '# hora laborable', other: '# horas laborables' },
+    day: { one: '# día', other: '# días' },
+    week: { one: '# semana', other: '# semanas' },
+    month: { one: '# mes', other: '# meses' },
+    year: { one: '# año', other: '# años' },
+    'working-day': { one: '# día laborable', other: '# días laborables' },
+  },
+  days: { one: '# día', other: '# días' },
+  sameDay: 'el mismo día',
+  by: (limit, time) => `${limit}, antes de las ${time}`,
+
+  events: {
+    received: 'recibido',
+    acknowledged: 'acusado recibo',
+    replied: 'respondido',
+    updated: 'actualizado',
+    proposed: 'propuesto',
+    resolved: 'resuelto',
+    closed: 'cerrado',
+    reopened: 'reabierto',
+    resumed: 'reanudado',
+    agreed: 'acordado',
+    escalated: 'elevado',
+  },
+  started: (event, date, time) => `${event} ${the(date)} ${at(time)}`,
+  moments: {
+    'before opening': 'antes de abrir',
+    'between hours': 'entre horas de apertura',
+    'after closing': 'después del cierre',
+    'after cut-off': 'después de la hora límite del día',
+    closed: 'estando cerrado',
+  },
+  because: (words, name) => `${words} (${name})`,
+  dayZeroItself: (start) => `${start}, que es el día cero`,
+  dayZero: (start, date) => `${start}, así que ${the(date)} es el día cero`,
+  counted: (limit) => `después, ${limit}`,
+  closed: (dates, more) => {
+    const all = [...dates.map(the), ...(more === undefined ? [] : [more])]
+    if (all.length === 1) return `${all[0]} está cerrado`
+    return `${all.slice(0, -1).join(', ')} y ${all.at(-1)} están cerrados`
+  },
+  moreDates: { one: '# día más', other: '# días más' },
+  paused: (from, until, left) => `en pausa desde ${the(from)} hasta ${the(until)}, cuando quedaban ${left}`,
+  pausedStill: (from, left) =>
+    `en pausa desde ${the(from)}, cuando quedaban ${left}: no hay fecha de vencimiento hasta que se reanude`,
+  left: {
+    elapsed: (words) => words,
+    days: { one: '# día', other: '# días' },
+    workingDays: { one: '# día laborable', other: '# días laborables' },
+  },
+  over: (date) => `la hora del ${date} ya había pasado, así que cuenta la fecha siguiente`,
+  agreed: (date) => `se acordó con usted ${the(date)}`,
+  extended: (date, reason) =>
+    reason === undefined
+      ? `prorrogado hasta ${the(date)}`
+      : `prorrogado hasta ${the(date)}; motivo: ${reason}`,
+  dueAt: (date, time) => `vence ${the(date)} ${at(time)}`,
+  dueByEndOf: (date) => `vence al acabar ${the(date)}`,
+  provisional: (date) =>
+    `fecha provisional, pues los festivos posteriores al ${date} no se han publicado todavía`,
+}
