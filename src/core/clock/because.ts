@@ -95,7 +95,7 @@ function lineOf(
     case 'count':
       return wording.counted(limitWords(step.limit, language))
     case 'closures':
-      return wording.closed(closureWords(wording, step.closures, said, language))
+      return closureLine(wording, step.closures, said, language)
     case 'pause': {
       const from = moment(step.from)
       const left = leftWords(wording, step.left)
@@ -133,19 +133,14 @@ function startLine(
   return `${line}, ${name === undefined ? moment : wording.because(moment, name)}`
 }
 
-function closureWords(
-  wording: Wording,
-  closures: readonly Closure[],
-  said: Sayer,
-  language: string,
-): string[] {
+function closureLine(wording: Wording, closures: readonly Closure[], said: Sayer, language: string): string {
   const named = closures.length > CLOSURES_NAMED ? closures.slice(0, CLOSURES_NAMED - 1) : closures
-  const words = named.map((closure) => {
+  const dates = named.map((closure) => {
     const name = closureName(closure, language)
     return name === undefined ? said(closure.date) : wording.because(said(closure.date), name)
   })
   const more = closures.length - named.length
-  return more === 0 ? words : [...words, counted(wording, wording.moreDates, more)]
+  return wording.closed(dates, more === 0 ? undefined : counted(wording, wording.moreDates, more))
 }
 
 function closureName(closure: Closure, language: string): string | undefined {

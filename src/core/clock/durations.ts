@@ -27,7 +27,10 @@ export function durationWords(
   return open === elapsed ? words : wording.openingTime(words)
 }
 
-/** The time left until a due instant, or by how much it has passed: "2 h 5 min late". `limit` null: an agreed date. */
+/**
+ * The time left until a due instant, as `durationWords` (`limit` null: an agreed date); once it has passed, by how much
+ * elapsed time: "2 h 5 min late".
+ */
 export function remainingWords(
   calendar: Calendar,
   limit: Limit | null,
@@ -35,9 +38,9 @@ export function remainingWords(
   due: Instant,
   language: string,
 ): string {
-  const unit = limit?.unit ?? null
-  if (now <= due) return durationWords(calendar, unit, now, due, language)
-  return wordingFor(language).late(durationWords(calendar, unit, due, now, language))
+  const wording = wordingFor(language)
+  if (now > due) return wording.late(elapsedWords(wording, now - due))
+  return durationWords(calendar, limit?.unit ?? null, now, due, language)
 }
 
 /** A limit in words: "3 working days, by 12:00". */

@@ -36,6 +36,7 @@ export function explainDue(
   const startDay = localDayOf(calendar, start)
   if (dayZero !== null) {
     steps.push({ kind: 'day zero', date: dateText(dayZero), sameDate: dayZero === startDay })
+    pushClosures(steps, closuresBetween(calendar, startDay, dayZero))
   }
   if (limit.amount > 0) steps.push({ kind: 'count', limit })
   const pauses = joinedPauses(options.pauses ?? [], start)

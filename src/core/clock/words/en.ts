@@ -40,7 +40,7 @@ export const en: Wording = {
   events: {
     received: 'received',
     acknowledged: 'acknowledged',
-    replied: 'replied to',
+    replied: 'replied',
     updated: 'updated',
     proposed: 'proposed',
     resolved: 'resolved',
@@ -62,11 +62,12 @@ export const en: Wording = {
   dayZeroItself: (start) => `${start}, which is day zero`,
   dayZero: (start, date) => `${start}, so ${date} is day zero`,
   counted: (limit) => `then ${limit}`,
-  closed: (dates) =>
-    dates.length === 1
-      ? `${dates[0]} is closed`
-      : `${dates.slice(0, -1).join(', ')} and ${dates.at(-1)} are closed`,
-  moreDates: { one: '# more date', other: '# more dates' },
+  closed: (dates, more) => {
+    const all = more === undefined ? dates : [...dates, more]
+    if (all.length === 1) return `${all[0]} is closed`
+    return `${all.slice(0, -1).join(', ')} and ${all.at(-1)} are closed`
+  },
+  moreDates: { one: '# more day', other: '# more days' },
   paused: (from, until, left) => `paused from ${from} to ${until} with ${left} left`,
   pausedStill: (from, left) =>
     `paused since ${from} with ${left} left, so there is no due date until it resumes`,

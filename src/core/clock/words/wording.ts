@@ -47,7 +47,8 @@ export interface Wording {
   readonly dayZeroItself: (start: string) => string
   readonly dayZero: (start: string, date: string) => string
   readonly counted: (limit: string) => string
-  readonly closed: (dates: readonly string[]) => string
+  /** `more`: how many closures besides are not named. */
+  readonly closed: (dates: readonly string[], more: string | undefined) => string
   readonly moreDates: Plural
   readonly paused: (from: string, until: string, left: string) => string
   readonly pausedStill: (from: string, left: string) => string
