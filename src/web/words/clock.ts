@@ -1,6 +1,7 @@
 /** The words around a clock, in each language; the words inside it (promise, date, reason) come with the clock. */
 import type { ClockState } from '../../features/cases/contract.ts'
 import { dateWords } from './dates.ts'
+import { percentOf } from './numbers.ts'
 
 export interface ClockWords {
   readonly states: Readonly<Record<ClockState, string>>
@@ -30,8 +31,7 @@ export function clockWords(language: string, timeZone: string): ClockWords {
   const primary = language.split('-')[0]
   const known: Language = primary === 'es' ? 'es' : 'en'
   const dates = dateWords(language, timeZone)
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
-  return { ...sentences[known]((share) => percent.format(share)), when: dates.dayAndTime }
+  return { ...sentences[known](percentOf(language)), when: dates.dayAndTime }
 }
 
 type Percent = (share: number) => string

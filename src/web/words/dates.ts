@@ -1,4 +1,5 @@
 /** Dates and times in words, never as 07/08. */
+import { locale } from './numbers.ts'
 
 export interface DateWords {
   /** "Thursday 10 December 2026, 17:00". */
@@ -7,22 +8,22 @@ export interface DateWords {
   readonly day: (instantOrDate: string) => string
   /** "December 2026", from `YYYY-MM`. */
   readonly month: (month: string) => string
-  /** "Dec", from `YYYY-MM`. */
-  readonly shortMonth: (month: string) => string
+  /** "D", from `YYYY-MM`: for the foot of a narrow bar. */
+  readonly letterOfMonth: (month: string) => string
 }
 
 /** How a reader of `language` (BCP 47) in `timeZone` (IANA) is told a date. English is British English unless it says otherwise. */
 export function dateWords(language: string, timeZone: string): DateWords {
-  const locale = language === 'en' ? 'en-GB' : language
-  const cached = known.get(`${locale} ${timeZone}`)
+  const reader = locale(language)
+  const cached = known.get(`${reader} ${timeZone}`)
   if (cached) return cached
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(reader, options)
   const weekday = format({ weekday: 'long', timeZone })
   const day = format({ day: 'numeric', month: 'long', year: 'numeric', timeZone })
   const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
   const date = format({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
   const month = format({ month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const shortMonth = format({ month: 'short', timeZone: 'UTC' })
+  const letter = format({ month: 'narrow', timeZone: 'UTC' })
   const words: DateWords = {
     dayAndTime: (instant) => {
       const at = new Date(instant)
@@ -33,9 +34,9 @@ export function dateWords(language: string, timeZone: string): DateWords {
         ? date.format(new Date(instantOrDate))
         : day.format(new Date(instantOrDate)),
     month: (text) => month.format(new Date(`${text}-01`)),
-    shortMonth: (text) => shortMonth.format(new Date(`${text}-01`)).replace('.', ''),
+    letterOfMonth: (text) => letter.format(new Date(`${text}-01`)),
   }
-  known.set(`${locale} ${timeZone}`, words)
+  known.set(`${reader} ${timeZone}`, words)
   return words
 }
 

@@ -1,0 +1,70 @@
+/** The charter itself: every promise in the reader's language, how it was kept, and how that is counted. */
+import type { PublicCharter } from '../../../features/charters/contract.ts'
+import { Page } from '../parts/Page.tsx'
+import { PromiseFigures } from '../parts/PromiseFigures.tsx'
+import type { Site } from '../site.ts'
+import { OpeningHours } from './HomePage.tsx'
+
+export function CharterPage({ site, charter }: { site: Site; charter: PublicCharter | null }) {
+  const { charter: words } = site.messages
+  if (charter === null) return <NoCharter site={site} />
+  const sections = charter.sections.filter((section) => section.promises.length > 0)
+  return (
+    <Page site={site} title={`${words.title} · ${charter.name}`} serif>
+      <h1>{words.title}</h1>
+      <p className="quiet">
+        {charter.name}. {words.version(charter.version)}, {words.inForce(site.dates.day(charter.inForceFrom))}
+        {charter.review && `, ${words.review(site.dates.day(charter.review))}`}.{' '}
+        {words.asOf(site.dates.dayAndTime(charter.asOf))}.
+      </p>
+      {sections.length > 1 && (
+        <nav className="contents screen-only" aria-label={words.sections}>
+          <ul>
+            {sections.map((section) => (
+              <li key={section.id}>
+                <a href={`#section-${section.id}`}>{section.title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <p className="legend">
+        {words.legend} <a href="#how-we-count">{words.count}</a>
+      </p>
+      {sections.map((section) => (
+        <section key={section.id} aria-labelledby={`section-${section.id}`}>
+          <h2 id={`section-${section.id}`}>{section.title}</h2>
+          {section.intro && <p className="intro">{section.intro}</p>}
+          {section.promises.map((promise) => (
+            <PromiseFigures key={promise.id} site={site} promise={promise} />
+          ))}
+        </section>
+      ))}
+      <OpeningHours title={words.hours} hours={charter.hours} />
+      <section aria-labelledby="how-we-count">
+        <h2 id="how-we-count">{words.count}</h2>
+        <ul className="listed">
+          {words.howWeCount.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+      <p className="quiet screen-only">{words.print}</p>
+    </Page>
+  )
+}
+
+function NoCharter({ site }: { site: Site }) {
+  const { charter: words, site: labels } = site.messages
+  return (
+    <Page site={site} title={words.title}>
+      <h1>{words.none}</h1>
+      <p className="lead">{words.noneYet}</p>
+      <p>
+        <a className="button button-main" href="/contact">
+          {labels.contact}
+        </a>
+      </p>
+    </Page>
+  )
+}

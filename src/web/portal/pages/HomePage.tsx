@@ -1,0 +1,93 @@
+/** The first page: get in touch, and the charter in brief. */
+import type { PublicCharter, PublicPromise } from '../../../features/charters/contract.ts'
+import { Page } from '../parts/Page.tsx'
+import type { Site } from '../site.ts'
+
+const SHOWN = 5
+
+export function HomePage({ site, charter }: { site: Site; charter: PublicCharter | null }) {
+  const { home, site: labels, charter: words } = site.messages
+  return (
+    <Page site={site} title={home.title(site.organisation.name)} serif>
+      <h1>{home.lead}</h1>
+      <p className="lead">{home.contactLead}</p>
+      <p className="actions screen-only">
+        <a className="button button-main" href="/contact">
+          {labels.contact}
+        </a>
+        <span>
+          {home.follow} <a href="/case">{home.followLink}</a>
+        </span>
+      </p>
+      {charter === null ? (
+        <section>
+          <h2>{words.none}</h2>
+          <p>{words.noneYet}</p>
+        </section>
+      ) : (
+        <>
+          <section>
+            <h2>{home.promises}</h2>
+            <ul className="brief">
+              {foremost(charter).map((promise) => (
+                <BriefPromise key={promise.id} site={site} promise={promise} />
+              ))}
+            </ul>
+            <p>
+              <a href="/charter">{home.wholeCharter}</a>
+            </p>
+          </section>
+          <OpeningHours title={home.hours} hours={charter.hours} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** The measured promises with most cases judged, in the charter's order; others only where those are too few. */
+function foremost(charter: PublicCharter): PublicPromise[] {
+  const promises = charter.sections.flatMap((section) => section.promises)
+  const weight = ({ targets }: PublicPromise) => {
+    const year = targets[0]?.twelveMonths
+    return year ? year.kept + year.broken : -1
+  }
+  const chosen = new Set([...promises].sort((a, b) => weight(b) - weight(a)).slice(0, SHOWN))
+  return promises.filter((promise) => chosen.has(promise))
+}
+
+function BriefPromise({ site, promise }: { site: Site; promise: PublicPromise }) {
+  const { charter } = site.messages
+  const year = promise.targets[0]?.twelveMonths
+  const judged = year ? year.kept + year.broken : 0
+  return (
+    <li>
+      <p className="promise-says">
+        <a href={`/charter#promise-${promise.id}`}>{promise.says}</a>
+      </p>
+      {!promise.measured || !year ? (
+        <p className="quiet">{charter.notMeasured}</p>
+      ) : year.share === null ? (
+        <p className="quiet">{charter.noCases}</p>
+      ) : (
+        <p>
+          {!year.few && <strong className="brief-share">{site.percent(year.share)}</strong>}{' '}
+          <span className="quiet">{charter.keptOf(site.number(year.kept), judged)}</span>
+        </p>
+      )}
+    </li>
+  )
+}
+
+export function OpeningHours({ title, hours }: { title: string; hours: readonly string[] }) {
+  if (hours.length === 0) return null
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul className="plain">
+        {hours.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

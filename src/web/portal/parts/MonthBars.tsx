@@ -1,0 +1,56 @@
+/** A bar for each month: kept at the foot, missed on top. The table beside it says the same to everyone. */
+import type { PublicPromise } from '../../../features/charters/contract.ts'
+import type { Site } from '../site.ts'
+
+type Month = PublicPromise['targets'][number]['months'][number]
+
+const TOP = 2
+const FULL = 40
+const FOOT = TOP + FULL
+
+export function MonthBars({ site, months }: { site: Site; months: readonly Month[] }) {
+  const slot = 100 / Math.max(1, months.length)
+  return (
+    <svg className="month-bars" width="100%" height={FOOT + 18} aria-hidden="true" focusable="false">
+      {months.map(({ month, figure }, index) => (
+        <g key={month}>
+          <Bar figure={figure} at={slot * index} slot={slot} />
+          <text x={percent(slot * (index + 0.5))} y={FOOT + 15} textAnchor="middle">
+            {site.dates.letterOfMonth(month)}
+          </text>
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+/** Few cases make a thin bar, none a dot on the ground. */
+function Bar({ figure, at, slot }: { figure: Month['figure']; at: number; slot: number }) {
+  if (figure.share === null)
+    return <circle className="month-none" cx={percent(at + slot / 2)} cy={FOOT - 2} r="2" />
+  const width = slot * (figure.few ? 0.22 : 0.7)
+  const x = percent(at + (slot - width) / 2)
+  const kept = Math.round(FULL * figure.share * 10) / 10
+  // A month with anything missed shows it, however little of the height it is.
+  const missed = figure.broken === 0 ? 0 : Math.max(2.5, FULL - kept)
+  return (
+    <>
+      {missed > 0 && (
+        <rect className="month-missed" x={x} y={TOP} width={percent(width)} height={missed - 1} />
+      )}
+      {kept > 0 && (
+        <rect
+          className="month-kept"
+          x={x}
+          y={TOP + missed}
+          width={percent(width)}
+          height={Math.max(0, FULL - missed)}
+        />
+      )}
+    </>
+  )
+}
+
+function percent(amount: number): string {
+  return `${Math.round(amount * 100) / 100}%`
+}

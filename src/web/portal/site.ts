@@ -1,0 +1,47 @@
+/** What every public page is given: whose it is, who reads it, and the words for that. */
+import { type ClockWords, clockWords } from '../words/clock.ts'
+import { type DateWords, dateWords } from '../words/dates.ts'
+import { numberOf, percentOf } from '../words/numbers.ts'
+import type { PortalAssets } from './assets.ts'
+import { type Messages, messagesIn } from './messages/messages.ts'
+import type { FieldError, PortalOrganisation } from './services.ts'
+
+export interface Site {
+  readonly organisation: PortalOrganisation
+  readonly language: string
+  /** The address of this page, without a query: where the language switch and the forms lead. */
+  readonly path: string
+  readonly messages: Messages
+  readonly clock: ClockWords
+  readonly dates: DateWords
+  readonly number: (amount: number) => string
+  readonly percent: (share: number) => string
+  readonly assets: Pick<PortalAssets, 'stylesheet' | 'sans' | 'serif' | 'mark'>
+}
+
+export function siteFor(
+  organisation: PortalOrganisation,
+  language: string,
+  path: string,
+  assets: PortalAssets,
+): Site {
+  return {
+    organisation,
+    language,
+    path,
+    assets,
+    messages: messagesIn(language),
+    clock: clockWords(language, organisation.timeZone),
+    dates: dateWords(language, organisation.timeZone),
+    number: numberOf(language),
+    percent: percentOf(language),
+  }
+}
+
+/** What a form shows: what was typed, and what is wrong with it. */
+export interface FormState {
+  readonly values: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+}
+
+export const emptyForm: FormState = { values: {}, errors: [] }

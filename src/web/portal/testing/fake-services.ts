@@ -1,0 +1,87 @@
+/** Services of a made-up institute: what each test does not care about. It remembers what it was asked to do. */
+import type { PortalServices } from '../services.ts'
+import { sampleClock, sampleTracked } from './sample-cases.ts'
+import { sampleCharter } from './sample-charter.ts'
+
+export interface FakeServices extends PortalServices {
+  /** The name of each command with what it was given, in order. */
+  readonly asked: [command: string, ...given: unknown[]][]
+}
+
+export const TOKEN = 'Q7m2xT9vKc4pLw8nR3sYbZ'
+
+/** Everything succeeds, unless a test says otherwise. Only `TOKEN` opens a case. */
+export function fakeServices(given: Partial<PortalServices> = {}): FakeServices {
+  const asked: FakeServices['asked'] = []
+  const done =
+    (command: string) =>
+    async (...all: unknown[]) => {
+      asked.push([command, ...all])
+      return { done: true } as const
+    }
+  return {
+    asked,
+    isSetUp: async () => true,
+    organisation: async () => ({
+      name: 'Riverside Institute',
+      languages: ['en', 'es'],
+      timeZone: 'Europe/London',
+    }),
+    publicCharter: async (language) => sampleCharter(language),
+    choices: async (language) => ({
+      about:
+        language === 'es'
+          ? [
+              { id: 'enquiry', label: 'Una consulta' },
+              { id: 'complaint', label: 'Una reclamación' },
+            ]
+          : [
+              { id: 'enquiry', label: 'A question' },
+              { id: 'complaint', label: 'A complaint' },
+            ],
+      segments: [
+        { id: 'member', label: 'Member' },
+        { id: 'employer', label: 'Employer' },
+      ],
+    }),
+    openCase: async (input, sender) => {
+      asked.push(['openCase', input, sender])
+      return {
+        receipt: {
+          reference: 'T-4821',
+          receivedAt: '2026-12-03T18:12:00Z',
+          subject: input.subject,
+          promises: [sampleClock(sender.language)],
+          trackingUrl: `https://care.example.org/case/${TOKEN}`,
+          mailed: input.email !== null,
+        },
+      }
+    },
+    tracked: async (token, visitor) =>
+      token === TOKEN ? { case: sampleTracked(visitor.language) } : { refused: 'unknown' },
+    trackedFile: async (token) =>
+      token === TOKEN
+        ? {
+            file: {
+              name: 'año 14.html',
+              mediaType: 'text/html',
+              bytes: new TextEncoder().encode('<b>x</b>'),
+            },
+          }
+        : { refused: 'unknown' },
+    customerMessage: done('customerMessage'),
+    answerProposal: done('answerProposal'),
+    object: done('object'),
+    withdraw: done('withdraw'),
+    renewLink: done('renewLink'),
+    setUp: async (...all) => {
+      asked.push(['setUp', ...all])
+      return { setCookie: 'troth_session=first; Path=/; HttpOnly; SameSite=Lax' }
+    },
+    signIn: async (...all) => {
+      asked.push(['signIn', ...all])
+      return { setCookie: 'troth_session=second; Path=/; HttpOnly; SameSite=Lax' }
+    },
+    ...given,
+  }
+}

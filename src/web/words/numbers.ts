@@ -1,0 +1,26 @@
+/** Numbers, shares and counts as a reader of a language writes them. */
+
+/** BCP 47 for formatting: plain `en` is British here. */
+export function locale(language: string): string {
+  return language === 'en' ? 'en-GB' : language
+}
+
+/** Share 0 to 1 as "96.4%", one decimal where there is one. */
+export function percentOf(language: string): (share: number) => string {
+  const format = new Intl.NumberFormat(locale(language), { style: 'percent', maximumFractionDigits: 1 })
+  return (share) => format.format(share)
+}
+
+export function numberOf(language: string): (amount: number) => string {
+  const format = new Intl.NumberFormat(locale(language))
+  return (amount) => format.format(amount)
+}
+
+export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>
+
+/** "1 case", "1,204 cases": the amount with the form that the language's plural rules ask for. */
+export function countOf(language: string, forms: PluralForms): (amount: number) => string {
+  const rules = new Intl.PluralRules(language)
+  const number = numberOf(language)
+  return (amount) => `${number(amount)} ${forms[rules.select(amount)] ?? forms.other}`
+}
