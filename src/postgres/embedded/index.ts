@@ -1,5 +1,6 @@
 /** The database that comes with Troth: the real PostgreSQL, started and stopped with the program. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { serverAccount, usableBinaries } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
@@ -74,6 +75,17 @@ async function clearAway(folder: string, binaries: Binaries): Promise<void> {
   if (!left) return
   if (isServerOf(folder, left)) await stopOrphan(left, binaries, folder)
   else forgetServer(folder)
+}
+
+/**
+ * What would be started on this folder, without starting it.
+ * @throws DatabaseUnavailable when nothing could be
+ */
+export function inspect(dataFolder: string): { version: string; runsAs: string; majors: number[] } {
+  const account = serverAccount()
+  const majors = existsSync(dataFolder) ? existingMajors(dataFolder) : []
+  const { version } = findBinaries(majors)
+  return { version, runsAs: account?.name ?? os.userInfo().username, majors }
 }
 
 /**

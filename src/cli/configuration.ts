@@ -1,0 +1,184 @@
+/** What can be set by the environment: read once at the start, listed by `troth doctor`. */
+import { isIP } from 'node:net'
+import path from 'node:path'
+import { z } from 'zod'
+
+export interface Configuration {
+  readonly port: number
+  /** Absolute. */
+  readonly dataFolder: string
+  /** None: PostgreSQL is started on the data folder. */
+  readonly databaseUrl?: string
+  /** Past any pooler of connections; none: the same. */
+  readonly databaseListenUrl?: string
+  /** Where customers and staff reach this installation, without a slash at the end. */
+  readonly publicUrl: string
+  readonly smtpUrl?: string
+  readonly mailFrom?: string
+  readonly mailReplyTo?: string
+  readonly trustedProxies: readonly string[]
+  readonly logLevel: string
+}
+
+export interface Setting {
+  readonly name: string
+  /** What it is for. */
+  readonly says: string
+  /** As given or by default; secrets masked; empty: not set. */
+  readonly value: string
+  readonly source: 'environment' | 'default'
+  /** What is wrong with it and how to mend that. */
+  readonly problem?: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const port = z.coerce
+  .number('has to be a number')
+  .int()
+  .min(1, 'has to be 1 to 65535')
+  .max(65_535, 'has to be 1 to 65535')
+
+const webUrl = urlOf(['http:', 'https:'], 'an address such as https://service.example.org')
+  .refine(
+    (url) => new URL(url).pathname === '/' && !new URL(url).search,
+    'has to be the address alone, without a path',
+  )
+  .transform((url) => new URL(url).origin)
+const postgresUrl = urlOf(
+  ['postgres:', 'postgresql:'],
+  'an address such as postgres://user:password@host:5432/troth',
+)
+const smtpUrl = urlOf(['smtp:', 'smtps:'], 'an address such as smtp://user:password@mail.example.org:587')
+const mailAddress = z
+  .string()
+  .regex(/^[^\s<>@,;]+@[^\s<>@,;]+$/, 'has to be a plain address such as service@example.org')
+
+function urlOf(schemes: readonly string[], example: string) {
+  return z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+    error: `has to be ${example}`,
+    abort: true,
+  })
+}
+
+const network = z
+  .string()
+  .trim()
+  .refine((text) => {
+    const [address = '', prefix, ...more] = text.split('/')
+    const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address) as 0 | 4 | 6]
+    if (prefix === undefined) return longest > 0
+    return more.length === 0 && /^\d+$/.test(prefix) && Number(prefix) <= longest
+  }, 'has to be addresses or networks, apart by commas, such as 10.0.0.0/8, 127.0.0.1')
+
+interface Kind {
+  readonly says: string
+  readonly schema: z.ZodType
+  readonly standard?: (env: Environment) => string
+  readonly secret?: true
+}
+
+const SETTINGS = {
+  PORT: {
+    says: 'the port it listens on',
+    schema: port,
+    standard: () => '4000',
+  },
+  TROTH_DATA: {
+    says: 'the folder for everything it keeps',
+    schema: z.string().transform((folder) => path.resolve(folder)),
+    standard: () => path.resolve('data'),
+  },
+  DATABASE_URL: {
+    says: 'a PostgreSQL server of yours, instead of its own',
+    schema: postgresUrl,
+    secret: true,
+  },
+  DATABASE_LISTEN_URL: {
+    says: 'the same database past a connection pooler',
+    schema: postgresUrl,
+    secret: true,
+  },
+  PUBLIC_URL: {
+    says: 'where customers and staff reach it',
+    schema: webUrl,
+    standard: (env) => `http://localhost:${port.safeParse(env.PORT || '4000').data ?? 4000}`,
+  },
+  SMTP_URL: {
+    says: 'the server that sends its mail; none: mail is held for you to read',
+    schema: smtpUrl,
+    secret: true,
+  },
+  MAIL_FROM: { says: 'the address its mail comes from', schema: mailAddress },
+  MAIL_REPLY_TO: { says: 'the address an answer by mail goes to', schema: mailAddress },
+  TRUSTED_PROXIES: {
+    says: 'proxies whose word on a visitor’s address counts',
+    schema: z
+      .string()
+      .transform((text) => text.split(',').filter((part) => part.trim() !== ''))
+      .pipe(z.array(network)),
+    standard: () => '',
+  },
+  LOG_LEVEL: {
+    says: `how much it logs: ${LOG_LEVELS.join(', ')}`,
+    schema: z.enum(LOG_LEVELS, `has to be one of ${LOG_LEVELS.join(', ')}`),
+    standard: () => 'warn',
+  },
+} satisfies Record<string, Kind>
+
+const KINDS: [name: string, kind: Kind][] = Object.entries(SETTINGS)
+
+/** The configuration that an environment gives, or the settings that are wrong. An empty value is as none. */
+export function readConfiguration(env: Environment): { configuration: Configuration } | { wrong: Setting[] } {
+  const wrong = listSettings(env).filter(({ problem }) => problem !== undefined)
+  if (wrong.length > 0) return { wrong }
+  const value = <T>(name: keyof typeof SETTINGS) => parsed(SETTINGS[name], name, env)?.data as T
+  return {
+    configuration: {
+      port: value('PORT'),
+      dataFolder: value('TROTH_DATA'),
+      databaseUrl: value('DATABASE_URL'),
+      databaseListenUrl: value('DATABASE_LISTEN_URL'),
+      publicUrl: value('PUBLIC_URL'),
+      smtpUrl: value('SMTP_URL'),
+      mailFrom: value('MAIL_FROM'),
+      mailReplyTo: value('MAIL_REPLY_TO'),
+      trustedProxies: value('TRUSTED_PROXIES'),
+      logLevel: value('LOG_LEVEL'),
+    },
+  }
+}
+
+/** Every setting with its value, where that comes from, and what is wrong with it. */
+export function listSettings(env: Environment): Setting[] {
+  return KINDS.map(([name, kind]) => {
+    const given = env[name]
+    const value = given || kind.standard?.(env) || ''
+    const problem = parsed(kind, name, env)?.error?.issues[0]?.message
+    return {
+      name,
+      says: kind.says,
+      value: kind.secret ? maskSecrets(value) : value,
+      source: given ? 'environment' : 'default',
+      ...(problem && { problem: `${name} ${problem}` }),
+    }
+  })
+}
+
+function parsed(kind: Kind, name: string, env: Environment) {
+  const text = env[name] || kind.standard?.(env)
+  return text === undefined ? undefined : kind.schema.safeParse(text)
+}
+
+/** An address without its password; something else, which may be one, not at all. */
+export function maskSecrets(address: string): string {
+  if (address === '') return ''
+  if (!URL.canParse(address)) return '(hidden)'
+  const url = new URL(address)
+  if (url.password) url.password = '***'
+  for (const name of url.searchParams.keys())
+    if (/pass|key|secret/i.test(name)) url.searchParams.set(name, '***')
+  return url.href
+}

@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+/** The program `troth`. A command is loaded when it is asked for: `troth due` starts without the server. */
+import { Command } from 'commander'
+
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).checkCommand(),
+  doctor: async () => (await import('./doctor.ts')).doctorCommand(),
+}
+
+const program = new Command('troth')
+  .description('Runs customer service to the charter that an organisation publishes.')
+  .showHelpAfterError('(troth --help lists the commands)')
+
+// Whoever reads our output may stop early (`troth due … | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+const asked = COMMANDS[process.argv[2] ?? '']
+for (const load of asked ? [asked] : Object.values(COMMANDS)) program.addCommand(await load())
+
+await program.parseAsync()
