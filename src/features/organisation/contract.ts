@@ -22,3 +22,17 @@ export const Setup = z
 export type Setup = z.infer<typeof Setup>
 
 export const SetupState = z.object({ done: z.boolean() })
+
+export const Choice = z.object({ id: z.string(), label: z.string() })
+export type Choice = z.infer<typeof Choice>
+
+export const OrganisationView = z
+  .object({
+    name: z.string(),
+    languages: z.array(z.string()),
+    timeZone: z.string(),
+    /** What forms offer, from the charter in force; labels in the reader's language. */
+    kinds: z.object({ about: z.array(Choice), channels: z.array(z.string()), segments: z.array(Choice) }),
+  })
+  .openapi('Organisation')
+export type OrganisationView = z.infer<typeof OrganisationView>

@@ -1,0 +1,69 @@
+/** A ready charter made an organisation's own, as a text: what its author wrote beside it stays. */
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { type Document, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml'
+import { isRegion } from '../../core/calendar/holidays/regions.ts'
+import type { ReadyCharter } from './contract.ts'
+
+const folder = fileURLToPath(new URL('../../../charters/', import.meta.url))
+
+export interface CharterOwner {
+  readonly name: string
+  readonly languages: readonly string[]
+  /** IANA. */
+  readonly timeZone: string
+  /** A region, or `none`. */
+  readonly holidays: string
+}
+
+/** The source of the ready charter, with the owner's name, languages, time zone and holidays put in. */
+export async function firstCharter(id: ReadyCharter, owner: CharterOwner): Promise<string> {
+  return ownCharter(await readFile(`${folder}${id}.yaml`, 'utf8'), owner)
+}
+
+export function ownCharter(source: string, owner: CharterOwner): string {
+  const document = parseDocument(source)
+  const spoken = languagesOf(document)
+  dropLanguages(
+    document,
+    spoken,
+    spoken.filter((language) => !owner.languages.includes(language)),
+  )
+  document.set('charter', owner.name)
+  document.set('languages', document.createNode(owner.languages, { flow: true }))
+  const calendars = document.get('calendars')
+  if (isMap(calendars)) {
+    for (const { value } of calendars.items) if (isMap(value)) setCalendar(value, owner)
+  }
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true })
+}
+
+function languagesOf(document: Document): string[] {
+  const listed = document.get('languages')
+  return isSeq(listed) ? (listed.toJSON() as string[]) : []
+}
+
+/** Every text loses what it says in the languages that nobody there reads. */
+function dropLanguages(document: Document, spoken: readonly string[], dropped: readonly string[]): void {
+  if (dropped.length === 0) return
+  visit(document, {
+    Map(_, map) {
+      const keys = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''))
+      if (keys.length === 0 || !keys.every((key) => spoken.includes(key))) return
+      for (const language of dropped) map.delete(language)
+    },
+  })
+}
+
+function setCalendar(calendar: YAMLMap, { timeZone, holidays }: CharterOwner): void {
+  calendar.set('timezone', timeZone)
+  const closed = calendar.get('closed', true)
+  if (isScalar(closed) && isRegion(String(closed.value))) closed.value = holidays
+  if (isSeq(closed)) {
+    for (const item of closed.items) {
+      if (isScalar(item) && isRegion(String(item.value)) && holidays !== 'none') item.value = holidays
+    }
+    if (holidays === 'none')
+      closed.items = closed.items.filter((item) => !isScalar(item) || !isRegion(String(item.value)))
+  }
+}

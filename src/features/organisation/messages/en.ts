@@ -1,0 +1,18 @@
+export const en = {
+  done: 'This installation has been set up already. Sign in instead.',
+  'timeZone.unknown': 'This has to be the name of a time zone, such as Europe/London.',
+  'holidays.unknown': 'This has to be a region whose public holidays are known, such as GB-ENG, or none.',
+  'about.enquiry': 'A question',
+  'about.support': 'Help with something',
+  'about.complaint': 'A complaint',
+  'about.appeal': 'An appeal',
+  'about.compliment': 'A compliment',
+  'about.suggestion': 'An idea or suggestion',
+  'about.request': 'A request',
+  'about.certificate': 'A certificate',
+  'about.membership': 'Membership',
+  'about.approval': 'An approval',
+  'about.adjustment': 'An adjustment for a need of mine',
+  'about.visit': 'A visit',
+  'about.call-back': 'Please call me back',
+}
