@@ -18,14 +18,42 @@ const STEP = 7 * DAY
  * polyfill answers to that depends on today's date.
  */
 export function offsetPeriods(timezone: string, from: Instant, until: Instant): OffsetPeriod[] {
-  let known = offsetAt(timezone, from)
-  const periods: OffsetPeriod[] = [{ at: Number.NEGATIVE_INFINITY, offset: known }]
-  for (let sampled = from; sampled < until; sampled += STEP) {
-    const offset = offsetAt(timezone, sampled + STEP)
-    if (offset !== known) periods.push({ at: changeBetween(timezone, sampled, sampled + STEP), offset })
-    known = offset
+  const samples = samplesOf(timezone)
+  const first = Math.floor(from / STEP)
+  let known = sampleAt(samples, timezone, first)
+  const periods: OffsetPeriod[] = [{ at: Number.NEGATIVE_INFINITY, offset: known.offset }]
+  for (let step = first; step * STEP < until; step++) {
+    const next = sampleAt(samples, timezone, step + 1)
+    if (next.offset !== known.offset) {
+      known.changeAt ??= changeBetween(timezone, step * STEP, (step + 1) * STEP)
+      periods.push({ at: known.changeAt, offset: next.offset })
+    }
+    known = next
   }
   return periods
+}
+
+/** The offset at a multiple of STEP, and when it changes before the next, once that has been found. */
+interface Sample {
+  readonly offset: number
+  changeAt?: Instant
+}
+
+/** What has been asked of Temporal, by zone: all calendars of a zone share it. */
+const samplesByZone = new Map<string, Map<number, Sample>>()
+
+function samplesOf(timezone: string): Map<number, Sample> {
+  const samples = samplesByZone.get(timezone) ?? new Map<number, Sample>()
+  samplesByZone.set(timezone, samples)
+  return samples
+}
+
+function sampleAt(samples: Map<number, Sample>, timezone: string, step: number): Sample {
+  const known = samples.get(step)
+  if (known !== undefined) return known
+  const sample: Sample = { offset: offsetAt(timezone, step * STEP) }
+  samples.set(step, sample)
+  return sample
 }
 
 /** Whether this is a time zone by its IANA name. */
