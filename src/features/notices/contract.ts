@@ -5,7 +5,15 @@ import { Id, InstantText, pageOf } from '../../http/contract.ts'
 export const Notice = z
   .object({
     id: Id,
-    kind: z.enum(['due-soon', 'broken', 'customer-wrote', 'not-satisfied', 'assigned', 'date-answered']),
+    kind: z.enum([
+      'due-soon',
+      'broken',
+      'customer-wrote',
+      'not-satisfied',
+      'assigned',
+      'date-answered',
+      'mail-failed',
+    ]),
     case: z.object({ id: Id, reference: z.string(), subject: z.string() }),
     /** A sentence in the reader's language. */
     words: z.string(),
@@ -14,7 +22,21 @@ export const Notice = z
   })
   .openapi('Notice')
 export type Notice = z.infer<typeof Notice>
-export const Notices = pageOf(Notice).extend({ unread: z.number().int() })
+export const Notices = pageOf(Notice).extend({ unread: z.number().int() }).openapi('Notices')
+
+/** Where a page of notices or of mail ended: an instant and an id. */
+const After = z
+  .string()
+  .regex(/^\d{1,15}~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .openapi({ description: 'The `next` of the page before' })
+export const NoticesQuery = z.object({
+  after: After.optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+export type NoticesQuery = z.infer<typeof NoticesQuery>
+
+/** Which notices have been read; all of them if left out. */
+export const NoticesRead = z.object({ ids: z.array(Id).max(500).optional() })
 
 export const MailboxMessage = z
   .object({
@@ -27,4 +49,5 @@ export const MailboxMessage = z
   })
   .openapi('MailboxMessage')
 export type MailboxMessage = z.infer<typeof MailboxMessage>
-export const Mailbox = pageOf(MailboxMessage)
+export const Mailbox = pageOf(MailboxMessage).openapi('Mailbox')
+export const MailboxQuery = NoticesQuery

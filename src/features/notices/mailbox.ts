@@ -1,0 +1,46 @@
+/** The mailbox that stands in for an SMTP server: what would have been mailed, for administrators to read. */
+import type { z } from 'zod'
+import type { Instant } from '../../core/time/instant.ts'
+import type { Transaction } from '../../postgres/transaction.ts'
+import type { Mailbox, NoticesQuery } from './contract.ts'
+
+const usualPage = 50
+
+interface MailRow {
+  readonly message_id: string
+  readonly recipient: string
+  readonly subject: string
+  readonly body_text: string
+  readonly created_at: Instant
+}
+
+/** A page of the mail, the newest first. */
+export async function readMailbox(
+  tx: Transaction,
+  organisationId: string,
+  { after, limit = usualPage }: NoticesQuery,
+): Promise<z.input<typeof Mailbox>> {
+  const [at, id] = after?.split('~') ?? []
+  const rows = await tx<MailRow[]>`
+    select message_id, recipient, subject, body_text, created_at from outbox
+    where organisation_id = ${organisationId}
+      ${at && id ? tx`and (created_at, message_id) < (${Number(at)}, ${id}::uuid)` : tx``}
+    order by created_at desc, message_id desc limit ${limit + 1}`
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map((row) => ({
+      id: row.message_id,
+      to: row.recipient,
+      subject: row.subject,
+      text: masked(row.body_text),
+      createdAt: new Date(row.created_at).toISOString(),
+    })),
+    next: rows.length > limit && last ? `${last.created_at}~${last.message_id}` : null,
+  }
+}
+
+/** A link that opens a case is the customer's key to it: nobody else is shown one. */
+export function masked(text: string): string {
+  return text.replace(/(\/case\/)[^\s"'<>]+/gi, '$1…')
+}

@@ -1,0 +1,43 @@
+import type { en } from './en.ts'
+
+/** Lo que se comunica al personal, en español. */
+export const es: Readonly<Record<keyof typeof en, string>> = {
+  'notice.due-soon': '«{promise}» vence: {due}',
+  'notice.due-soon.undated': '«{promise}» vence pronto',
+  'notice.broken': '«{promise}» se ha incumplido: vencía {due}',
+  'notice.broken.undated': '«{promise}» se ha incumplido',
+  'notice.customer-wrote': 'El cliente ha escrito',
+  'notice.not-satisfied': 'El cliente no está satisfecho',
+  'notice.assigned': 'Ahora se encarga usted',
+  'notice.date-answered': 'El cliente ha respondido a la fecha propuesta',
+  'notice.mail-failed': 'Un correo al cliente no se ha podido entregar, o quizá no se ha entregado',
+
+  'digest.subject': '{organisation}: {what}',
+  'digest.count.broken_one': '{count} compromiso incumplido',
+  'digest.count.broken_other': '{count} compromisos incumplidos',
+  'digest.count.today_one': '{count} vence hoy',
+  'digest.count.today_other': '{count} vencen hoy',
+  'digest.count.soon_one': '{count} vence pronto',
+  'digest.count.soon_other': '{count} vencen pronto',
+  'digest.count.answered_one': '{count} respuesta de un cliente',
+  'digest.count.answered_other': '{count} respuestas de clientes',
+  'digest.count.assigned_one': '{count} caso a su cargo',
+  'digest.count.assigned_other': '{count} casos a su cargo',
+  'digest.count.undelivered_one': '{count} correo sin entregar',
+  'digest.count.undelivered_other': '{count} correos sin entregar',
+  'digest.greeting': 'Hola, {name}:',
+  'digest.intro': 'esto es lo que le espera ahora, lo más urgente primero.',
+  'digest.title.broken': 'Incumplidos',
+  'digest.title.today': 'Vencen hoy',
+  'digest.title.soon': 'Vencen pronto',
+  'digest.title.answered': 'Respuestas de clientes',
+  'digest.title.assigned': 'A su cargo',
+  'digest.title.undelivered': 'Correos que no han llegado',
+  'digest.line': '{reference}, {subject}: {words}',
+  'digest.more_one': 'y {count} más',
+  'digest.more_other': 'y {count} más',
+  'digest.button': 'Abrir la cola',
+  'digest.footer': 'Recibe como mucho un correo así por hora, y solo cuando hay novedades.',
+
+  'mailbox.closed': 'El correo sale por un servidor SMTP, así que no hay página de buzón.',
+}

@@ -1,0 +1,47 @@
+/** What has served its time is cleared away: a little of each organisation, an hour apart. */
+import type { Service } from '../http/service.ts'
+import { type Transaction, withOrganisation, withWorker } from '../postgres/transaction.ts'
+import type { Round } from './loop.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** A link that has run out is still recognised for so long, so that its page can offer a new one. */
+const linksKnownFor = 90 * day
+
+/** Deletes files that no message came to carry. */
+export type SweepFiles = (tx: Transaction, organisationId: string) => Promise<void>
+
+export function cleaningRound(service: Pick<Service, 'sql' | 'now' | 'log'>, sweepFiles: SweepFiles): Round {
+  return async (stopping) => {
+    for (const organisationId of await organisations(service)) {
+      if (stopping.aborted) break
+      await clean(service, organisationId, sweepFiles)
+    }
+    return hour
+  }
+}
+
+function organisations(service: Pick<Service, 'sql'>): Promise<string[]> {
+  return withWorker(service.sql, async (tx) => {
+    const rows = await tx<{ organisation_id: string }[]>`select organisation_id from organisations`
+    return rows.map((row) => row.organisation_id)
+  })
+}
+
+async function clean(
+  service: Pick<Service, 'sql' | 'now'>,
+  organisationId: string,
+  sweepFiles: SweepFiles,
+): Promise<void> {
+  const now = service.now()
+  await withOrganisation(service.sql, organisationId, async (tx) => {
+    const ours = tx`organisation_id = ${organisationId}`
+    await tx`delete from presence where ${ours} and seen_at < ${now - 5 * minute}`
+    await tx`delete from sessions where ${ours} and expires_at < ${now}`
+    await tx`delete from tracking_links where ${ours} and expires_at < ${now - linksKnownFor}`
+    await tx`delete from idempotency_keys where ${ours} and created_at < ${now - 7 * day}`
+    await sweepFiles(tx, organisationId)
+  })
+}

@@ -1,0 +1,44 @@
+/** Everything that nobody asks for: time that passes, mail, counts, digests, clearing up. Any number of nodes may run it. */
+import { sendDigests } from '../features/notices/digests.ts'
+import type { Service } from '../http/service.ts'
+import type { MailSettings } from '../mail/settings.ts'
+import { cleaningRound, type SweepFiles } from './cleaning.ts'
+import { foldingRound } from './folding.ts'
+import { startLoop } from './loop.ts'
+import { mailRound } from './mail.ts'
+import { timersRound, type Wake } from './timers.ts'
+
+export interface WorkerParts {
+  /** Brings a case up to now and sets its next timer. */
+  readonly wake: Wake
+  /** Null: no SMTP server is set, and mail is held for the mailbox page. */
+  readonly mail: MailSettings | null
+  /** Deletes files that no message came to carry. */
+  readonly sweepFiles: SweepFiles
+}
+
+export interface Worker {
+  /** Finishes what it holds, and takes up nothing more. */
+  stop(): Promise<void>
+}
+
+const digestsEvery = 15_000
+
+export function startWorker(service: Service, { wake, mail, sweepFiles }: WorkerParts): Worker {
+  const { log } = service
+  const loops = [
+    startLoop('timers', log, timersRound(service, wake)),
+    startLoop('mail', log, mailRound(service, mail)),
+    startLoop('folding', log, foldingRound(service)),
+    startLoop('digests', log, async () => {
+      await sendDigests(service)
+      return digestsEvery
+    }),
+    startLoop('cleaning', log, cleaningRound(service, sweepFiles)),
+  ]
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()))
+    },
+  }
+}
