@@ -26,19 +26,16 @@ function monthsAfter(calendar: Calendar, day: DayNumber, months: number): DayNum
   return tables.firstDay + Math.min(tables.monthStart[target]! + dayOfMonth, lastOfTarget)
 }
 
-/**
- * Rules 3, 5 and 6: the end of a date or `by` on it; of the first date after it for which that lies after `start`.
- */
-export function dueOnDate(
+/** Rule 6: the given date, or the first after it whose end or `by` lies after `start`. */
+export function rolledDate(
   calendar: Calendar,
   day: DayNumber,
   by: number | undefined,
   start: Instant,
-): Instant {
-  for (let due = day; ; due++) {
-    const instant = endOfDate(calendar, due, by)
-    if (instant > start) return instant
-  }
+): DayNumber {
+  let due = day
+  while (endOfDate(calendar, due, by) <= start) due++
+  return due
 }
 
 /** The end of a date (the first instant of the next), or `by` on it. */
@@ -48,17 +45,16 @@ export function endOfDate(calendar: Calendar, day: DayNumber, by: number | undef
   return tables.dayStart[day - tables.firstDay + 1]!
 }
 
-/** Rules 4, 5 and 6: as `dueOnDate`, for the working date of an ordinal. */
-export function dueOnWorkingDate(
+/** Rule 6 for working dates, by their ordinals. */
+export function rolledWorkingDate(
   calendar: Calendar,
   ordinal: number,
   by: number | undefined,
   start: Instant,
-): Instant {
-  for (let due = ordinal; ; due++) {
-    const instant = closeOfWorkingDate(calendar, due, by)
-    if (instant > start) return instant
-  }
+): number {
+  let due = ordinal
+  while (closeOfWorkingDate(calendar, due, by) <= start) due++
+  return due
 }
 
 /** The close of the working date of an ordinal (0 or more), or `by` on it. */

@@ -5,11 +5,18 @@
  * thrown where one would not.
  */
 import { type Calendar, tablesAt } from '../calendar/calendar.ts'
-import { dateIndexOf, instantOfOpenTime, openTimeBefore } from '../calendar/queries.ts'
+import { dateIndexOf, instantOfOpenTime, localDayOf, openTimeBefore } from '../calendar/queries.ts'
 import { HOUR, MINUTE, SECOND } from '../time/date.ts'
 import type { DayNumber, Instant } from '../time/instant.ts'
 import type { Limit } from '../time/limit.ts'
-import { type DayZero, dateAfter, dueOnDate, dueOnWorkingDate } from './dates.ts'
+import {
+  closeOfWorkingDate,
+  type DayZero,
+  dateAfter,
+  endOfDate,
+  rolledDate,
+  rolledWorkingDate,
+} from './dates.ts'
 import { joinedPauses, type Pause } from './pauses.ts'
 
 export { agreedDue, leadDue, leadProblem } from './agreed.ts'
@@ -31,31 +38,44 @@ export function dueAt(
   options?: DueOptions,
 ): Instant | null {
   const receipt = options?.dayZero === 'receipt'
-  const due = dueWithoutPauses(calendar, limit, start, receipt)
   const pauses = options?.pauses
-  if (pauses === undefined || pauses.length === 0) return due
-  return dueAfterPauses(calendar, limit, start, due, pauses, receipt)
-}
-
-function dueWithoutPauses(calendar: Calendar, limit: Limit, start: Instant, receipt: boolean): Instant {
+  const paused = pauses !== undefined && pauses.length > 0
   switch (limit.unit) {
     case 'second':
-      return start + limit.amount * SECOND
     case 'minute':
-      return start + limit.amount * MINUTE
-    case 'hour':
-      return start + limit.amount * HOUR
-    case 'working-minute':
-      return instantOfOpenTime(calendar, openTimeBefore(calendar, start) + limit.amount * MINUTE)
-    case 'working-hour':
-      return instantOfOpenTime(calendar, openTimeBefore(calendar, start) + limit.amount * HOUR)
-    case 'working-day': {
-      const dayZero = receipt ? receiptZero(calendar, start, limit.amount) : workingZero(calendar, start)
-      return dueOnWorkingDate(calendar, dayZero + limit.amount, limit.by, start)
+    case 'hour': {
+      const due = start + limit.amount * lengthOf(limit)
+      return paused ? elapsedAfterPauses(due, start, pauses) : due
     }
-    default:
-      return dueOnDate(calendar, dateAfter(calendar, localDay(calendar, start), limit, 1), limit.by, start)
+    case 'working-minute':
+    case 'working-hour': {
+      const open = openTimeBefore(calendar, start) + limit.amount * lengthOf(limit)
+      const due = instantOfOpenTime(calendar, open)
+      return paused ? openTimeAfterPauses(calendar, due, start, pauses) : due
+    }
+    case 'working-day': {
+      const zero = receipt ? receiptZero(calendar, start, limit.amount) : workingZero(calendar, start)
+      const date = rolledWorkingDate(calendar, zero + limit.amount, limit.by, start)
+      if (paused) return workingDateAfterPauses(calendar, limit, date, start, pauses, receipt)
+      return closeOfWorkingDate(calendar, date, limit.by)
+    }
+    default: {
+      const date = rolledDate(
+        calendar,
+        dateAfter(calendar, localDayOf(calendar, start), limit, 1),
+        limit.by,
+        start,
+      )
+      return paused
+        ? dateAfterPauses(calendar, limit, date, start, pauses)
+        : endOfDate(calendar, date, limit.by)
+    }
   }
+}
+
+function lengthOf(limit: Limit): number {
+  if (limit.unit === 'second') return SECOND
+  return limit.unit === 'minute' || limit.unit === 'working-minute' ? MINUTE : HOUR
 }
 
 /** The ordinal of day zero among the working dates: the date of the start before its close or cut-off, else the next. */
@@ -75,67 +95,6 @@ function receiptZero(calendar: Calendar, start: Instant, amount: number): number
   return amount === 0 ? tables.workingBefore[date]! : tables.workingBefore[date + 1]! - 1
 }
 
-function localDay(calendar: Calendar, instant: Instant): DayNumber {
-  const tables = tablesAt(calendar, instant)
-  return tables.firstDay + dateIndexOf(tables, instant)
-}
-
-function dueAfterPauses(
-  calendar: Calendar,
-  limit: Limit,
-  start: Instant,
-  dueAtFirst: Instant,
-  pauses: readonly Pause[],
-  receipt: boolean,
-): Instant | null {
-  let due = dueAtFirst
-  for (const { from, until } of joinedPauses(pauses, start)) {
-    if (from >= due) return due
-    if (until === null) return null
-    due = dueAfterPause(calendar, limit, due, from, until, receipt)
-  }
-  return due
-}
-
-/** What was left at the pause is left at the resumption. */
-function dueAfterPause(
-  calendar: Calendar,
-  limit: Limit,
-  due: Instant,
-  from: Instant,
-  until: Instant,
-  receipt: boolean,
-): Instant {
-  switch (limit.unit) {
-    case 'second':
-    case 'minute':
-    case 'hour':
-      return due + until - from
-    case 'working-minute':
-    case 'working-hour': {
-      const left = openTimeBefore(calendar, due) - openTimeBefore(calendar, from)
-      return instantOfOpenTime(calendar, openTimeBefore(calendar, until) + left)
-    }
-    case 'working-day': {
-      const left = workingDatesLeft(calendar, due, from, receipt)
-      const dayZero = receipt ? receiptZero(calendar, until, left) : pauseZero(calendar, until)
-      return dueOnWorkingDate(calendar, dayZero + left, limit.by, until)
-    }
-    default: {
-      const left = Math.max(0, dueDay(calendar, due) - localDay(calendar, from))
-      return dueOnDate(calendar, localDay(calendar, until) + left, limit.by, until)
-    }
-  }
-}
-
-function workingDatesLeft(calendar: Calendar, due: Instant, from: Instant, receipt: boolean): number {
-  const dueDate = dueDay(calendar, due)
-  const tables = calendar.tables
-  const dueOrdinal = tables.workingBefore[dueDate - tables.firstDay]!
-  const dayZero = receipt ? receiptZero(calendar, from, 1) : pauseZero(calendar, from)
-  return Math.max(0, dueOrdinal - dayZero)
-}
-
 /** Day zero of a pause or a resumption: as of a start, but no cut-off plays a part. */
 function pauseZero(calendar: Calendar, instant: Instant): number {
   const tables = tablesAt(calendar, instant)
@@ -143,7 +102,66 @@ function pauseZero(calendar: Calendar, instant: Instant): number {
   return tables.workingBefore[instant < tables.close[date]! ? date : date + 1]!
 }
 
-/** The date on which a due instant of a limit that counts dates lies; one that ends a date is of that date. */
-function dueDay(calendar: Calendar, due: Instant): DayNumber {
-  return localDay(calendar, due - 1)
+function elapsedAfterPauses(dueAtFirst: Instant, start: Instant, pauses: readonly Pause[]): Instant | null {
+  let due = dueAtFirst
+  for (const { from, until } of joinedPauses(pauses, start)) {
+    if (from >= due) return due
+    if (until === null) return null
+    due += until - from
+  }
+  return due
+}
+
+function openTimeAfterPauses(
+  calendar: Calendar,
+  dueAtFirst: Instant,
+  start: Instant,
+  pauses: readonly Pause[],
+): Instant | null {
+  let due = dueAtFirst
+  for (const { from, until } of joinedPauses(pauses, start)) {
+    if (from >= due) return due
+    if (until === null) return null
+    const left = openTimeBefore(calendar, due) - openTimeBefore(calendar, from)
+    due = instantOfOpenTime(calendar, openTimeBefore(calendar, until) + left)
+  }
+  return due
+}
+
+/** The working dates that were left, counted from day zero of the pause, are counted again from that of the resumption. */
+function workingDateAfterPauses(
+  calendar: Calendar,
+  limit: Limit,
+  dateAtFirst: number,
+  start: Instant,
+  pauses: readonly Pause[],
+  receipt: boolean,
+): Instant | null {
+  let date = dateAtFirst
+  for (const { from, until } of joinedPauses(pauses, start)) {
+    if (from >= closeOfWorkingDate(calendar, date, limit.by)) break
+    if (until === null) return null
+    const left = Math.max(0, date - (receipt ? receiptZero(calendar, from, 1) : pauseZero(calendar, from)))
+    const zero = receipt ? receiptZero(calendar, until, left) : pauseZero(calendar, until)
+    date = rolledWorkingDate(calendar, zero + left, limit.by, until)
+  }
+  return closeOfWorkingDate(calendar, date, limit.by)
+}
+
+/** The dates that were left from that of the pause are counted again from that of the resumption. */
+function dateAfterPauses(
+  calendar: Calendar,
+  limit: Limit,
+  dateAtFirst: DayNumber,
+  start: Instant,
+  pauses: readonly Pause[],
+): Instant | null {
+  let date = dateAtFirst
+  for (const { from, until } of joinedPauses(pauses, start)) {
+    if (from >= endOfDate(calendar, date, limit.by)) break
+    if (until === null) return null
+    const left = Math.max(0, date - localDayOf(calendar, from))
+    date = rolledDate(calendar, localDayOf(calendar, until) + left, limit.by, until)
+  }
+  return endOfDate(calendar, date, limit.by)
 }
