@@ -15,7 +15,9 @@ const atLeast: Limit = { unit: 'working-day', amount: 1 }
  */
 export function expectedAfter(commitment: CompiledCommitment, due: Instant): string {
   const { calendar, limit } = commitment
-  const asLongAgain = dueAt(calendar, limit ?? withoutLimit, due)
-  const nextDay = dueAt(calendar, atLeast, due)
+  // The due instant can be a close or the end of a day: a moment before it still belongs to that day.
+  const start = due - 1
+  const asLongAgain = dueAt(calendar, limit ?? withoutLimit, start)
+  const nextDay = dueAt(calendar, atLeast, start)
   return localDateOf(calendar, Math.max(asLongAgain ?? due, nextDay ?? due) - 1)
 }

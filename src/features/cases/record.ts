@@ -76,9 +76,11 @@ export interface Held {
 
 /** Locks a case and reads it; null where there is none. The statements go out together and run in this order. */
 export async function hold(tx: Transaction, organisationId: string, caseId: string): Promise<Held | null> {
+  // Sent before the others, so that they read what there is once the lock is ours.
+  const lock = tx<{ subject: string }[]>`
+    select subject from cases where organisation_id = ${organisationId} and case_id = ${caseId} for update`.execute()
   const [locked, entries, clocks, charters] = await Promise.all([
-    tx<{ subject: string }[]>`
-      select subject from cases where organisation_id = ${organisationId} and case_id = ${caseId} for update`,
+    lock,
     readCase(tx, organisationId, caseId),
     readClocks(tx, organisationId, caseId),
     chartersOf(tx, organisationId),

@@ -11,11 +11,17 @@ export interface Link {
 }
 
 /** How to answer, how to object, how long the link opens the case, and who writes. */
-export function footerOf({ language, timeZone, organisation }: Addressee, link: Link): string[] {
+export function footerOf(
+  { language, timeZone, organisation }: Addressee,
+  link: Link,
+  now: Instant,
+): string[] {
   return [
     words.in(language, 'mail.footer.answer'),
     words.in(language, 'mail.footer.satisfied'),
-    words.in(language, 'mail.footer.link', { date: instantDateWords(link.expiresAt, language, timeZone) }),
+    words.in(language, 'mail.footer.link', {
+      date: instantDateWords(link.expiresAt, language, timeZone, now),
+    }),
     organisation,
   ]
 }

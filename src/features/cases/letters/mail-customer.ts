@@ -67,7 +67,7 @@ export function letterFor(
     paragraphs: paragraphsOf(about, to, say),
     promises: about.entry.type === 'forewarned' ? [] : runningPromises(about, language, now),
     button: { label: say('mail.button'), url: link.url },
-    footer: footerOf(to, link),
+    footer: footerOf(to, link, now),
   }
 }
 
@@ -76,7 +76,9 @@ type Say = (key: Parameters<typeof words.in>[1], parameters?: Record<string, str
 function paragraphsOf({ entry, content, runs, charters }: MailedEntry, to: Addressee, say: Say): string[] {
   const body = content ? content.body.split(/\n{2,}/) : []
   const date =
-    typeof entry.facts.until === 'string' ? dateWords(entry.facts.until, to.language, to.timeZone) : ''
+    typeof entry.facts.until === 'string'
+      ? dateWords(entry.facts.until, to.language, to.timeZone, entry.recordedAt)
+      : ''
   switch (entry.type) {
     case 'proposed':
       return [...body, say('mail.proposal.question', { date })]

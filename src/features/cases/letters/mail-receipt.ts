@@ -45,13 +45,13 @@ export function receiptLetter(about: ReceivedCase, to: Addressee, link: Link, no
     greeting: words.in(language, 'mail.greeting', { name: to.name }),
     paragraphs: [
       words.in(language, 'mail.receipt.thanks', {
-        date: instantDateWords(receivedAt, language, timeZone),
+        date: instantDateWords(receivedAt, language, timeZone, now),
         reference,
       }),
       words.in(language, promises?.length ? 'mail.receipt.promises' : 'mail.receipt.no-promise'),
     ],
     promises,
     button: { label: words.in(language, 'mail.button'), url: link.url },
-    footer: footerOf(to, link),
+    footer: footerOf(to, link, now),
   }
 }

@@ -60,7 +60,7 @@ async function sendLink(
       greeting: words.in(language, 'mail.greeting', { name: to.name }),
       paragraphs: [words.in(language, 'mail.link.new')],
       button: { label: words.in(language, 'mail.button'), url: link.url },
-      footer: footerOf(to, link),
+      footer: footerOf(to, link, now),
     },
     automatic: true,
     now,

@@ -1,9 +1,9 @@
 /** A clock as every screen and letter shows it. */
 import { type Calendar, closedSpansBetween, isProvisional } from '../../../core/calendar/compile.ts'
 import type { CompiledCommitment } from '../../../core/cases/compile.ts'
-import { explain } from '../../../core/cases/explain.ts'
+import { explainSteps } from '../../../core/cases/explain.ts'
 import type { ClockRun } from '../../../core/cases/judge.ts'
-import { dueWords, limitWords, remainingWords } from '../../../core/clock/because.ts'
+import { becauseLines, dueWords, limitWords, remainingWords, type Step } from '../../../core/clock/because.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Charters } from '../../../projections/charters.ts'
 import type { ClockState, ClockView } from '../contract.ts'
@@ -34,24 +34,40 @@ function clockView(compiled: CompiledCommitment, run: ClockRun, language: string
     short: inLanguage(commitment.short, language),
     startedAt: iso(run.startedAt),
     dueAt: isoOrNull(run.dueAt),
-    dueWords: run.dueAt === null ? null : dueWords(calendar, run.dueAt, language),
+    dueWords: run.dueAt === null ? null : dueWords(calendar, run.dueAt, language, now),
     remainingWords:
       waiting && run.dueAt !== null
         ? remainingWords(calendar, compiled.limit, now, run.dueAt, language)
         : null,
     state: stateOfClock(run, now),
     stoppedAt: isoOrNull(run.stoppedAt),
-    because: explain(compiled, run, language),
+    because: becauseLines(stepsOf(compiled, run), language, calendar.spec.timezone).map(sentence),
     provisional: run.dueAt !== null && isProvisional(calendar, run.dueAt),
-    targets: run.targets.map((target) => ({
+    targets: run.targets.map((target, index) => ({
       share: target.share,
-      within: limitWords(target.limit, language),
+      within: withinWords(compiled, index, language),
       dueAt: isoOrNull(target.dueAt),
-      dueWords: target.dueAt === null ? null : dueWords(calendar, target.dueAt, language),
+      dueWords: target.dueAt === null ? null : dueWords(calendar, target.dueAt, language, now),
       verdict: target.verdict,
     })),
     bar: barOf(calendar, run, now),
   }
+}
+
+/** Why it falls due then. The reason for an extension is what somebody wrote, and stands in the conversation. */
+function stepsOf(compiled: CompiledCommitment, run: ClockRun): Step[] {
+  return explainSteps(compiled, run).map((step) =>
+    step.kind === 'extended' ? { ...step, reason: undefined } : step,
+  )
+}
+
+function sentence(line: string): string {
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`
+}
+
+function withinWords(compiled: CompiledCommitment, target: number, language: string): string {
+  const limit = compiled.targets[target]?.limit
+  return limit ? limitWords(limit, language) : ''
 }
 
 /** Due soon: the first warning has passed. */

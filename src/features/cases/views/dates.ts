@@ -1,33 +1,26 @@
-/** Dates in words, for mails and timelines: never as numbers with strokes. */
+/** Stated dates in words, for mails and timelines: never as numbers with strokes. */
+import { dateInWords, wallClock } from '../../../core/clock/words/dates.ts'
+import { wordingFor } from '../../../core/clock/words/index.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 
-/** A stated local date or instant: "Thursday 10 December 2026", with the time of day for an instant. */
-export function dateWords(until: string, language: string, timeZone = 'UTC'): string {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(until)
-  return isDate
-    ? formatter(language, 'UTC', false).format(Date.parse(`${until}T00:00:00Z`))
-    : formatter(language, timeZone, true).format(Date.parse(until))
+/**
+ * A local date or an instant as it was stated: "Thursday 10 December", with the time of day for an instant, and with
+ * the year where it is not that of `near`.
+ */
+export function dateWords(until: string, language: string, timeZone: string, near: Instant): string {
+  const wording = wordingFor(language)
+  const style = { yearOf: wallClock(timeZone, near).date }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(until)) return dateInWords(wording, until, style)
+  const { date, time } = wallClock(timeZone, Date.parse(until))
+  return wording.dateAndTime(dateInWords(wording, date, style), time)
 }
 
-/** An instant as a local date. */
-export function instantDateWords(instant: Instant, language: string, timeZone: string): string {
-  return formatter(language, timeZone, false).format(instant)
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-function formatter(language: string, timeZone: string, withTime: boolean): Intl.DateTimeFormat {
-  const key = `${language} ${timeZone} ${withTime}`
-  const known = formatters.get(key)
-  if (known) return known
-  const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone,
-    ...(withTime && { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-  })
-  formatters.set(key, made)
-  return made
+/** The local date of an instant. */
+export function instantDateWords(
+  instant: Instant,
+  language: string,
+  timeZone: string,
+  near: Instant,
+): string {
+  return dateWords(wallClock(timeZone, instant).date, language, timeZone, near)
 }

@@ -86,7 +86,10 @@ export async function caseDetail(
 
 export function proposalView(state: CaseState, language: string, timeZone: string): ProposalView | null {
   return (
-    state.proposal && { ...state.proposal, untilWords: dateWords(state.proposal.until, language, timeZone) }
+    state.proposal && {
+      ...state.proposal,
+      untilWords: dateWords(state.proposal.until, language, timeZone, state.lastEventAt),
+    }
   )
 }
 

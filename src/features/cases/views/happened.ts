@@ -59,7 +59,10 @@ function parametersOf(entry: Entry, language: string, names: Names): Record<stri
   return {
     who: whoIs(entry, language, names),
     assignee: staff?.get(String(facts.staffId)) ?? words.in(language, 'who.former'),
-    date: typeof facts.until === 'string' ? dateWords(facts.until, language, names.timeZone) : '',
+    date:
+      typeof facts.until === 'string'
+        ? dateWords(facts.until, language, names.timeZone ?? 'UTC', entry.recordedAt)
+        : '',
     reference: String(facts.reference ?? ''),
     reason:
       charter?.pauseReasons.find(({ id }) => id === facts.reason)?.label[language] ??
