@@ -79,7 +79,7 @@ export function newRoutes(): Routes {
   return new OpenAPIHono<ApiEnv>()
 }
 
-/** Adds an address to `routes`. The handler answers the value of the schema, or a refusal. */
+/** Adds an address to `routes`. The handler answers the value of the schema, or a refusal; a `Response` goes out as it is. */
 export function endpoint<
   Answer extends z.ZodType | Media | null,
   Params extends Schema = undefined,
@@ -91,7 +91,7 @@ export function endpoint<
   spec: Endpoint<Params, Query, Body, Headers, Answer>,
   handler: (
     asked: Asked<Given<Params>, Given<Query>, Given<Body>, Given<Headers>>,
-  ) => Promise<Answered<Answer> | Refusal> | Answered<Answer> | Refusal,
+  ) => Promise<Answered<Answer> | Refusal | Response> | Answered<Answer> | Refusal | Response,
 ): void {
   const route = createRoute({
     method: spec.method,

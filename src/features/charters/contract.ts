@@ -27,6 +27,8 @@ export const CharterVersion = z
   .openapi('CharterVersion')
 export type CharterVersion = z.infer<typeof CharterVersion>
 
+export const CharterVersionWithSource = CharterVersion.extend({ source: z.string() })
+
 export const CharterSource = z.object({ source: z.string().min(1).max(300_000) })
 export const CharterCheck = z.object({ valid: z.boolean(), problems: z.array(CharterProblem) })
 

@@ -1,0 +1,162 @@
+/** The charter as the public reads it: each promise in its words, and how it was kept. */
+import type { CompiledCharter, CompiledCommitment, CompiledTarget } from '../../core/cases/compile.ts'
+import type { Commitment, Section, Words } from '../../core/charter/model.ts'
+import { limitWords } from '../../core/clock/because.ts'
+import { lastTwelveMonths, type Month, monthOf } from '../../core/measures/periods.ts'
+import { presentationOf, shareOf } from '../../core/measures/share.ts'
+import { addCounts, type Counts, noCounts } from '../../core/measures/tally.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { Transaction } from '../../postgres/transaction.ts'
+import type { PublishedCharter } from '../../projections/charters.ts'
+import { tallySum } from '../../projections/tallies.ts'
+import type { Figure } from '../reports/contract.ts'
+import type { PublicCharter, PublicPromise } from './contract.ts'
+import { openingHours } from './hours.ts'
+import { say } from './messages/index.ts'
+
+/** The charter in force with its figures for this month and the last twelve, this one among them. One query. */
+export async function publicCharter(
+  tx: Transaction,
+  organisationId: string,
+  published: PublishedCharter,
+  language: string,
+  now: Instant,
+): Promise<PublicCharter> {
+  const { compiled } = published
+  const { charter } = compiled
+  const counts = await readCounts(tx, organisationId, compiled, now)
+  const promise = (commitment: Commitment) => promiseOf(compiled, commitment, counts, language, now)
+  const sections = sectionsOf(charter.sections, charter.commitments, language).map(
+    ({ section, commitments }) => ({
+      ...section,
+      promises: commitments.map(promise),
+    }),
+  )
+  return {
+    name: inLanguage(charter.name, language),
+    version: charter.version,
+    inForceFrom: new Date(published.inForceFrom).toISOString(),
+    review: charter.review ?? null,
+    language,
+    languages: [...charter.languages],
+    sections,
+    hours: openingHours(charter.calendars, language),
+    asOf: new Date(now).toISOString(),
+  }
+}
+
+/** Counts by promise, target and month. */
+type CountsByTarget = ReadonlyMap<string, ReadonlyMap<Month, Counts>>
+
+async function readCounts(
+  tx: Transaction,
+  organisationId: string,
+  compiled: CompiledCharter,
+  now: Instant,
+): Promise<CountsByTarget> {
+  const months = compiled.commitments
+    .flatMap(({ calendar }) => lastTwelveMonths(monthOf(calendar, now)))
+    .sort()
+  const [from, to] = [months[0], months.at(-1)]
+  const counts = new Map<string, Map<Month, Counts>>()
+  if (from === undefined || to === undefined) return counts
+  const rows = await tx<
+    { commitment: string; target: number; month: Month; outcome: keyof Counts; amount: number }[]
+  >`
+    select commitment, target, month, outcome, sum(amount)::int8 as amount
+    from ${tallySum(tx, organisationId, { from, to })} as tally
+    group by commitment, target, month, outcome`
+  for (const { commitment, target, month, outcome, amount } of rows) {
+    const key = keyOf(commitment, target)
+    const byMonth = counts.get(key) ?? new Map<Month, Counts>()
+    counts.set(key, byMonth.set(month, addCounts(byMonth.get(month) ?? noCounts, { [outcome]: amount })))
+  }
+  return counts
+}
+
+function promiseOf(
+  compiled: CompiledCharter,
+  commitment: Commitment,
+  counts: CountsByTarget,
+  language: string,
+  now: Instant,
+): PublicPromise {
+  const { id, says } = commitment
+  const measured = compiled.byId.get(id)
+  const targets = measured ? targetsOf(measured, counts, language, now) : []
+  return { id, says: inLanguage(says, language), measured: measured !== undefined, targets }
+}
+
+function targetsOf(
+  compiled: CompiledCommitment,
+  counts: CountsByTarget,
+  language: string,
+  now: Instant,
+): PublicPromise['targets'] {
+  const months = lastTwelveMonths(monthOf(compiled.calendar, now))
+  return statedTargets(compiled, language).map(({ share, within }, index) => {
+    const byMonth = counts.get(keyOf(compiled.id, index))
+    const inMonth = months.map((month) => byMonth?.get(month) ?? noCounts)
+    return {
+      index,
+      share,
+      within,
+      thisMonth: figureOf(inMonth.at(-1) ?? noCounts),
+      twelveMonths: figureOf(inMonth.reduce(addCounts, noCounts)),
+      months: months.map((month, at) => ({ month, figure: figureOf(inMonth[at] ?? noCounts) })),
+    }
+  })
+}
+
+/** A promise without a limit is to be kept by the date that was agreed. */
+function statedTargets(compiled: CompiledCommitment, language: string): { share: number; within: string }[] {
+  if (compiled.targets.length === 0) return [{ share: 1, within: say.in(language, 'agreed') }]
+  return compiled.targets.map(({ share, limit }: CompiledTarget) => ({
+    share,
+    within: limitWords(limit, language),
+  }))
+}
+
+/** A figure as it is published: below twenty judged cases the numbers say more than a share. */
+export function figureOf(counts: Counts): Figure {
+  const { share, interval, judged } = shareOf(counts)
+  return {
+    ...counts,
+    share,
+    interval: interval && [interval[0], interval[1]],
+    few: presentationOf(judged) !== 'percentage',
+  }
+}
+
+interface Filled {
+  readonly section: { readonly id: string; readonly title: string; readonly intro: string | null }
+  readonly commitments: readonly Commitment[]
+}
+
+/** The sections in the charter's order; what stands in none comes last. */
+function sectionsOf(
+  sections: readonly Section[],
+  commitments: readonly Commitment[],
+  language: string,
+): Filled[] {
+  const filled = sections.map(({ id, title, intro }) => ({
+    section: { id, title: inLanguage(title, language), intro: intro ? inLanguage(intro, language) : null },
+    commitments: commitments.filter(({ section }) => section === id),
+  }))
+  const apart = commitments.filter(({ section }) => !sections.some(({ id }) => id === section))
+  if (apart.length > 0) {
+    filled.push({
+      section: { id: 'promises', title: say.in(language, 'promises'), intro: null },
+      commitments: apart,
+    })
+  }
+  return filled.filter((one) => one.commitments.length > 0)
+}
+
+function keyOf(commitment: string, target: number): string {
+  return `${commitment}\n${target}`
+}
+
+function inLanguage(words: Words, language: string): string {
+  return words[language] ?? Object.values(words)[0] ?? ''
+}

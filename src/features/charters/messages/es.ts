@@ -1,0 +1,20 @@
+import type { en } from './en.ts'
+
+export const es: Record<keyof typeof en, string> = {
+  promises: 'Nuestros compromisos',
+  agreed: 'la fecha acordada',
+  'hours.days': 'de {first} a {last}',
+  'hours.all-day': 'todo el día',
+  'hours.always': 'Día y noche, todos los días',
+  'hours.closed': 'Cerrado',
+  'hours.and': ' y ',
+  'hours.not-holidays': 'salvo festivos',
+  'hours.season': 'Del {from} al {to}: {hours}',
+  'none-in-force': 'Aún no hay ninguna carta en vigor.',
+  'charter.unknown': 'No existe esa versión de la carta.',
+  'charter.same': 'Es, palabra por palabra, la carta que está en vigor. No se ha cambiado nada.',
+  'charter.version-taken': 'Ya se publicó una carta llamada {version}. Dé a esta una versión propia.',
+  'charter.wrong_one': 'La carta tiene un error; no se ha publicado.',
+  'charter.wrong_other': 'La carta tiene {count} errores; no se ha publicado.',
+  'charter.at': 'Línea {line}, columna {column}: {message}',
+}

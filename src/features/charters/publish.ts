@@ -1,0 +1,82 @@
+/** Drafts checked, and versions published. A published charter is in force from now on, and never changes. */
+import { v7 as newId } from 'uuid'
+import type { Charter } from '../../core/charter/model.ts'
+import { parseCharterWithHolidays } from '../../core/charter/parse-with-holidays.ts'
+import type { Problem } from '../../core/charter/problem.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import { type Refusal, refuse } from '../../http/refusal.ts'
+import type { Transaction } from '../../postgres/transaction.ts'
+import type { CharterProblem } from './contract.ts'
+import { say } from './messages/index.ts'
+
+/** Everything that the author of a draft should know about it. */
+export async function checkCharter(
+  source: string,
+  timeZone: string,
+  now: Instant,
+): Promise<{ valid: boolean; problems: CharterProblem[] }> {
+  const { charter, problems } = await parseCharterWithHolidays(source, { today: localDate(now, timeZone) })
+  return { valid: charter !== null, problems: problems.map(problemOf) }
+}
+
+/**
+ * Publishes a charter: in force from now. A source with mistakes, the one that is in force already, and a version that
+ * was used before are refused.
+ * @returns the new version's id
+ */
+export async function publishCharter(
+  tx: Transaction,
+  organisationId: string,
+  source: string,
+  publishedBy: string | null,
+  now: Instant,
+): Promise<string | Refusal> {
+  const { charter, problems } = await parseCharterWithHolidays(source)
+  if (!charter) return refuseMistakes(problems)
+  // One after the other: two at once would both be the next version.
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`charters ${organisationId}`}, 0))`
+  const published = await tx<{ version: string; source: string; in_force_from: Instant }[]>`
+    select version, in_force_from, case when row_number() over (order by in_force_from desc) = 1 then source else '' end as source
+    from charters where organisation_id = ${organisationId} order by in_force_from desc`
+  const [latest] = published
+  if (latest && latest.source === source) return refuse('not-now', say.phrase('charter.same'))
+  if (published.some(({ version }) => version === charter.version)) {
+    return refuseVersion(charter)
+  }
+  const id = newId()
+  await tx`insert into charters ${tx({
+    organisation_id: organisationId,
+    charter_id: id,
+    version: charter.version,
+    in_force_from: Math.max(now, (latest?.in_force_from ?? 0) + 1),
+    source,
+    parsed: tx.json(JSON.parse(JSON.stringify(charter))),
+    published_by: publishedBy,
+    recorded_at: now,
+  })}`
+  return id
+}
+
+function refuseMistakes(problems: readonly Problem[]): Refusal {
+  const mistakes = problems.filter(({ severity }) => severity === 'error')
+  return refuse('invalid', say.phrase('charter.wrong', { count: mistakes.length }), {
+    errors: mistakes.slice(0, 50).map(({ line, column, message }) => ({
+      field: 'source',
+      says: say.phrase('charter.at', { line, column, message }),
+    })),
+  })
+}
+
+function refuseVersion({ version }: Charter): Refusal {
+  const says = say.phrase('charter.version-taken', { version })
+  return refuse('invalid', says, { errors: [{ field: 'source', says }] })
+}
+
+function problemOf({ line, column, message, expected, nearest, severity }: Problem): CharterProblem {
+  return { line, column, message, expected, nearest: nearest ?? null, severity }
+}
+
+/** `YYYY-MM-DD`, as the Swedes write it. */
+function localDate(now: Instant, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
+}

@@ -1,0 +1,94 @@
+/** Files that people attach: kept in the database, by what they are and not by what they say they are. */
+import { createHash } from 'node:crypto'
+import { fileTypeFromBuffer } from 'file-type'
+import { v7 as newId } from 'uuid'
+import type { Instant } from '../../core/time/instant.ts'
+import { type Refusal, refuse } from '../../http/refusal.ts'
+import { refuseField } from '../../http/validation.ts'
+import type { Transaction } from '../../postgres/transaction.ts'
+import type { FileInfo } from '../cases/contract.ts'
+import { say } from './messages/index.ts'
+import { cleanName } from './name.ts'
+
+/** Bytes of one file. */
+export const largestFile = 10 * 1024 * 1024
+
+/** A file that no message came to carry is forgotten after so many milliseconds. */
+const strayFor = 24 * 60 * 60 * 1000
+
+export interface GivenFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Keeps a file until a message carries it. */
+export async function keepFile(
+  tx: Transaction,
+  organisationId: string,
+  file: GivenFile,
+  now: Instant,
+): Promise<FileInfo | Refusal> {
+  if (file.bytes.length > largestFile) return refuse('too-large', say.phrase('too-large', { most: 10 }))
+  if (file.bytes.length === 0) return refuseField('file', say.phrase('empty'))
+  const info = {
+    id: newId(),
+    name: cleanName(file.name),
+    mediaType: await mediaTypeOf(file.bytes),
+    size: file.bytes.length,
+  }
+  await tx`insert into files ${tx({
+    organisation_id: organisationId,
+    file_id: info.id,
+    case_id: null,
+    seq: null,
+    name: info.name,
+    media_type: info.mediaType,
+    size: info.size,
+    sha256: createHash('sha256').update(file.bytes).digest(),
+    content: Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength),
+    uploaded_at: now,
+  })}`
+  return info
+}
+
+export interface KeptFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** A file with its bytes; with `caseId` only if it belongs to that case. Null where there is none. */
+export async function readFile(
+  tx: Transaction,
+  organisationId: string,
+  fileId: string,
+  caseId: string | null = null,
+): Promise<KeptFile | null> {
+  const [row] = await tx<{ name: string; media_type: string; content: Buffer<ArrayBuffer> }[]>`
+    select name, media_type, content from files
+    where organisation_id = ${organisationId} and file_id = ${fileId}
+      and (${caseId}::uuid is null or case_id = ${caseId}::uuid)`
+  return row ? { name: row.name, mediaType: row.media_type, bytes: row.content } : null
+}
+
+/** Deletes files that were uploaded a day ago and that no message came to carry. */
+export async function removeStrayFiles(tx: Transaction, organisationId: string, now: Instant): Promise<void> {
+  await tx`
+    delete from files
+    where organisation_id = ${organisationId} and case_id is null and uploaded_at < ${now - strayFor}`
+}
+
+/** By its first bytes. What is text of any kind, a page with scripts among them, is plain text. */
+async function mediaTypeOf(bytes: Uint8Array): Promise<string> {
+  const known = await fileTypeFromBuffer(bytes)
+  if (known) return known.mime.startsWith('text/') || /xml|html/.test(known.mime) ? 'text/plain' : known.mime
+  return isText(bytes) ? 'text/plain' : 'application/octet-stream'
+}
+
+function isText(bytes: Uint8Array): boolean {
+  try {
+    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0')
+  } catch {
+    return false
+  }
+}
