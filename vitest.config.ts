@@ -34,7 +34,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      { test: { name: 'rules', include: ['tests/rules/**/*.test.ts'] } },
+      { test: { name: 'rules', include: ['tests/{rules,conformance}/**/*.test.ts'] } },
     ],
   },
 })

@@ -1,0 +1,75 @@
+/** Lines of a large file, read in blocks: splitting a block costs less than a stream of single lines. */
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+const BLOCK = 1 << 20
+const LONGEST_LINE = 1 << 26
+const NEWLINE = 10
+
+/**
+ * Calls `take` with every line that is not empty and its number, from 1. Memory: two blocks, or the longest line.
+ * `afterBlock` may hold the reading back. Throws RangeError for a line over 64 MB, which no event is.
+ */
+export async function eachLine(
+  file: string,
+  take: (line: string, number: number) => void,
+  afterBlock: () => Promise<void> = async () => {},
+): Promise<void> {
+  let number = 0
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const chunk of createReadStream(file, { highWaterMark: BLOCK })) {
+    const block = chunk as Buffer
+    const end = block.lastIndexOf(NEWLINE)
+    if (end < 0) {
+      rest = Buffer.concat([rest, block])
+      if (rest.length > LONGEST_LINE) throw new RangeError(`line ${number + 1} is longer than 64 MB`)
+      continue
+    }
+    const whole = block.subarray(0, end)
+    const text = rest.length === 0 ? whole.toString('utf8') : Buffer.concat([rest, whole]).toString('utf8')
+    rest = Buffer.from(block.subarray(end + 1))
+    number = takeLines(text, number, take)
+    await afterBlock()
+  }
+  if (rest.length > 0) takeLines(rest.toString('utf8'), number, take)
+}
+
+/** The number of the last line of the text. */
+function takeLines(text: string, before: number, take: (line: string, number: number) => void): number {
+  let number = before
+  let from = 0
+  while (from <= text.length) {
+    const newline = text.indexOf('\n', from)
+    const to = newline < 0 ? text.length : newline
+    number += 1
+    const line = text.slice(from, to)
+    if (line.length > 1 || line.trim() !== '') take(line, number)
+    if (newline < 0) break
+    from = newline + 1
+  }
+  return number
+}
+
+/**
+ * A path that can be read more than once: the file's own, or for `-`, a pipe and the like a copy in a temporary folder,
+ * which `done` removes.
+ */
+export async function rereadable(file: string): Promise<{ path: string; done: () => Promise<void> }> {
+  if (file !== '-' && (await stat(file)).isFile()) return { path: file, done: async () => {} }
+  const folder = await mkdtemp(join(tmpdir(), 'troth-replay-'))
+  const path = join(folder, 'events.ndjson')
+  const done = () => rm(folder, { recursive: true, force: true })
+  try {
+    await pipeline(
+      file === '-' ? process.stdin : createReadStream(file),
+      createWriteStream(path, { mode: 0o600 }),
+    )
+  } catch (error) {
+    await done()
+    throw error
+  }
+  return { path, done }
+}

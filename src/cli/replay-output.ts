@@ -1,0 +1,113 @@
+/** The answer of a replay, as JSON for programs and as a table for people. */
+import type { CompiledCharter, CompiledCommitment } from '../core/cases/compile.ts'
+import { explain } from '../core/cases/explain.ts'
+import { describe } from '../core/cases/judge.ts'
+import type { Run } from '../core/cases/run.ts'
+import type { CommitmentTally, OutcomeCounts } from '../core/measures/replay.ts'
+import { presentationOf, shareOf } from '../core/measures/share.ts'
+import type { Instant } from '../core/time/instant.ts'
+
+/** What stands for each commitment and each of its targets. */
+export interface Figures extends OutcomeCounts {
+  /** 0 to 1; null where nothing has been judged. */
+  readonly share: number | null
+  /** 95%, 0 to 1. */
+  readonly interval: readonly [low: number, high: number] | null
+}
+
+export interface CommitmentAnswer extends Figures {
+  readonly commitment: string
+  readonly targets: readonly (Figures & { readonly within: string; readonly promised: number })[]
+}
+
+export interface ClockAnswer {
+  readonly case: string
+  readonly commitment: string
+  readonly startedAt: string
+  readonly dueAt: string | null
+  readonly stoppedAt: string | null
+  readonly verdict: string
+  readonly because: string
+}
+
+export function commitmentAnswers(
+  compiled: CompiledCharter,
+  tallies: ReadonlyMap<string, CommitmentTally>,
+): CommitmentAnswer[] {
+  return compiled.commitments.map(({ id, targets }) => {
+    const tally = tallies.get(id)!
+    return {
+      commitment: id,
+      ...figuresOf(tally.clocks),
+      targets: targets.map((target, index) => ({
+        within: target.text,
+        promised: target.share,
+        ...figuresOf(tally.targets[index]!),
+      })),
+    }
+  })
+}
+
+export function clockAnswer(name: string, run: Run, asOf: Instant, language: string): ClockAnswer {
+  return {
+    case: name,
+    commitment: run.commitment.id,
+    startedAt: new Date(run.startedAt).toISOString(),
+    dueAt: isoOrNull(run.dueAt),
+    stoppedAt: isoOrNull(run.stoppedAt),
+    verdict: run.verdict === 'open' ? (run.dueAt === null ? 'paused' : 'running') : run.verdict,
+    because: becauseOf(run.commitment, run, asOf, language),
+  }
+}
+
+/** Columns for a screen: small numbers stand without a percentage, no cases as just that. */
+export function tableOf(answers: readonly CommitmentAnswer[]): string {
+  const rows = [['promise', 'kept', 'broken', 'not due', 'paused', 'void', 'share', '95% interval']]
+  for (const answer of answers) {
+    rows.push([answer.commitment, ...cellsOf(answer)])
+    if (answer.targets.length < 2) continue
+    for (const target of answer.targets) {
+      rows.push([`  ${percent(target.promised)} within ${target.within}`, ...cellsOf(target)])
+    }
+  }
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => pad(cell, widths[column]!, column))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function figuresOf(counts: OutcomeCounts): Figures {
+  const { share, interval } = shareOf(counts)
+  return { ...counts, share, interval }
+}
+
+function becauseOf(commitment: CompiledCommitment, run: Run, asOf: Instant, language: string): string {
+  return explain(commitment, describe(run, asOf), language)
+}
+
+function cellsOf(figures: Figures): string[] {
+  const { kept, broken, notDue, paused, interval, share } = figures
+  const counts = [kept, broken, notDue, paused, figures.void].map(String)
+  const presentation = presentationOf(kept + broken)
+  if (presentation === 'no-cases') return [...counts, 'no cases', '']
+  if (presentation === 'numbers') return [...counts, `${kept} of ${kept + broken}`, '']
+  return [...counts, percent(share!), `${percent(interval![0])} to ${percent(interval![1])}`]
+}
+
+function percent(share: number): string {
+  const tenths = Math.round(share * 1000) / 10
+  return `${tenths}%`
+}
+
+function pad(cell: string, width: number, column: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width)
+}
+
+function isoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString()
+}
