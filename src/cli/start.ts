@@ -1,8 +1,9 @@
 /** `troth start`: the database, then the application, then one address. */
 import { createServer } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Command } from 'commander'
 import { type Logger, pino } from 'pino'
-import { openDatabase } from '../postgres/database.ts'
+import { type OpenDatabase, openDatabase } from '../postgres/database.ts'
 import { DatabaseUnavailable } from '../postgres/embedded/index.ts'
 import { MigrationRefused } from '../postgres/migrate.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
@@ -28,7 +29,10 @@ export interface RunningApp {
 /** Starts the application; rejects with `EADDRINUSE` when the port is taken. */
 export type StartApp = (options: AppOptions) => Promise<RunningApp>
 
-/** Why the program cannot start, in words for the person who started it. */
+/** How long requests under way may take to finish, in milliseconds. */
+const LONGEST_DRAIN = 30_000
+
+/** Why the program cannot start, or go on, in words for the person who started it. */
 class CannotStart extends Error {}
 
 export function startCommand(loadApp: () => Promise<{ startApp: StartApp }>): Command {
@@ -40,13 +44,15 @@ export function startCommand(loadApp: () => Promise<{ startApp: StartApp }>): Co
 /** Starts, prints the address, and stops in order at SIGTERM or SIGINT. A start that fails says why: exit status 1. */
 export async function run(env: NodeJS.ProcessEnv, startApp: StartApp): Promise<void> {
   try {
-    const { url, stopped } = await start(env, startApp)
+    const { url, ended } = await start(env, startApp)
     process.stdout.write(`Troth is ready: ${url}\n`)
-    await stopped
+    await ended
   } catch (error) {
     process.stderr.write(`${messageFor(error)}\n`)
     process.exitCode = 1
   }
+  // What somebody forgot to close must not keep a stopped program alive.
+  process.exit()
 }
 
 async function start(env: NodeJS.ProcessEnv, startApp: StartApp) {
@@ -64,14 +70,17 @@ async function start(env: NodeJS.ProcessEnv, startApp: StartApp) {
     await database.stop()
     throw error
   }
-  const askedToStop = firstSignal()
-  const lost = database.gone.then(() => 'lost' as const)
-  const stopped = Promise.race([askedToStop, lost]).then(async (reason) => {
-    if (reason === 'lost') throw new CannotStart('The database server ended; its log is in the data folder.')
-    await app.stop()
-    await database.stop()
-  })
-  return { url: app.url, stopped }
+  return { url: app.url, ended: endOf(app, database) }
+}
+
+/** Waits for a signal to stop, or for the loss of the database, and ends everything in order. */
+async function endOf(app: RunningApp, database: OpenDatabase): Promise<void> {
+  const lost = database.gone.then(() => true)
+  const isLost = await Promise.race([lost, firstSignal().then(() => false)])
+  // Without a database nothing under way can be finished.
+  await Promise.race([app.stop(), delay(isLost ? 1_000 : LONGEST_DRAIN, undefined, { ref: false })])
+  await database.stop()
+  if (isLost) throw new CannotStart('The database server ended; its log is in the data folder.')
 }
 
 /** Asked before anything is started, so that the answer comes at once and leaves nothing behind. */

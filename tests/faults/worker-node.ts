@@ -1,0 +1,43 @@
+/**
+ * A node of the worker, to be killed: `tsx worker-node.ts timers|mail`, with DATABASE_URL and, for mail, SMTP_URL.
+ * It says `ready` once its loop runs. A woken case is noted in the table `woken` of the test.
+ */
+import pino from 'pino'
+import type { Service } from '../../src/http/service.ts'
+import { connect } from '../../src/postgres/connect.ts'
+import { withOrganisation } from '../../src/postgres/transaction.ts'
+import { startLoop } from '../../src/worker/loop.ts'
+import { mailRound } from '../../src/worker/mail.ts'
+import { timersRound } from '../../src/worker/timers.ts'
+
+const { DATABASE_URL = '', SMTP_URL = '', LANES = '5' } = process.env
+const sql = connect(DATABASE_URL, { max: 8 })
+const log = pino({ level: 'error' }, process.stderr)
+const service: Service = {
+  sql,
+  now: Date.now,
+  publicUrl: 'https://charter.example',
+  mailGoesOut: true,
+  log,
+  announce: () => undefined,
+}
+
+/** Stands for waking a case: what time does to it and its next timer, in one transaction. */
+async function wake(organisationId: string, caseId: string): Promise<void> {
+  await withOrganisation(sql, organisationId, async (tx) => {
+    await tx`insert into woken (case_id, by_process) values (${caseId}, ${process.pid})`
+    await tx`delete from timers where organisation_id = ${organisationId} and case_id = ${caseId}`
+  })
+}
+
+const settings = { smtpUrl: SMTP_URL, from: 'service@riverside.example', replyTo: null }
+const loop =
+  process.argv[2] === 'mail'
+    ? startLoop('mail', log, mailRound(service, settings, { lanes: Number(LANES), lease: 700 }))
+    : startLoop('timers', log, timersRound(service, wake))
+process.stdout.write('ready\n')
+
+process.on('SIGTERM', async () => {
+  await loop.stop()
+  await sql.end()
+})
