@@ -68,7 +68,7 @@ function addSession(routes: Routes, service: Service): void {
   )
   endpoint(
     routes,
-    { ...own, method: 'delete', summary: 'Sign out', may: 'anyone', answer: null },
+    { ...own, method: 'delete', summary: 'Sign out', may: 'manage own account', answer: null },
     async ({ caller, context }) => {
       context.header('set-cookie', await signOut(service, caller))
       return null
