@@ -54,6 +54,7 @@ export function portalRoutes(services: PortalServices, options: PortalOptions): 
   app.onError(async (fault, c) => {
     options.onFault?.(fault, c)
     const site = c.get('site') ?? (await siteOf(c))
+    c.header('Cache-Control', 'no-store')
     return sendPage(
       c,
       <ProblemPage site={site} problem={{ kind: 'failed', sending: c.req.method === 'POST' }} />,

@@ -1,6 +1,6 @@
 /** Getting in touch: one page, one press. */
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
-import { FilesField, SelectField, TextArea, TextField } from '../parts/Field.tsx'
+import { ChoiceField, FilesField, SelectField, TextArea, TextField } from '../parts/Field.tsx'
 import { Page } from '../parts/Page.tsx'
 import { PostForm } from '../parts/PostForm.tsx'
 import type { ContactChoices } from '../services.ts'
@@ -25,7 +25,7 @@ export function ContactPage({ site, choices, form, sendingKey, filesLost = false
       <p className="lead">{m.lead}</p>
       <PostForm site={site} action="/contact" sendingKey={sendingKey} withFiles>
         {choices.about.length > 1 ? (
-          <SelectField {...field} name="about" label={m.about} choices={choices.about} none="" />
+          <About {...field} choices={choices} />
         ) : (
           <input type="hidden" name="about" value={choices.about[0]?.id ?? 'enquiry'} />
         )}
@@ -63,7 +63,7 @@ export function ContactPage({ site, choices, form, sendingKey, filesLost = false
             optional
           />
         )}
-        <p className="trap" aria-hidden="true">
+        <p className="unseen" aria-hidden="true">
           <label htmlFor="field-website">{m.trap}</label>
           <input id="field-website" name="website" tabIndex={-1} autoComplete="off" />
         </p>
@@ -74,5 +74,16 @@ export function ContactPage({ site, choices, form, sendingKey, filesLost = false
         </p>
       </PostForm>
     </Page>
+  )
+}
+
+/** A few kinds are seen at once; many are a list to choose from. */
+function About({ site, form, choices }: Pick<ContactPageProps, 'site' | 'form' | 'choices'>) {
+  const { contact: m } = site.messages
+  const field = { site, form, name: 'about', label: m.about, choices: choices.about }
+  return choices.about.length <= 6 ? (
+    <ChoiceField {...field} kind="radio" />
+  ) : (
+    <SelectField {...field} none={m.choose} />
   )
 }

@@ -59,21 +59,21 @@ function BriefPromise({ site, promise }: { site: Site; promise: PublicPromise })
   const { charter } = site.messages
   const year = promise.targets[0]?.twelveMonths
   const judged = year ? year.kept + year.broken : 0
+  const percentage = promise.measured && year && year.share !== null && !year.few ? year.share : null
+  const words = !promise.measured
+    ? charter.notMeasured
+    : judged === 0
+      ? charter.noCases
+      : charter.keptOf(site.number(year?.kept ?? 0), judged)
   return (
     <li>
-      <p className="promise-says">
-        <a href={`/charter#promise-${promise.id}`}>{promise.says}</a>
-      </p>
-      {!promise.measured || !year ? (
-        <p className="quiet">{charter.notMeasured}</p>
-      ) : year.share === null ? (
-        <p className="quiet">{charter.noCases}</p>
-      ) : (
-        <p>
-          {!year.few && <strong className="brief-share">{site.percent(year.share)}</strong>}{' '}
-          <span className="quiet">{charter.keptOf(site.number(year.kept), judged)}</span>
+      {percentage !== null && <p className="brief-share">{site.percent(percentage)}</p>}
+      <div>
+        <p className="promise-says">
+          <a href={`/charter#promise-${promise.id}`}>{promise.says}</a>
         </p>
-      )}
+        <p className="quiet">{words}</p>
+      </div>
     </li>
   )
 }

@@ -107,29 +107,27 @@ export function ChoiceField({
   const error = errorOf(field)
   const chosen = (field.form.values[field.name] ?? '').split(' ')
   return (
-    <fieldset
-      className="field"
-      data-wrong={error !== undefined || undefined}
-      aria-describedby={describedBy(field)['aria-describedby']}
-    >
-      <legend>{field.label}</legend>
-      <HintAndError field={field} />
-      {choices.map((choice, index) => (
-        <label key={choice.id} className="choice">
-          <input
-            id={index === 0 ? fieldId(field.name) : undefined}
-            type={kind}
-            name={field.name}
-            value={choice.id}
-            defaultChecked={chosen.includes(choice.id)}
-          />
-          <span>
-            <span className="choice-label">{choice.label}</span>
-            {choice.text && <span className="hint">{choice.text}</span>}
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <div className="field" data-wrong={error !== undefined || undefined}>
+      <fieldset aria-describedby={describedBy(field)['aria-describedby']}>
+        <legend>{field.label}</legend>
+        <HintAndError field={field} />
+        {choices.map((choice, index) => (
+          <label key={choice.id} className="choice">
+            <input
+              id={index === 0 ? fieldId(field.name) : undefined}
+              type={kind}
+              name={field.name}
+              value={choice.id}
+              defaultChecked={chosen.includes(choice.id)}
+            />
+            <span>
+              <span className="choice-label">{choice.label}</span>
+              {choice.text && <span className="hint">{choice.text}</span>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
   )
 }
 

@@ -5,10 +5,17 @@ import type { Site } from '../site.ts'
 type Month = PublicPromise['targets'][number]['months'][number]
 
 const TOP = 2
-const FULL = 40
+const FULL = 32
 const FOOT = TOP + FULL
 
-export function MonthBars({ site, months }: { site: Site; months: readonly Month[] }) {
+export interface MonthBarsProps {
+  site: Site
+  months: readonly Month[]
+  /** 0 to 1; drawn as a line across where it is not 1. */
+  promised: number
+}
+
+export function MonthBars({ site, months, promised }: MonthBarsProps) {
   const slot = 100 / Math.max(1, months.length)
   return (
     <svg className="month-bars" width="100%" height={FOOT + 18} aria-hidden="true" focusable="false">
@@ -20,6 +27,15 @@ export function MonthBars({ site, months }: { site: Site; months: readonly Month
           </text>
         </g>
       ))}
+      {promised < 1 && (
+        <rect
+          className="month-promised"
+          x="0"
+          y={TOP + Math.round(FULL * (1 - promised))}
+          width="100%"
+          height="1.5"
+        />
+      )}
     </svg>
   )
 }

@@ -51,7 +51,7 @@ function TargetFigure({ site, promise, target, named }: TargetFigureProps) {
           {charter.thisMonth}: {monthWords(site, target.thisMonth)}
         </p>
       </div>
-      {any && <MonthBars site={site} months={target.months} />}
+      {any && <MonthBars site={site} months={target.months} promised={target.share} />}
       {any && (
         <details className="figure-table">
           <summary>
@@ -77,19 +77,24 @@ function YearFigure({ site, figure }: { site: Site; figure: Figure }) {
       </>
     )
   }
-  const counted = charter.keptOf(site.number(figure.kept), judged)
   const range =
     figure.interval && charter.between(site.percent(figure.interval[0]), site.percent(figure.interval[1]))
+  if (figure.few) {
+    return (
+      <>
+        <p className="figure-share">{charter.ofKept(site.number(figure.kept), site.number(judged))}</p>
+        <p>{charter.lastTwelve}</p>
+        <p className="quiet">{charter.few}</p>
+      </>
+    )
+  }
   return (
     <>
-      <p className="figure-share">
-        {figure.few ? `${site.number(figure.kept)} / ${site.number(judged)}` : site.percent(figure.share)}
-      </p>
+      <p className="figure-share">{site.percent(figure.share)}</p>
       <p>
-        {counted}
-        {range && !figure.few && <span className="figure-range"> {range}</span>}
+        {charter.keptOf(site.number(figure.kept), judged)}
+        {range && <span className="figure-range"> {range}</span>}
       </p>
-      {figure.few && <p className="quiet">{charter.few}</p>}
     </>
   )
 }
@@ -100,7 +105,7 @@ function monthWords(site: Site, figure: Figure): string {
   const parts = [
     judged === 0
       ? charter.thisMonthNone
-      : charter.thisMonthFigure(site.number(figure.kept), site.number(judged)) +
+      : charter.ofKept(site.number(figure.kept), site.number(judged)) +
         (figure.share !== null && !figure.few ? ` (${site.percent(figure.share)})` : ''),
     figure.notDue > 0 ? charter.notDue(figure.notDue) : '',
     figure.paused > 0 ? charter.paused(figure.paused) : '',
