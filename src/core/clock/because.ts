@@ -10,7 +10,7 @@ import { wordingFor } from './words/index.ts'
 import { counted, type Wording } from './words/wording.ts'
 
 export { durationWords, limitWords, remainingWords } from './durations.ts'
-export { type ExplainOptions, explainAgreed, explainDue, explainExtended } from './explain.ts'
+export { type ExplainOptions, explainAgreed, explainDue, explainExtended, explainLead } from './explain.ts'
 export type { Closure, Left, StartMoment, Step } from './steps.ts'
 
 /** How many closures are named before the rest are only counted. */
@@ -105,6 +105,8 @@ function lineOf(
     }
     case 'over':
       return wording.over(said(step.date))
+    case 'before':
+      return wording.before(limitWords({ ...step.limit, by: undefined }, language), said(step.date))
     case 'agreed':
       return wording.agreed(said(step.until))
     case 'extended':

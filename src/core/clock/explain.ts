@@ -7,15 +7,16 @@ import {
   isOpenAt,
   isProvisional,
   isWorkingDay,
+  localDateOf,
   localDayOf,
   openingOfDay,
   openTimeBetween,
   startOfLocalDay,
 } from '../calendar/queries.ts'
-import { dateText, parseDate, weekdayOf } from '../time/date.ts'
+import { dateText, parseDate, parseInstant, weekdayOf } from '../time/date.ts'
 import type { DayNumber, Instant } from '../time/instant.ts'
 import { countsDates, countsOpenTime, type Limit } from '../time/limit.ts'
-import { agreedDue, type DueOptions, dueAt } from './due.ts'
+import { agreedDue, type DueOptions, dueAt, leadDue } from './due.ts'
 import { joinedPauses, type Pause } from './pauses.ts'
 import type { Closure, Left, StartMoment, Step } from './steps.ts'
 
@@ -75,6 +76,13 @@ export function explainAgreed(calendar: Calendar, until: string): Step[] {
  */
 export function explainExtended(calendar: Calendar, until: string, due: Instant, reason?: string): Step[] {
   return [{ kind: 'extended', until: dateSaid(calendar, until), reason }, ...dueSteps(calendar, due)]
+}
+
+/** Rule 8: a limit counted back from a local date or an ISO instant. RangeError where it cannot be: see `leadProblem`. */
+export function explainLead(calendar: Calendar, limit: Limit, before: string): Step[] {
+  const due = leadDue(calendar, limit, before)
+  const date = parseDate(before) === null ? localDateOf(calendar, parseInstant(before)!) : before
+  return [{ kind: 'before', date, limit }, ...dueSteps(calendar, due)]
 }
 
 /** The date to be shown for a due instant, and whether the instant is its end. */

@@ -77,6 +77,7 @@ export const en: Wording = {
     workingDays: { one: '# working day', other: '# working days' },
   },
   over: (date) => `the time for ${date} was over by then, so the next date counts`,
+  before: (limit, date) => `${limit} before ${date}`,
   agreed: (date) => `${date} was agreed with you`,
   extended: (date, reason) =>
     reason === undefined ? `extended to ${date}` : `extended to ${date}, because: ${reason}`,

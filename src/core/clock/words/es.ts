@@ -82,6 +82,7 @@ export const es: Wording = {
     workingDays: { one: '# día laborable', other: '# días laborables' },
   },
   over: (date) => `la hora del ${date} ya había pasado, así que cuenta la fecha siguiente`,
+  before: (limit, date) => `${limit} antes del ${date}`,
   agreed: (date) => `se acordó con usted ${the(date)}`,
   extended: (date, reason) =>
     reason === undefined

@@ -58,6 +58,7 @@ export interface Wording {
     readonly workingDays: Plural
   }
   readonly over: (date: string) => string
+  readonly before: (limit: string, date: string) => string
   readonly agreed: (date: string) => string
   readonly extended: (date: string, reason: string | undefined) => string
   readonly dueAt: (date: string, time: string) => string
