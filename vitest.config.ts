@@ -8,7 +8,11 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        test: { name: 'core', include: ['src/**/*.test.{ts,tsx}'], exclude: ['src/**/*.db.test.{ts,tsx}'] },
+        test: {
+          name: 'core',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/conformance/**/*.test.ts'],
+          exclude: ['**/*.db.test.{ts,tsx}'],
+        },
       },
       {
         test: { name: 'database', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], ...withDatabase },
@@ -16,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['tests/journeys/**/*.test.ts'],
+          include: ['tests/{journeys,staff}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts'],
           ...withDatabase,
           globalSetup: ['tests/server.ts', 'tests/browser-setup.ts'],

@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process'
 import './node-version.mjs'
 import { isBuilt, isInstalled, markInstalled, ROOT } from './freshness.mjs'
 
-/** @param {{ quiet?: boolean, build?: boolean }} options quiet: say nothing unless something fails */
+/** @param {{ quiet?: boolean, build?: boolean }} options quiet: say nothing of a build that works */
 export async function prepare({ quiet = false, build = true } = {}) {
   if (!isInstalled()) {
-    if (!quiet) console.error('Installing the packages …')
+    console.error('Installing the packages …')
     install()
     markInstalled()
   }

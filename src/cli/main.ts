@@ -4,6 +4,8 @@ import { Command } from 'commander'
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).checkCommand(),
+  due: async () => (await import('./due.ts')).dueCommand(),
+  replay: async () => (await import('./replay.ts')).replayCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
 }
 
