@@ -5,7 +5,7 @@ import { addStaff, monday, startService, type TestService } from '../../tests/se
 import { smtpRefusal, startSmtp, type TestSmtp } from '../../tests/smtp.ts'
 import { withOrganisation } from '../postgres/transaction.ts'
 import { claimMail } from './claim.ts'
-import { deliver, lease, waits } from './deliver.ts'
+import { deliver, usualLeases, waits } from './deliver.ts'
 import { holdMail, releaseHeldMail } from './hold.ts'
 import { enqueue, type OutgoingMail } from './outbox.ts'
 import type { MailSettings } from './settings.ts'
@@ -53,7 +53,7 @@ async function put(more: Partial<OutgoingMail> = {}): Promise<void> {
 }
 
 /** One round of sending, as a worker does it. Returns how many mails were taken up. */
-async function send(leased = lease): Promise<number> {
+async function send(leased = usualLeases.claim): Promise<number> {
   const claimed = await claimMail(world.service.sql, world.service.now(), 10, leased)
   await Promise.all(claimed.map((mail) => deliver(world.service, settings, mail)))
   return claimed.length

@@ -12,18 +12,30 @@ const minute = 60_000
 /** How long a mail waits after each attempt that came to nothing; after the last, it has failed. */
 export const waits: readonly number[] = [1, 5, 15, 60, 180, 720, 1440].map((minutes) => minutes * minute)
 
-/** A claim lasts longer than the attempt, so that nobody else takes up what is still on its way. */
-export const lease = 2 * minute
 const patience: Patience = { beforeEnd: 90_000, afterEnd: 5 * minute }
-const leaseAfterEnd = 6 * minute
+
+/** For how long a mail is one node's, in milliseconds: a node that dies loses it after that. */
+export interface Leases {
+  readonly claim: number
+  /** From when the end of the message may be on its way. */
+  readonly handingOver: number
+}
+
+/** Longer than the attempt may take, so that nobody else takes up what is still on its way. */
+export const usualLeases: Leases = { claim: 2 * minute, handingOver: 6 * minute }
 
 type Office = Pick<Service, 'sql' | 'now' | 'log' | 'announce'>
 
 /** Sends the mail and writes down how it fared. Throws only when the database cannot be reached. */
-export async function deliver(office: Office, settings: MailSettings, mail: ClaimedMail): Promise<void> {
+export async function deliver(
+  office: Office,
+  settings: MailSettings,
+  mail: ClaimedMail,
+  leases = usualLeases,
+): Promise<void> {
   const row = await withOrganisation(office.sql, mail.organisationId, (tx) => readClaimed(tx, mail))
   if (!row) return
-  const answer = await attempt(office, settings, mail, row)
+  const answer = await attempt(office, settings, mail, row, leases)
   if (answer.is === 'not sent') {
     office.log.warn({ messageId: mail.messageId, reason: answer.reason }, 'a mail was left to be sent later')
     return
@@ -51,21 +63,22 @@ async function attempt(
   settings: MailSettings,
   mail: ClaimedMail,
   row: ClaimedRow,
+  leases: Leases,
 ): Promise<Answer> {
   // Another node wrote that it was about to end this message, and then nothing more.
   if (row.handing_over) return { is: 'unknown', reason: 'the program stopped while it handed this mail over' }
   if (mail.attempts > waits.length + 1)
     return { is: 'refused', forGood: true, reason: 'given up after too many attempts' }
   const message = await messageOf(row, settings)
-  return handOver(settings.smtpUrl, message, () => recordHandingOver(office, mail), patience)
+  return handOver(settings.smtpUrl, message, () => recordHandingOver(office, mail, leases), patience)
 }
 
 /** False when the claim ran out and another node has it: then it is not ours to send. */
-function recordHandingOver(office: Office, mail: ClaimedMail): Promise<boolean> {
+function recordHandingOver(office: Office, mail: ClaimedMail, leases: Leases): Promise<boolean> {
   return withOrganisation(office.sql, mail.organisationId, async (tx) => {
     const recorded = await tx`
       update outbox set handing_over_at = clock_timestamp(),
-        claimed_until = clock_timestamp() + ${leaseAfterEnd} * interval '1 millisecond'
+        claimed_until = clock_timestamp() + ${leases.handingOver} * interval '1 millisecond'
       where organisation_id = ${mail.organisationId} and message_id = ${mail.messageId}
         and claimed_by = ${mail.claim} and state = 'waiting' and handing_over_at is null`
     return recorded.count === 1

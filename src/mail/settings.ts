@@ -1,4 +1,4 @@
-/** Where mail goes out, from the environment. Whoever starts the program decides it, so any host and port is allowed. */
+/** Where mail goes out. Whoever starts the program decides it, so any host and port is allowed. */
 
 export interface MailSettings {
   /** `smtp://user:password@host:587`, `smtps://…:465`. */
@@ -9,38 +9,23 @@ export interface MailSettings {
   readonly replyTo: string | null
 }
 
-export interface MailEnvironment {
-  readonly SMTP_URL?: string
-  readonly MAIL_FROM?: string
-  readonly MAIL_REPLY_TO?: string
+/** As the configuration has read it from the environment, checked. */
+export interface MailConfiguration {
+  readonly smtpUrl?: string
+  readonly mailFrom?: string
+  readonly mailReplyTo?: string
 }
 
 /**
- * The settings that an environment gives; null without `SMTP_URL`: then mail is held for the mailbox page.
- * `MAIL_FROM` is `no-reply@` the host of the public address if it is left out.
- * @throws RangeError, with what to mend, when a value cannot be used
+ * The settings, with the sender `no-reply@` the host of the public address where none is given; null without an SMTP
+ * server: then mail is held for the mailbox page.
  */
-export function mailSettings(environment: MailEnvironment, publicUrl: string): MailSettings | null {
-  const { SMTP_URL: smtpUrl, MAIL_FROM, MAIL_REPLY_TO } = environment
+export function mailSettings(configuration: MailConfiguration, publicUrl: string): MailSettings | null {
+  const { smtpUrl, mailFrom, mailReplyTo } = configuration
   if (!smtpUrl) return null
-  if (!isSmtpUrl(smtpUrl)) {
-    throw new RangeError(
-      'SMTP_URL has to look like smtp://user:password@mail.example.org:587 or smtps://…:465',
-    )
-  }
-  const from = MAIL_FROM || `no-reply@${new URL(publicUrl).hostname}`
   return {
     smtpUrl,
-    from: plainAddress('MAIL_FROM', from),
-    replyTo: MAIL_REPLY_TO ? plainAddress('MAIL_REPLY_TO', MAIL_REPLY_TO) : null,
+    from: mailFrom ?? `no-reply@${new URL(publicUrl).hostname}`,
+    replyTo: mailReplyTo ?? null,
   }
-}
-
-function isSmtpUrl(text: string): boolean {
-  return /^smtps?:\/\//i.test(text) && URL.canParse(text) && new URL(text).hostname !== ''
-}
-
-function plainAddress(variable: string, address: string): string {
-  if (/^[^\s<>@,;]+@[^\s<>@,;]+$/.test(address)) return address
-  throw new RangeError(`${variable} has to be a plain address such as service@example.org`)
 }

@@ -1,7 +1,7 @@
 /** Mail on its way out, or held where no SMTP server is set. */
 import type { Service } from '../http/service.ts'
 import { claimMail } from '../mail/claim.ts'
-import { deliver, lease } from '../mail/deliver.ts'
+import { deliver, type Leases, usualLeases } from '../mail/deliver.ts'
 import { holdMail, releaseHeldMail } from '../mail/hold.ts'
 import type { MailSettings } from '../mail/settings.ts'
 import { inLanes, type Round } from './loop.ts'
@@ -9,27 +9,26 @@ import { inLanes, type Round } from './loop.ts'
 export interface Sending {
   /** At most so many are on their way from one node at once. */
   readonly lanes: number
-  /** For how long a mail is claimed, in milliseconds: a node that dies gives it back after that. */
-  readonly lease: number
+  readonly leases: Leases
 }
 
-const usual: Sending = { lanes: 5, lease }
+const usual: Sending = { lanes: 5, leases: usualLeases }
 const poll = 1_000
 
 export function mailRound(service: Service, settings: MailSettings | null, sending = usual): Round {
   return settings ? sendingRound(service, settings, sending) : holdingRound(service)
 }
 
-function sendingRound(service: Service, settings: MailSettings, { lanes, lease: leased }: Sending): Round {
+function sendingRound(service: Service, settings: MailSettings, { lanes, leases }: Sending): Round {
   let released = false
   return async () => {
     if (!released) {
       await release(service)
       released = true
     }
-    const claimed = await claimMail(service.sql, service.now(), lanes, leased)
+    const claimed = await claimMail(service.sql, service.now(), lanes, leases.claim)
     await inLanes(claimed, lanes, (mail) =>
-      deliver(service, settings, mail).catch((error) =>
+      deliver(service, settings, mail, leases).catch((error) =>
         service.log.error({ err: error, messageId: mail.messageId }, 'a mail could not be taken further'),
       ),
     )

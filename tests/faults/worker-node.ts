@@ -25,6 +25,7 @@ const service: Service = {
 /** Stands for waking a case: what time does to it and its next timer, in one transaction. */
 async function wake(organisationId: string, caseId: string): Promise<void> {
   await withOrganisation(sql, organisationId, async (tx) => {
+    await tx`select pg_sleep(0.01)`
     await tx`insert into woken (case_id, by_process) values (${caseId}, ${process.pid})`
     await tx`delete from timers where organisation_id = ${organisationId} and case_id = ${caseId}`
   })
@@ -33,7 +34,11 @@ async function wake(organisationId: string, caseId: string): Promise<void> {
 const settings = { smtpUrl: SMTP_URL, from: 'service@riverside.example', replyTo: null }
 const loop =
   process.argv[2] === 'mail'
-    ? startLoop('mail', log, mailRound(service, settings, { lanes: Number(LANES), lease: 700 }))
+    ? startLoop(
+        'mail',
+        log,
+        mailRound(service, settings, { lanes: Number(LANES), leases: { claim: 1_000, handingOver: 3_000 } }),
+      )
     : startLoop('timers', log, timersRound(service, wake))
 process.stdout.write('ready\n')
 
