@@ -21,6 +21,8 @@ export interface Finding {
   readonly says: string
 }
 
+const NEWER = 'newer than this program: start the version of Troth that made it, or a later one'
+
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('list the settings, and say what is wrong with them, the database or the mail server')
@@ -72,7 +74,8 @@ async function examineServer(url: string): Promise<Finding> {
         says: `is PostgreSQL ${server!.version}; Troth needs ${OLDEST_MAJOR} or later`,
       }
     }
-    return { about, ok: true, says: `PostgreSQL ${server!.version}, ${await tablesOf(sql)}` }
+    const tables = await tablesOf(sql)
+    return { about, ok: tables !== NEWER, says: `PostgreSQL ${server!.version}, ${tables}` }
   } catch (error) {
     return { about, ok: false, says: `cannot be used: ${(error as Error).message}` }
   } finally {
