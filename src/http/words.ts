@@ -28,13 +28,15 @@ export function vocabulary<Key extends string>(
     ),
     initAsync: false,
   })
+  // The staff app narrows the keys of i18next's own type to its own messages.
+  const translate = i18n.t as unknown as (key: string, options: object) => string
   return {
     in: (language: string, key: BaseKey<Key>, parameters: Parameters = {}): string =>
-      i18n.t(key as string, { lng: language, ...parameters }),
+      translate(key, { lng: language, ...parameters }),
     phrase:
       (key: BaseKey<Key>, parameters: Parameters = {}): Phrase =>
       (language) =>
-        i18n.t(key as string, { lng: language, ...parameters }),
+        translate(key, { lng: language, ...parameters }),
     has: (key: string): key is BaseKey<Key> => i18n.exists(key),
   }
 }

@@ -10,7 +10,7 @@ import { type Transaction, withOrganisation } from '../../postgres/transaction.t
 import type { NewStaff, NewTeam, Role, Staff, StaffUpdate, Team } from './contract.ts'
 import { say } from './messages/index.ts'
 import { hashPassword } from './passwords.ts'
-import { endSessionsOf } from './sessions.ts'
+import { endSessionsOf, type OpenedSession, openSession } from './sessions.ts'
 
 /** Everyone, by name; those whose account is disabled too. */
 export function listStaff(service: Service, caller: Caller): Promise<Staff[]> {
@@ -43,6 +43,32 @@ export async function addStaff(
     if (added.count === 0) return refuseField('email', say.phrase('email.taken'))
     return (await readStaff(tx, organisationId, id))[0]!
   })
+}
+
+/** The account that an organisation begins with, signed in. */
+export async function addFirstAdministrator(
+  tx: Transaction,
+  service: Service,
+  organisationId: string,
+  given: {
+    readonly name: string
+    readonly email: string
+    readonly password: string
+    readonly language: string
+  },
+): Promise<OpenedSession> {
+  const id = newId()
+  await tx`insert into staff ${tx({
+    organisation_id: organisationId,
+    staff_id: id,
+    email: given.email.toLowerCase(),
+    name: given.name,
+    role: 'administrator',
+    password_hash: await hashPassword(given.password),
+    language: given.language,
+    created_at: service.now(),
+  })}`
+  return openSession(tx, service, organisationId, id)
 }
 
 /** Changes what is given. Disabling an account, or giving it a new password, ends its sessions at once. */

@@ -21,17 +21,18 @@ export interface GivenFile {
   readonly bytes: Uint8Array
 }
 
-/** Keeps a file until a message carries it. */
+/** Keeps a file until a message carries it. The same `id` again changes nothing. */
 export async function keepFile(
   tx: Transaction,
   organisationId: string,
   file: GivenFile,
   now: Instant,
+  id: string = newId(),
 ): Promise<FileInfo | Refusal> {
   if (file.bytes.length > largestFile) return refuse('too-large', say.phrase('too-large', { most: 10 }))
   if (file.bytes.length === 0) return refuseField('file', say.phrase('empty'))
   const info = {
-    id: newId(),
+    id,
     name: cleanName(file.name),
     mediaType: await mediaTypeOf(file.bytes),
     size: file.bytes.length,
@@ -47,7 +48,7 @@ export async function keepFile(
     sha256: createHash('sha256').update(file.bytes).digest(),
     content: Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength),
     uploaded_at: now,
-  })}`
+  })} on conflict (organisation_id, file_id) do nothing`
   return info
 }
 
@@ -57,18 +58,39 @@ export interface KeptFile {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-/** A file with its bytes; with `caseId` only if it belongs to that case. Null where there is none. */
+interface FileRow {
+  readonly name: string
+  readonly media_type: string
+  readonly content: Buffer<ArrayBuffer>
+}
+
+/** A file with its bytes; null where there is none. */
 export async function readFile(
   tx: Transaction,
   organisationId: string,
   fileId: string,
-  caseId: string | null = null,
 ): Promise<KeptFile | null> {
-  const [row] = await tx<{ name: string; media_type: string; content: Buffer<ArrayBuffer> }[]>`
-    select name, media_type, content from files
-    where organisation_id = ${organisationId} and file_id = ${fileId}
-      and (${caseId}::uuid is null or case_id = ${caseId}::uuid)`
-  return row ? { name: row.name, mediaType: row.media_type, bytes: row.content } : null
+  const [row] = await tx<FileRow[]>`
+    select name, media_type, content from files where organisation_id = ${organisationId} and file_id = ${fileId}`
+  return row ? keptFile(row) : null
+}
+
+/** The same for the customer of a case: only what a message of that case carries, and no note of the staff. */
+export async function readFileOfMessage(
+  tx: Transaction,
+  organisationId: string,
+  caseId: string,
+  fileId: string,
+): Promise<KeptFile | null> {
+  const [row] = await tx<FileRow[]>`
+    select f.name, f.media_type, f.content
+    from files f join contents c using (organisation_id, case_id, seq)
+    where f.organisation_id = ${organisationId} and f.case_id = ${caseId} and f.file_id = ${fileId} and c.kind = 'message'`
+  return row ? keptFile(row) : null
+}
+
+function keptFile(row: FileRow): KeptFile {
+  return { name: row.name, mediaType: row.media_type, bytes: row.content }
 }
 
 /** Deletes files that were uploaded a day ago and that no message came to carry. */
