@@ -32,8 +32,11 @@ export interface CaseState {
   readonly finished: Run[]
 }
 
+/** What is known of a case before any event has said something of it. */
+const unknownFacts: CaseFacts = {}
+
 /** A case of which nothing has happened yet. */
-export function openCase(history: CharterHistory, facts: CaseFacts = {}): CaseState {
+export function openCase(history: CharterHistory, facts: CaseFacts = unknownFacts): CaseState {
   return { history, facts, slots: [], pauses: [], step: 0, finished: [] }
 }
 
@@ -69,6 +72,7 @@ export function isAtRest(state: CaseState): boolean {
 
 /** A pause is over for a commitment whose clock has ended since; one that has never run would start paused. */
 function isOver(state: CaseState, pause: ReportedPause): boolean {
+  if (state.facts === unknownFacts) return false
   return state.history.versions.every(({ compiled }) =>
     compiled.commitments.every(
       (commitment) =>

@@ -10,26 +10,29 @@ export interface FactsTable {
 
 const keys = ['channel', 'about', 'segment', 'priority'] as const
 
+/** The number of a case of which nothing has been said. */
+export const noFacts = 0
+
 export function factsTable(history: CharterHistory): FactsTable {
   const asked = valuesAsked(history)
   const numbers = new Map<string, number>()
   const table: CaseFacts[] = []
-  return {
-    numberOf(facts) {
-      const values = asked.map(({ key, attribute, values }) => {
-        const value = key === undefined ? facts.attributes?.[attribute!] : facts[key]
-        return value !== undefined && values.has(value) ? value : undefined
-      })
-      const text = JSON.stringify(values)
-      let number = numbers.get(text)
-      if (number === undefined) {
-        number = table.push(factsFrom(asked, values)) - 1
-        numbers.set(text, number)
-      }
-      return number
-    },
-    at: (number) => table[number]!,
+  const numberOf = (facts: CaseFacts) => {
+    let text = ''
+    for (const { key, attribute, values } of asked) {
+      const value = key === undefined ? facts.attributes?.[attribute!] : facts[key]
+      // Values are the charter's own names, which hold no control characters.
+      text += value !== undefined && values.has(value) ? `${value}\u0000` : '\u0001'
+    }
+    let number = numbers.get(text)
+    if (number === undefined) {
+      number = table.push(factsFrom(asked, facts)) - 1
+      numbers.set(text, number)
+    }
+    return number
   }
+  numberOf({})
+  return { numberOf, at: (number) => table[number]! }
 }
 
 interface Asked {
@@ -57,14 +60,14 @@ function valuesAsked(history: CharterHistory): readonly Asked[] {
   return [...asked.values()]
 }
 
-function factsFrom(asked: readonly Asked[], values: readonly (string | undefined)[]): CaseFacts {
+function factsFrom(asked: readonly Asked[], from: CaseFacts): CaseFacts {
   const facts: { -readonly [Key in keyof CaseFacts]: CaseFacts[Key] } = {}
   const attributes: Record<string, string> = {}
-  asked.forEach(({ key, attribute }, index) => {
-    const value = values[index]
-    if (value === undefined) return
+  for (const { key, attribute, values } of asked) {
+    const value = key === undefined ? from.attributes?.[attribute!] : from[key]
+    if (value === undefined || !values.has(value)) continue
     if (key === undefined) attributes[attribute!] = value
     else facts[key] = value
-  })
+  }
   return { ...facts, attributes }
 }

@@ -1,9 +1,8 @@
 /**
- * What a replay remembers of cases that are over: 24 bytes in a table at most three quarters full,
- * whatever its length.
- * Kept are the facts that the charter asks for (a case can be reopened, and its clocks depend on them) and the instant
- * of its last event (to notice one that is out of order). Names are kept as 64-bit hashes: among ten million cases the
- * odds that any two share one are about one in 400,000.
+ * What a replay remembers of a case that is over: 28 bytes in a table at least three eighths full, however much has
+ * happened in it. Kept are the facts that the charter asks for (a case can be reopened, and its clocks depend on them)
+ * and the time and place of its last event (to notice one that is out of order). Names are kept as 64-bit hashes: among
+ * ten million cases the odds that any two share one are about one in 400,000.
  */
 import type { Instant } from '../time/instant.ts'
 
@@ -12,7 +11,7 @@ export interface Remnants {
   /** 2 × capacity words: both halves of the hash; 0, 0 is an empty place. */
   hashes: Uint32Array
   lastAt: Float64Array
-  lastSeq: Uint32Array
+  lastSeq: Float64Array
   /** Number of the facts, from 0; `inOpen` while the case is open again. */
   facts: Int32Array
 }
@@ -58,7 +57,7 @@ function tableOf(capacity: number): Remnants {
     size: 0,
     hashes: new Uint32Array(2 * capacity),
     lastAt: new Float64Array(capacity),
-    lastSeq: new Uint32Array(capacity),
+    lastSeq: new Float64Array(capacity),
     facts: new Int32Array(capacity),
   }
 }

@@ -1,16 +1,17 @@
 /**
  * Judges a stream of events of many cases. Memory grows with the cases that are open: of one that is over only a
- * remnant stays (remnants.ts). Each case's events are expected in the order in which they occurred; a case in which
- * they are not is named in `disordered`, and a second replay, told so at the start, holds its events and sorts them.
+ * remnant stays (remnants.ts). Each case's events are expected in the order in which they occurred, and its facts to be
+ * stated once. A case in which they are not is named in `disordered`; a second replay, told so at the start, holds the
+ * events of such cases and judges them at the end.
  */
 import type { CharterHistory } from '../cases/compile.ts'
 import type { EventLine } from '../cases/event-line.ts'
-import type { CaseEvent, CaseFacts } from '../cases/events.ts'
+import type { CaseEvent } from '../cases/events.ts'
 import type { Run } from '../cases/run.ts'
 import { apply, type CaseState, isAtRest, openCase, settle } from '../cases/state.ts'
 import { type Outcome, outcomeOf, targetDueAt, targetOutcomeOf } from '../cases/verdict.ts'
 import type { Instant } from '../time/instant.ts'
-import { type FactsTable, factsTable } from './facts-table.ts'
+import { type FactsTable, factsTable, noFacts } from './facts-table.ts'
 import { findRemnant, keepRemnant, noRemnants, type Remnants, takeRemnant } from './remnants.ts'
 
 export type OutcomeCounts = Record<Outcome, number>
@@ -24,7 +25,7 @@ export interface CommitmentTally {
 export interface ReplayOptions {
   readonly history: CharterHistory
   readonly asOf: Instant
-  /** Cases whose events are known to be out of order. */
+  /** Cases known from a replay before to be out of order. */
   readonly disordered?: ReadonlySet<string>
   /** Called with a case's clocks in order of start, settled, when it is over and at the end. */
   readonly onCase?: (name: string, runs: readonly Run[]) => void
@@ -32,6 +33,8 @@ export interface ReplayOptions {
 
 interface Open {
   readonly state: CaseState
+  /** Made from a remnant, so that not all of its past is known. */
+  readonly wasOver: boolean
   facts: number
   lastAt: Instant
   lastSeq: number
@@ -40,7 +43,7 @@ interface Open {
 export interface Replay {
   readonly options: ReplayOptions
   readonly tallies: Map<string, CommitmentTally>
-  /** Cases found to be out of order: what is counted of them is not to be used. */
+  /** Cases found to be out of order. Where there are any the tallies are not to be used: replay again, told of them. */
   readonly disordered: Set<string>
   readonly open: Map<string, Open>
   readonly remnants: Remnants
@@ -82,7 +85,7 @@ export function takeEvent(replay: Replay, line: EventLine): void {
   }
   const open = replay.open.get(name) ?? openOrReopen(replay, line)
   if (open === null) return
-  if (isBefore(event, open.lastAt, open.lastSeq)) {
+  if (isBefore(event, open.lastAt, open.lastSeq) || restatesFacts(replay, open, line)) {
     replay.disordered.add(name)
     replay.open.delete(name)
     return
@@ -125,12 +128,8 @@ function openOrReopen(replay: Replay, { case: name, event }: EventLine): Open | 
   const place = findRemnant(remnants, name)
   let open: Open
   if (place < 0) {
-    open = {
-      state: openCase(history),
-      facts: facts.numberOf(noFacts),
-      lastAt: event.occurredAt,
-      lastSeq: event.seq,
-    }
+    const { occurredAt, seq } = event
+    open = { state: openCase(history), wasOver: false, facts: noFacts, lastAt: occurredAt, lastSeq: seq }
   } else {
     const lastAt = remnants.lastAt[place]!
     const lastSeq = remnants.lastSeq[place]!
@@ -140,7 +139,7 @@ function openOrReopen(replay: Replay, { case: name, event }: EventLine): Open | 
       return null
     }
     const number = remnants.facts[place]!
-    open = { state: openCase(history, facts.at(number)), facts: number, lastAt, lastSeq }
+    open = { state: openCase(history, facts.at(number)), wasOver: true, facts: number, lastAt, lastSeq }
     // The first event of a case may state its facts; this is not its first.
     open.state.step = 1
     takeRemnant(remnants, place)
@@ -149,7 +148,15 @@ function openOrReopen(replay: Replay, { case: name, event }: EventLine): Open | 
   return open
 }
 
-const noFacts: CaseFacts = {}
+/** A case that was over and is received as something else: what was forgotten of it may matter now. */
+function restatesFacts(replay: Replay, open: Open, { event, facts }: EventLine): boolean {
+  return (
+    open.wasOver &&
+    event.type === 'received' &&
+    facts !== undefined &&
+    replay.facts.numberOf(facts) !== open.facts
+  )
+}
 
 function isBefore(event: CaseEvent, at: Instant, seq: number): boolean {
   return event.occurredAt < at || (event.occurredAt === at && event.seq < seq)

@@ -62,8 +62,10 @@ export function promising(...commitments: readonly Commitment[]): CharterHistory
   return alwaysInForce(compileCharter(charterOf(commitments)))
 }
 
+export type Said = string | readonly [string, Partial<CaseEvent>]
+
 /** Events as `'type DD HH:MM'`, or with what else they say; their places are those of the list. */
-export function given(...events: readonly (string | readonly [string, Partial<CaseEvent>])[]): CaseEvent[] {
+export function given(...events: readonly Said[]): CaseEvent[] {
   return events.map((event, index) => {
     const [text, more] = typeof event === 'string' ? [event, {}] : event
     const [type = '', ...time] = text.split(' ')

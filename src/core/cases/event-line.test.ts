@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseInstant } from '../time/date.ts'
+import { type EventLine, isLineProblem, parseEventLine } from './event-line.ts'
+
+const read = (fields: unknown) => parseEventLine(JSON.stringify(fields), 7)
+const line = (more: object = {}) => ({
+  case: 'a',
+  type: 'received',
+  occurredAt: '2026-06-01T10:00:00Z',
+  ...more,
+})
+const problemOf = (fields: unknown) => {
+  const answer = read(fields)
+  return isLineProblem(answer) ? answer.problem : undefined
+}
+
+describe('a line of events', () => {
+  it('is a fact about a case, recorded when it happened and in the place of its line unless it says otherwise', () => {
+    const said = read(line({ channel: 'email', about: 'enquiry', attributes: { size: 3 } })) as EventLine
+    expect(said.case).toBe('a')
+    expect(said.event).toMatchObject({ type: 'received', seq: 7, by: 'staff' })
+    expect(said.event.occurredAt).toBe(Date.UTC(2026, 5, 1, 10))
+    expect(said.event.recordedAt).toBe(said.event.occurredAt)
+    expect(said.facts).toMatchObject({ channel: 'email', about: 'enquiry', attributes: { size: '3' } })
+    const late = read(line({ recordedAt: '2026-06-03T10:00:00+01:00', seq: 2, by: 'customer' })) as EventLine
+    expect(late.event).toMatchObject({ recordedAt: Date.UTC(2026, 5, 3, 9), seq: 2, by: 'customer' })
+  })
+
+  it('of an extension may carry date and reason beside its type or under "with"', () => {
+    const beside = read(line({ type: 'extended', until: '2026-06-09', reason: 'ill' })) as EventLine
+    const within = read(line({ type: 'extended', with: { until: '2026-06-09', reason: 'ill' } })) as EventLine
+    for (const { event } of [beside, within])
+      expect(event).toMatchObject({ until: '2026-06-09', reason: 'ill' })
+  })
+
+  it('of a reply keeps what it carries, and what it says of a date is no agreement', () => {
+    const { event } = read(line({ type: 'replied', with: { until: '2026-06-09' } })) as EventLine
+    expect(event.until).toBeUndefined()
+    expect(event.carries).toEqual({ until: '2026-06-09' })
+  })
+
+  it('takes a case that is numbered', () => {
+    expect((read(line({ case: 12 })) as EventLine).case).toBe('12')
+  })
+
+  it('that cannot be read says why', () => {
+    const broken = parseEventLine('{"case":', 1)
+    expect(isLineProblem(broken) && broken.problem).toMatch(/^not JSON: /)
+    expect(problemOf([])).toBe('expected a JSON object')
+    expect(problemOf(line({ case: undefined }))).toBe('"case" must name the case')
+    expect(problemOf(line({ case: '' }))).toBe('"case" is empty')
+    expect(problemOf(line({ type: '' }))).toMatch(/"type" must say what happened/)
+    expect(problemOf(line({ occurredAt: undefined }))).toMatch(/^"occurredAt" is missing/)
+    expect(problemOf(line({ occurredAt: '2026-06-01 10:00' }))).toMatch(/^"occurredAt" must be an instant/)
+    expect(problemOf(line({ recordedAt: 'today' }))).toMatch(/^"recordedAt" must be an instant/)
+    expect(problemOf(line({ seq: 1.5 }))).toBe('"seq" must be a whole number')
+    expect(problemOf(line({ with: 'letter' }))).toBe('"with" must be an object')
+    expect(problemOf(line({ channel: 1 }))).toBe('"channel" must be a text')
+    expect(problemOf(line({ attributes: [] }))).toBe('"attributes" must be an object')
+    expect(problemOf(line({ type: 'agreed' }))).toBe('"agreed" needs "until": the date agreed')
+    expect(problemOf(line({ type: 'agreed', until: 'Friday' }))).toMatch(/^"until" must be a date/)
+    expect(problemOf(line({ type: 'extended', until: '2026-02-30' }))).toMatch(/^"until" must be a date/)
+  })
+
+  it('has its instant read as parseInstant does, whatever its form', () => {
+    const two = (most: number) => fc.integer({ min: 0, max: most }).map((n) => String(n).padStart(2, '0'))
+    const form = fc.constantFrom('', '.5', '.123', '.12345', '.', ':')
+    const zone = fc.constantFrom('Z', '+01:00', '-0330', 'z', '')
+    fc.assert(
+      fc.property(
+        two(13),
+        two(32),
+        two(25),
+        two(61),
+        two(61),
+        form,
+        zone,
+        (mo, d, h, mi, s, fraction, offset) => {
+          const text = `2026-${mo}-${d}T${h}:${mi}:${s}${fraction}${offset}`
+          const answer = read(line({ occurredAt: text }))
+          expect(isLineProblem(answer) ? null : answer.event.occurredAt).toBe(parseInstant(text))
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+})
