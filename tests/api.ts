@@ -54,9 +54,12 @@ export interface Person extends Client {
 
 export async function openWorld(
   routesOf: (service: Service) => readonly Routes[],
-  settings: Parameters<typeof apiApp>[2] = {},
+  settings: Parameters<typeof apiApp>[2] & {
+    readonly prepare?: (database: TestDatabase) => Promise<void>
+  } = {},
 ): Promise<World> {
   const database = await createDatabase()
+  await settings.prepare?.(database)
   const announced: World['announced'] = []
   let now = Date.UTC(2026, 5, 10, 9)
   const service: Service = {

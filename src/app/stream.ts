@@ -6,8 +6,8 @@ import type { Notifications } from '../postgres/notifications.ts'
 import { withOrganisation } from '../postgres/transaction.ts'
 
 const channel = 'troth_live'
-/** Keeps proxies from closing a quiet line; each time the session is looked at too. */
-const heartbeat = 25_000
+/** Milliseconds. Keeps proxies from closing a quiet line; each time the session is looked at too. */
+const usualHeartbeat = 25_000
 /** So many messages may wait for a reader before the line is closed: on its return the screen is read anew. */
 const mostWaiting = 200
 
@@ -27,7 +27,10 @@ interface Line {
 }
 
 /** Listens for what any node announces. */
-export async function openLiveUpdates(notifications: Notifications): Promise<LiveUpdates> {
+export async function openLiveUpdates(
+  notifications: Notifications,
+  heartbeat = usualHeartbeat,
+): Promise<LiveUpdates> {
   const lines = new Map<string, Set<Line>>()
   const closeAll = () => {
     for (const each of lines.values()) for (const line of [...each]) line.close()
@@ -53,7 +56,7 @@ export async function openLiveUpdates(notifications: Notifications): Promise<Liv
   return {
     announce: (organisationId, what) =>
       notifications.notifySoon(channel, JSON.stringify({ organisationId, what })),
-    routes: (service) => streamRoutes(service, join, leave),
+    routes: (service) => streamRoutes(service, { join, leave, heartbeat }),
     close: closeAll,
   }
 }
@@ -79,7 +82,7 @@ function streamRoutes(service: Service, join: (line: Line) => void, leave: (line
       answer: { media: 'text/event-stream', says: 'Events, until either side hangs up' },
     },
     ({ caller, context }) => {
-      const body = eventStream(service, caller, join, leave)
+      const body = eventStream(service, caller, switchboard)
       return context.body(body, 200, {
         'content-type': 'text/event-stream',
         'cache-control': 'no-store, no-transform',
@@ -93,8 +96,7 @@ function streamRoutes(service: Service, join: (line: Line) => void, leave: (line
 function eventStream(
   service: Service,
   { organisation, actor, session }: Caller,
-  join: (line: Line) => void,
-  leave: (line: Line) => void,
+  { join, leave, heartbeat }: Switchboard,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let line: Line
