@@ -40,8 +40,11 @@ export async function wake(
   return true
 }
 
+/** What time can be asked of: the facts so far, and the promises they are judged by. */
+export type Past = Pick<Held, 'entries' | 'charters'>
+
 /** The breaches to record, and the apology to send. Pure. */
-function whatTimeDid(held: Held, runs: readonly ClockRun[], now: Instant): Decision {
+export function whatTimeDid(held: Past, runs: readonly ClockRun[], now: Instant): Decision {
   const breaches = runs
     .filter((run) => run.verdict === 'broken' && !isRecorded(held.entries, 'breached', run))
     .map((run) => draft('breached', { kind: 'system' }, now, { ...nameOf(run), dueAt: run.dueAt }))
@@ -50,7 +53,7 @@ function whatTimeDid(held: Held, runs: readonly ClockRun[], now: Instant): Decis
 }
 
 /** One for a case at a time: who was told of a later date is not told again of a date before it. */
-function apologyFor(held: Held, runs: readonly ClockRun[], now: Instant): Draft | null {
+function apologyFor(held: Past, runs: readonly ClockRun[], now: Instant): Draft | null {
   const { status } = stateOf(held.entries)
   if (status !== 'open') return null
   const slipping = runs.find(

@@ -7,7 +7,7 @@ import { absorb, close, markAsSpam, mergeInto, reopen, resolve, withdraw } from 
 import { assign, recordOwn } from './handling.ts'
 import { pause, resume } from './pausing.ts'
 
-const after = (type: string, actor = priya, facts = {}) => draft(type, actor, monday + hour, facts)
+const did = (type: string, actor = priya, facts = {}) => draft(type, actor, monday + hour, facts)
 
 describe('what is said', () => {
   test('a reply is recorded with what it carries, and mailed', () => {
@@ -39,7 +39,7 @@ describe('what is said', () => {
   })
 
   test('a note goes to nobody, and is possible on a case that is over', () => {
-    const decision = given(after('spam')).when(priya, addNote('Known sender.'))
+    const decision = given(did('spam')).when(priya, addNote('Known sender.'))
     expect(decision.types).toEqual(['noted'])
     expect(decision.mails).toBeUndefined()
     expect(decision.drafts[0]?.content?.kind).toBe('note')
@@ -47,12 +47,12 @@ describe('what is said', () => {
 
   test('a customer who writes on a settled case opens it again', () => {
     expect(given().when(customer, write('And another thing')).types).toEqual(['wrote'])
-    expect(given(after('resolved')).when(customer, write('It is back')).types).toEqual(['wrote', 'reopened'])
-    expect(given(after('closed')).when(customer, write('It is back')).types).toEqual(['wrote', 'reopened'])
+    expect(given(did('resolved')).when(customer, write('It is back')).types).toEqual(['wrote', 'reopened'])
+    expect(given(did('closed')).when(customer, write('It is back')).types).toEqual(['wrote', 'reopened'])
   })
 
   test('a customer who is not satisfied opens it again, and staff are told', () => {
-    const decision = given(after('resolved')).when(customer, object('It does not work'))
+    const decision = given(did('resolved')).when(customer, object('It does not work'))
     expect(decision.types).toEqual(['objected', 'reopened'])
     expect(decision.tells).toBe('not-satisfied')
     expect(given().when(customer, object('Too slow')).types).toEqual(['objected'])
@@ -60,16 +60,16 @@ describe('what is said', () => {
 
   test('nothing is said on a case that was withdrawn, merged or found to be spam', () => {
     for (const end of ['withdrawn', 'merged', 'spam']) {
-      expect(given(after(end)).refuses(priya, reply({ text: 'Hello' }))).toBeTruthy()
-      expect(given(after(end)).refuses(customer, write('Hello'))).toBeTruthy()
-      expect(given(after(end)).refuses(priya, update('Hello'))).toBeTruthy()
+      expect(given(did(end)).refuses(priya, reply({ text: 'Hello' }))).toBeTruthy()
+      expect(given(did(end)).refuses(customer, write('Hello'))).toBeTruthy()
+      expect(given(did(end)).refuses(priya, update('Hello'))).toBeTruthy()
     }
   })
 })
 
 describe('dates', () => {
   test('a date is proposed, and the customer accepts it', () => {
-    const proposed = after('proposed', priya, { until: '2026-06-19' })
+    const proposed = did('proposed', priya, { until: '2026-06-19' })
     const decision = given(proposed).when(customer, answerProposal(true))
     expect(decision.types).toEqual(['agreed'])
     expect(decision.drafts[0]?.facts.until).toBe('2026-06-19')
@@ -77,17 +77,17 @@ describe('dates', () => {
   })
 
   test('or says what would suit better', () => {
-    const proposed = after('proposed', priya, { until: '2026-06-19' })
+    const proposed = did('proposed', priya, { until: '2026-06-19' })
     expect(given(proposed).when(customer, answerProposal(false, 'Sooner, please')).types).toEqual([
       'declined',
     ])
   })
 
   test('a date is answered once', () => {
-    const proposed = after('proposed', priya, { until: '2026-06-19' })
+    const proposed = did('proposed', priya, { until: '2026-06-19' })
     expect(given().refuses(customer, answerProposal(true))).toContain('no proposed date')
     expect(
-      given(proposed, after('agreed', customer, { until: '2026-06-19' })).refuses(
+      given(proposed, did('agreed', customer, { until: '2026-06-19' })).refuses(
         customer,
         answerProposal(true),
       ),
@@ -119,7 +119,7 @@ describe('pauses', () => {
   })
 
   test('once, and goes on once', () => {
-    const paused = after('paused', priya, { reason })
+    const paused = did('paused', priya, { reason })
     expect(given(paused).refuses(priya, pause(reason))).toContain('paused already')
     expect(given(paused).when(priya, resume()).types).toEqual(['resumed'])
     expect(given().refuses(priya, resume())).toContain('not paused')
@@ -129,18 +129,16 @@ describe('pauses', () => {
 describe('how a case ends', () => {
   test('resolved, closed, opened again', () => {
     expect(given().when(priya, resolve('All done')).mails).toBe(0)
-    expect(given(after('resolved')).when(priya, close()).types).toEqual(['closed'])
-    expect(given(after('closed')).refuses(priya, close())).toContain('already')
-    expect(given(after('closed')).when(priya, reopen('Closed by mistake')).types).toEqual(['reopened'])
+    expect(given(did('resolved')).when(priya, close()).types).toEqual(['closed'])
+    expect(given(did('closed')).refuses(priya, close())).toContain('already')
+    expect(given(did('closed')).when(priya, reopen('Closed by mistake')).types).toEqual(['reopened'])
     expect(given().refuses(priya, reopen('It is open'))).toContain('is open')
   })
 
   test('spam and a withdrawal can be taken back, a merger goes on elsewhere', () => {
-    expect(given(after('spam')).when(priya, reopen('A real customer')).types).toEqual(['reopened'])
-    expect(given(after('withdrawn')).when(priya, reopen('She rang')).types).toEqual(['reopened'])
-    expect(given(after('merged', priya, { into: 'case-2' })).refuses(priya, reopen('Why'))).toContain(
-      'merged',
-    )
+    expect(given(did('spam')).when(priya, reopen('A real customer')).types).toEqual(['reopened'])
+    expect(given(did('withdrawn')).when(priya, reopen('She rang')).types).toEqual(['reopened'])
+    expect(given(did('merged', priya, { into: 'case-2' })).refuses(priya, reopen('Why'))).toContain('merged')
   })
 
   test('each end says why, as the ledger demands of what voids a clock', () => {
@@ -153,7 +151,7 @@ describe('how a case ends', () => {
 
   test('a case is not merged into itself, nor into one that is over', () => {
     expect(given().refuses(priya, mergeInto({ caseId: 'case-1', reference: 'X' }))).toContain('itself')
-    expect(given(after('closed')).refuses(priya, absorb({ caseId: 'case-2', reference: 'X' }))).toContain(
+    expect(given(did('closed')).refuses(priya, absorb({ caseId: 'case-2', reference: 'X' }))).toContain(
       'not open',
     )
   })
@@ -167,7 +165,7 @@ describe('who looks after it', () => {
   })
 
   test('given to whom it is with already, nothing is recorded', () => {
-    const assigned = after('assigned', priya, { staffId: 'sam', teamId: null })
+    const assigned = did('assigned', priya, { staffId: 'sam', teamId: null })
     expect(given(assigned).when(priya, assign('sam')).drafts).toEqual([])
   })
 })
@@ -189,12 +187,12 @@ describe('what the case is then', () => {
   test('it waits for us until staff have answered', () => {
     expect(given().state.waitsForUs).toBe(true)
     expect(given(draft('acknowledged', time, monday)).state.waitsForUs).toBe(true)
-    expect(given(after('replied')).state.waitsForUs).toBe(false)
-    expect(given(after('replied'), after('wrote', customer)).state.waitsForUs).toBe(true)
+    expect(given(did('replied')).state.waitsForUs).toBe(false)
+    expect(given(did('replied'), did('wrote', customer)).state.waitsForUs).toBe(true)
   })
 
   test('an end lifts a pause', () => {
-    expect(given(after('paused', priya, { reason: 'x' })).state.pausedFor).toBe('x')
-    expect(given(after('paused', priya, { reason: 'x' }), after('resolved')).state.pausedFor).toBeNull()
+    expect(given(did('paused', priya, { reason: 'x' })).state.pausedFor).toBe('x')
+    expect(given(did('paused', priya, { reason: 'x' }), did('resolved')).state.pausedFor).toBeNull()
   })
 })

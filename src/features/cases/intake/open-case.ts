@@ -88,7 +88,7 @@ async function open(
   if (earlier === 'other-request') return refuse('invalid', words.phrase('refused.key-reused'))
   if (earlier) return reopenReceipt(tx, service, organisationId, actor, earlier, charters, now)
 
-  const drafts = draftsOf(actor, input, customerId, settled)
+  const drafts = firstDrafts(actor, input, customerId, settled)
   const linked = link(organisationId, newId, emptyCase, drafts, now)
   const [projected, trackingLink] = await Promise.all([
     project(tx, { organisationId, charters }, linked.entries, [], input.subject, now),
@@ -123,11 +123,12 @@ async function open(
   }
 }
 
-function draftsOf(
+/** The first facts of a case. Pure. */
+export function firstDrafts(
   actor: Actor,
   input: NewCase,
   customerId: string,
-  { reference, receivedAt, now }: Settled,
+  { reference, receivedAt, now }: Pick<Settled, 'reference' | 'receivedAt' | 'now'>,
 ): Draft[] {
   const facts: CaseFacts = {
     channel: input.channel,

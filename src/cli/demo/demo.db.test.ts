@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { startService } from '../../../tests/service.ts'
+import { judge } from '../../core/cases/judge.ts'
+import { hashOfEntry } from '../../ledger/hash.ts'
+import { caseEventOf, readCase } from '../../ledger/read.ts'
+import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
+import { chartersOf } from '../../projections/charters.ts'
+import { clockRowsOf, readClocks } from '../../projections/clocks.ts'
+import { stateOf } from '../../projections/state.ts'
+import { type DemoOrganisation, fillYear } from './fill.ts'
+import { demoOrganisation } from './organisation.ts'
+
+const end = Date.parse('2026-11-20T15:00:00Z')
+let database: TestDatabase
+let demo: DemoOrganisation
+
+beforeAll(async () => {
+  database = await createDatabase()
+  demo = await demoOrganisation(database.sql, end)
+  await fillYear(demo, { sql: database.sql, now: () => end, about: 400 })
+})
+afterAll(() => database.drop())
+
+const inside = <T>(work: (tx: Transaction) => Promise<T>) =>
+  withOrganisation(database.sql, demo.organisationId, work)
+const countOf = async (table: string) => {
+  const [row] = await inside((tx) => tx<{ n: number }[]>`select count(*)::int as n from ${tx(table)}`)
+  return row?.n ?? 0
+}
+
+test('the year has cases on all channels, in every month, with promises kept and broken and complaints among them', async () => {
+  const [year] = await inside(
+    (tx) => tx`
+    select count(*)::int as cases, count(distinct channel)::int as channels, count(distinct to_char(received_at, 'YYYY-MM'))::int as months,
+      count(*) filter (where about = 'complaint')::int as complaints, count(*) filter (where status = 'open')::int as open,
+      count(*) filter (where status = 'spam')::int as spam, max(received_at) as newest
+    from cases`,
+  )
+  expect(year?.cases).toBeGreaterThan(300)
+  expect(year?.channels).toBeGreaterThanOrEqual(4)
+  expect(year?.months).toBeGreaterThanOrEqual(12)
+  expect(year?.complaints).toBeGreaterThan(5)
+  expect(year?.open).toBeGreaterThan(3)
+  expect(year?.newest).toBeLessThanOrEqual(end)
+  const outcomes = await inside(
+    (tx) => tx<{ outcome: string; n: number }[]>`select outcome, count(*)::int as n from clocks group by 1`,
+  )
+  const counted = Object.fromEntries(outcomes.map(({ outcome, n }) => [outcome, n]))
+  expect(counted.kept).toBeGreaterThan(counted.broken as number)
+  expect(counted.broken).toBeGreaterThan(5)
+})
+
+test('every case is as the ledger and the engine say', async () => {
+  const cases = await inside(
+    (tx) => tx<{ case_id: string }[]>`select case_id from cases order by case_id limit 60`,
+  )
+  await inside(async (tx) => {
+    const charters = await chartersOf(tx, demo.organisationId)
+    for (const { case_id } of cases) {
+      const entries = await readCase(tx, demo.organisationId, case_id)
+      for (const { hash, ...entry } of entries) {
+        expect(Buffer.from(hashOfEntry(demo.organisationId, entry))).toEqual(Buffer.from(hash))
+      }
+      const runs = judge(charters.history, entries.map(caseEventOf), end)
+      const rows = clockRowsOf({ organisationId: demo.organisationId, charters }, stateOf(entries), runs)
+      const stored = await readClocks(tx, demo.organisationId, case_id)
+      const sorted = (list: readonly object[]) =>
+        list.map((row) => JSON.stringify(Object.entries(row).sort())).sort()
+      expect(sorted(stored)).toEqual(sorted(rows))
+    }
+  })
+})
+
+test('filled again, nothing is there twice', async () => {
+  const before = [await countOf('events'), await countOf('tally_deltas')]
+  await fillYear(demo, { sql: database.sql, now: () => end, about: 400 })
+  expect([await countOf('events'), await countOf('tally_deltas')]).toEqual(before)
+  expect((await demoOrganisation(database.sql, end)).organisationId).toBe(demo.organisationId)
+})
+
+test('a database that is somebody’s is left alone', async () => {
+  const other = await startService()
+  await expect(demoOrganisation(other.database.sql, end)).rejects.toThrow('not the demo')
+  await other.drop()
+})

@@ -1,0 +1,127 @@
+/** The demo's own organisation: an institute by a river, its people, and the charter it publishes. */
+import { v7 as uuid } from 'uuid'
+import { parseCharter } from '../../core/charter/parse.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import { hashPassword } from '../../features/access/passwords.ts'
+import { firstCharter } from '../../features/organisation/first-charter.ts'
+import type { Sql } from '../../postgres/connect.ts'
+import { withOrganisation } from '../../postgres/transaction.ts'
+import type { DemoOrganisation } from './fill.ts'
+import { demoStaff, demoTeams } from './people.ts'
+
+/** Everybody in the demo signs in with it: there is nothing in there to protect. */
+export const demoPassword = 'as good as our word'
+
+const owner = {
+  name: 'Riverside Institute',
+  languages: ['en', 'es'],
+  timeZone: 'Europe/London',
+  holidays: 'GB-ENG',
+}
+
+/** Promises of the demo beside those of the ready charter: one with paired targets. */
+const furtherPromise = `
+  email-speed:
+    section: make-it-happen
+    says:
+      en: We answer every email within two working days, and six in ten of them within four hours of opening time.
+      es: Respondemos a todos los correos en dos días laborables, y a seis de cada diez en cuatro horas de apertura.
+    short: { en: first answer by email, es: primera respuesta por correo }
+    for: { channel: email, about: enquiry }
+    until: replied
+    targets: [{ share: 100%, within: 2 working days }, { share: 60%, within: 4 working hours }]
+`
+
+export function addressOf(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replace(/[^A-Za-z ]/g, '')
+    .toLowerCase()
+  return `${plain.split(' ')[0]}@riverside.example`
+}
+
+/** Its own id, so that nobody's real organisation is ever filled with made-up cases. */
+const demoOrganisationId = 'de300000-0000-7000-8000-000000000001'
+
+/** The database belongs to somebody: no place for a demo. */
+export class NoDemoHere extends Error {
+  constructor() {
+    super(
+      'This database holds an organisation that is not the demo. Give the demo a database or data folder of its own.',
+    )
+  }
+}
+
+/** The organisation of the demo on this database; made now where it is not there. Throws NoDemoHere. */
+export async function demoOrganisation(sql: Sql, now: Instant): Promise<DemoOrganisation> {
+  const [known] = await withOrganisation(
+    sql,
+    demoOrganisationId,
+    (tx) => tx<{ organisation_id: string }[]>`select organisation_id from organisation_at('localhost')`,
+  )
+  if (known && known.organisation_id !== demoOrganisationId) throw new NoDemoHere()
+  if (!known) await make(sql, demoOrganisationId, now)
+  return read(sql, demoOrganisationId)
+}
+
+async function make(sql: Sql, organisationId: string, now: Instant): Promise<void> {
+  const source = `${(await firstCharter('professional-institute', owner)).trimEnd()}\n${furtherPromise}`
+  const { charter, problems } = parseCharter(source)
+  if (!charter) throw new Error(`The charter of the demo is wrong: ${JSON.stringify(problems[0])}`)
+  const passwordHash = await hashPassword(demoPassword)
+  // Before the year begins, and for those with patience a while before.
+  const inForceFrom = now - 500 * 86_400_000
+  const ours = { organisation_id: organisationId }
+  const teams = Object.entries(demoTeams).map(([key, name]) => ({ key, id: uuid(), name }))
+  const teamOf = (key: string | null) => teams.find((team) => team.key === key)?.id ?? null
+  await withOrganisation(sql, organisationId, async (tx) => {
+    await tx`insert into organisations ${tx({ ...ours, name: owner.name, languages: owner.languages, time_zone: owner.timeZone, host: null, created_at: now })}`
+    await tx`insert into teams ${tx(teams.map(({ id, name }) => ({ ...ours, team_id: id, name })))}`
+    await tx`insert into staff ${tx(
+      demoStaff.map(({ name, role, team, language }) => ({
+        ...ours,
+        staff_id: uuid(),
+        email: addressOf(name),
+        name,
+        role,
+        password_hash: passwordHash,
+        language,
+        team_id: teamOf(team),
+        created_at: inForceFrom,
+      })),
+    )}`
+    await tx`insert into charters ${tx({
+      ...ours,
+      charter_id: uuid(),
+      version: charter.version,
+      in_force_from: inForceFrom,
+      source,
+      parsed: tx.json(charter as never),
+      published_by: null,
+      recorded_at: inForceFrom,
+    })}`
+  })
+}
+
+async function read(sql: Sql, organisationId: string): Promise<DemoOrganisation> {
+  return withOrganisation(sql, organisationId, async (tx) => {
+    const [[organisation], staff, teams] = await Promise.all([
+      tx<
+        { created_at: Instant }[]
+      >`select created_at from organisations where organisation_id = ${organisationId}`,
+      tx<
+        { staff_id: string; name: string }[]
+      >`select staff_id, name from staff where organisation_id = ${organisationId}`,
+      tx<
+        { team_id: string; name: string }[]
+      >`select team_id, name from teams where organisation_id = ${organisationId}`,
+    ])
+    const keyOf = (name: string) => Object.entries(demoTeams).find(([, known]) => known === name)?.[0] ?? name
+    return {
+      organisationId,
+      end: organisation?.created_at ?? 0,
+      staffIds: new Map(staff.map(({ staff_id, name }) => [name, staff_id])),
+      teamIds: new Map(teams.map(({ team_id, name }) => [keyOf(name), team_id])),
+    }
+  })
+}
