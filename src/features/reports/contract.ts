@@ -24,14 +24,20 @@ export type Figure = z.infer<typeof Figure>
 
 export const Grouping = z.enum(['none', 'month', 'channel', 'team'])
 
+const Month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .openapi({ example: '2026-12' })
+
 export const MeasuresQuery = z.object({
   /** First and last month, `YYYY-MM`; the last twelve if left out. */
-  from: z.string().regex(/^\d{4}-\d{2}$/).optional(),
-  to: z.string().regex(/^\d{4}-\d{2}$/).optional(),
+  from: Month.optional(),
+  to: Month.optional(),
   by: Grouping.optional(),
   commitment: z.string().max(80).optional(),
   channel: z.string().max(30).optional(),
-  team: z.string().max(40).optional(),
+  /** A team's id; all zeros for the cases of no team. */
+  team: Id.optional(),
 })
 export type MeasuresQuery = z.infer<typeof MeasuresQuery>
 
@@ -55,17 +61,20 @@ export const Measures = z
   .openapi('Measures')
 export type Measures = z.infer<typeof Measures>
 
+/** The clocks behind a figure: the same filters, and which of its numbers. */
 export const MeasuredClocksQuery = MeasuresQuery.omit({ by: true }).extend({
   target: z.coerce.number().int().min(0).optional(),
   outcome: z.enum(['kept', 'broken', 'notDue', 'paused', 'void']).optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })
+export type MeasuredClocksQuery = z.infer<typeof MeasuredClocksQuery>
 
 export const MeasuredClock = z
   .object({
     case: z.object({ id: Id, reference: z.string(), subject: z.string() }),
     commitment: z.string(),
+    target: z.number().int(),
     run: z.number().int(),
     startedAt: InstantText,
     dueAt: InstantText.nullable(),
@@ -76,4 +85,4 @@ export const MeasuredClock = z
   })
   .openapi('MeasuredClock')
 export type MeasuredClock = z.infer<typeof MeasuredClock>
-export const MeasuredClocks = pageOf(MeasuredClock)
+export const MeasuredClocks = pageOf(MeasuredClock).openapi('MeasuredClocks')

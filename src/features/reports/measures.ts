@@ -1,0 +1,136 @@
+/** How the promises were kept, whole or by month, channel and team. Reads the tallies alone, however many cases there are. */
+import { addCounts, type Counts, noCounts } from '../../core/measures/tally.ts'
+import { isRefusal, type Refusal } from '../../http/refusal.ts'
+import type { Service } from '../../http/service.ts'
+import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
+import { chartersOf } from '../../projections/charters.ts'
+import { noTeam } from '../../projections/clocks.ts'
+import { tallySum } from '../../projections/tallies.ts'
+import type { MeasureRow, Measures, MeasuresQuery } from './contract.ts'
+import { figureOf } from './figure.ts'
+import { words } from './messages/index.ts'
+import { monthsOf, type Period, periodOf } from './period.ts'
+import { type MeasuredPromise, measuredPromises } from './promises.ts'
+
+export interface ReportReader {
+  readonly organisationId: string
+  readonly timeZone: string
+  readonly language: string
+}
+
+type Grouping = NonNullable<MeasuresQuery['by']>
+
+/** The figures that were asked for, or why that cannot be asked. */
+export async function readMeasures(
+  service: Pick<Service, 'sql' | 'now'>,
+  reader: ReportReader,
+  query: MeasuresQuery,
+): Promise<Measures | Refusal> {
+  const now = service.now()
+  const period = periodOf(query, reader.timeZone, now)
+  if (isRefusal(period)) return period
+  return withOrganisation(service.sql, reader.organisationId, async (tx) => {
+    const by = query.by ?? 'none'
+    const [charters, tallies, teams] = await Promise.all([
+      chartersOf(tx, reader.organisationId),
+      readTallies(tx, reader.organisationId, query, period, by),
+      readTeams(tx, reader.organisationId),
+    ])
+    const promises = measuredPromises(charters, reader.language).filter(
+      ({ commitment }) => query.commitment === undefined || query.commitment === commitment,
+    )
+    const groups = groupsOf(by, tallies, period, teams, reader.language)
+    const inForce = charters.at(now).compiled.byId
+    const rows = promises
+      // What was promised once and is not any more shows only where there is something to show.
+      .filter(
+        ({ commitment }) =>
+          inForce.has(commitment) || tallies.some((tally) => tally.commitment === commitment),
+      )
+      .flatMap((promise) => rowsOf(promise, groups, tallies))
+    return { ...period, asOf: new Date(now).toISOString(), rows }
+  })
+}
+
+interface Tally {
+  readonly commitment: string
+  readonly target: number
+  /** The month, channel or team; null without a grouping. */
+  readonly group: string | null
+  readonly outcome: keyof Counts
+  readonly amount: number
+}
+
+async function readTallies(
+  tx: Transaction,
+  organisationId: string,
+  query: MeasuresQuery,
+  period: Period,
+  by: Grouping,
+) {
+  const { commitment, channel, team } = query
+  const group = { none: tx`null::text`, month: tx`month`, channel: tx`channel`, team: tx`team_id::text` }[by]
+  return tx<Tally[]>`
+    select commitment, target, ${group} as "group", outcome, sum(amount)::int8 as amount
+    from ${tallySum(tx, organisationId, { ...period, commitment, channel, team })} as tally
+    group by 1, 2, 3, 4 having sum(amount) <> 0`
+}
+
+interface Group {
+  readonly id: string
+  readonly label: string
+}
+
+/** Every month of the period, even an empty one; of channels and teams those that have figures. */
+function groupsOf(
+  by: Grouping,
+  tallies: readonly Tally[],
+  period: Period,
+  teams: ReadonlyMap<string, string>,
+  language: string,
+): (Group | null)[] {
+  if (by === 'none') return [null]
+  if (by === 'month')
+    return monthsOf(period).map((month) => ({ id: month, label: monthWords(month, language) }))
+  const ids = [...new Set(tallies.map(({ group }) => group ?? ''))]
+  const label = by === 'channel' ? channelWords : (id: string) => teamWords(id, teams, language)
+  return ids
+    .map((id) => ({ id, label: label(id, language) }))
+    .sort((a, b) => a.label.localeCompare(b.label, language))
+}
+
+function rowsOf(
+  promise: MeasuredPromise,
+  groups: readonly (Group | null)[],
+  tallies: readonly Tally[],
+): MeasureRow[] {
+  const own = tallies.filter(
+    ({ commitment, target }) => commitment === promise.commitment && target === promise.target,
+  )
+  return groups.map((group) => {
+    const counts = own
+      .filter((tally) => tally.group === (group?.id ?? null))
+      .reduce<Counts>((sum, { outcome, amount }) => addCounts(sum, { [outcome]: amount }), noCounts)
+    return { ...promise, group, figure: figureOf(counts) }
+  })
+}
+
+async function readTeams(tx: Transaction, organisationId: string): Promise<Map<string, string>> {
+  const rows = await tx<{ team_id: string; name: string }[]>`
+    select team_id, name from teams where organisation_id = ${organisationId}`
+  return new Map(rows.map((row) => [row.team_id, row.name]))
+}
+
+function monthWords(month: string, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return format.format(Date.parse(`${month}-01T00:00:00Z`))
+}
+
+function channelWords(channel: string, language: string): string {
+  const key = `channel.${channel}`
+  return words.has(key) ? words.in(language, key) : channel
+}
+
+function teamWords(team: string, teams: ReadonlyMap<string, string>, language: string): string {
+  return teams.get(team) ?? words.in(language, team === noTeam ? 'no-team' : 'former-team')
+}

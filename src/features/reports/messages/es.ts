@@ -1,0 +1,32 @@
+import type { en } from './en.ts'
+
+/** Lo que dicen las mediciones, en español. */
+export const es: Readonly<Record<keyof typeof en, string>> = {
+  agreed: 'la fecha acordada',
+  'no-team': 'Sin equipo',
+  'former-team': 'Un equipo anterior',
+  'channel.email': 'Correo electrónico',
+  'channel.web': 'Web',
+  'channel.phone': 'Teléfono',
+  'channel.letter': 'Carta',
+  'channel.visit': 'Visita',
+  'channel.social': 'Redes sociales',
+  'channel.chat': 'Chat',
+  'channel.fax': 'Fax',
+  'channel.api': 'Otro programa',
+  'csv.from': 'Desde',
+  'csv.to': 'Hasta',
+  'csv.commitment': 'Compromiso',
+  'csv.says': 'En palabras de la carta',
+  'csv.promised': 'Proporción prometida',
+  'csv.within': 'En',
+  'csv.none': 'Grupo',
+  'csv.month': 'Mes',
+  'csv.channel': 'Canal',
+  'csv.team': 'Equipo',
+  'csv.low': 'Proporción, extremo inferior',
+  'csv.high': 'Proporción, extremo superior',
+  'range.backwards': 'El primer mes tiene que ser anterior al último.',
+  'range.long': 'Se pueden pedir como mucho {months} meses a la vez.',
+  'after.wrong': 'Esto no es el `next` de una página anterior. Déjelo fuera para empezar por el principio.',
+}
