@@ -35,7 +35,10 @@ begin
     end;
   end if;
   -- The user that the program itself signs in as, on the database that comes with Troth.
-  if exists (select from pg_roles where rolname = 'troth_login') then
+  if exists (
+    select from pg_roles
+    where rolname = 'troth_login' and not (pg_has_role(oid, 'troth_app', 'member') and pg_has_role(oid, 'troth_worker', 'member'))
+  ) then
     grant troth_app, troth_worker to troth_login;
   end if;
 end

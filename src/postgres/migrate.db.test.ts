@@ -3,7 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createDatabase, type TestDatabase } from '../../tests/database.ts'
+import { connect, withAddress } from './connect.ts'
 import { MigrationRefused, migrate, readMigrations } from './migrate.ts'
+import { withOrganisation, withWorker } from './transaction.ts'
 
 let database: TestDatabase
 let folder: string
@@ -77,5 +79,37 @@ describe('migrating', () => {
     write('0001_first.sql', 'create table made\r\n(n int)')
     expect(readMigrations(folder)[0]!.checksum).toBe(made!.checksum)
     expect(made!.checksum).not.toBe(unix[0]!.checksum)
+  })
+})
+
+describe('a server of somebody else’s, on which our user is an ordinary one', () => {
+  let url: string
+
+  beforeAll(async () => {
+    await database.owner`create role ordinary login password 'only for this test'`
+    await database.owner`create database ordinary owner ordinary`
+    url = withAddress(database.ownerUrl, {
+      user: 'ordinary',
+      password: 'only for this test',
+      database: 'ordinary',
+    })
+  })
+
+  it('is told what an administrator has to grant, and then has all tables', async () => {
+    await expect(migrate(url)).rejects.toThrow(/may not work as troth_app.*As an administrator: grant/)
+    await database.owner`grant troth_app, troth_worker to ordinary`
+    expect(await migrate(url)).toEqual(readMigrations().map(({ name }) => name))
+    const sql = connect(url, { max: 1 })
+    const id = '00000000-0000-4000-8000-000000000001'
+    const seen = await withOrganisation(
+      sql,
+      id,
+      (tx) => tx`select current_user as name, troth_organisation() as id`,
+    )
+    expect(seen).toMatchObject([{ name: 'troth_app', id }])
+    expect(await withWorker(sql, (tx) => tx`select current_user as name`)).toMatchObject([
+      { name: 'troth_worker' },
+    ])
+    await sql.end()
   })
 })

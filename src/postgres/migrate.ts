@@ -33,7 +33,7 @@ export class MigrationRefused extends Error {
 /**
  * Applies what is missing, each file in a transaction of its own.
  * @returns the names of those applied now, in order
- * @throws MigrationRefused when the database is newer than the program or a file was changed after it was applied
+ * @throws MigrationRefused when the database is newer than the program, a file was changed after it was applied, or one fails
  */
 export async function migrate(ownerUrl: string, folder = FOLDER): Promise<string[]> {
   const migrations = readMigrations(folder)
@@ -107,7 +107,9 @@ function apply(sql: Sql, migrations: readonly Migration[], migration: Migration)
     try {
       await tx.unsafe(migration.statements)
     } catch (error) {
-      throw new Error(`Migration ${migration.name} failed: ${(error as Error).message}`, { cause: error })
+      const { message, hint } = error as Error & { hint?: string }
+      const failed = `Migration ${migration.name} failed: ${message}`
+      throw new MigrationRefused(hint ? `${failed}. ${hint}` : failed, { cause: error })
     }
     await tx`
       insert into public.troth_migration (number, name, checksum)
