@@ -2,7 +2,11 @@
 /** The program `troth`. A command is loaded when it is asked for: `troth due` starts without the server. */
 import { Command } from 'commander'
 
+const loadApp = () => import('../app.ts')
+
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).startCommand(loadApp),
+  demo: async () => (await import('./demo/command.ts')).demoCommand(loadApp),
   check: async () => (await import('./check.ts')).checkCommand(),
   due: async () => (await import('./due.ts')).dueCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),

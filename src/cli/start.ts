@@ -33,7 +33,7 @@ export type StartApp = (options: AppOptions) => Promise<RunningApp>
 const LONGEST_DRAIN = 30_000
 
 /** Why the program cannot start, or go on, in words for the person who started it. */
-class CannotStart extends Error {}
+export class CannotStart extends Error {}
 
 export function startCommand(loadApp: () => Promise<{ startApp: StartApp }>): Command {
   return new Command('start')

@@ -6,6 +6,7 @@ import { hashPassword } from '../../features/access/passwords.ts'
 import { firstCharter } from '../../features/organisation/first-charter.ts'
 import type { Sql } from '../../postgres/connect.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
+import { CannotStart } from '../start.ts'
 import type { DemoOrganisation } from './fill.ts'
 import { demoStaff, demoTeams } from './people.ts'
 
@@ -44,7 +45,7 @@ export function addressOf(name: string): string {
 const demoOrganisationId = 'de300000-0000-7000-8000-000000000001'
 
 /** The database belongs to somebody: no place for a demo. */
-export class NoDemoHere extends Error {
+export class NoDemoHere extends CannotStart {
   constructor() {
     super(
       'This database holds an organisation that is not the demo. Give the demo a database or data folder of its own.',
