@@ -68,7 +68,7 @@ function readSeasons(place: Place, spots: Spots): Season[] {
 function readOpen(place: Place, spots: Spots): NonNullable<CalendarSpec['open']> {
   return Object.fromEntries(
     place.entries('dates with their hours').map(({ name, key, value }) => {
-      const spans = readSpans(value, `open/${name}`, spots)
+      const spans = readSpans(value, [`open/${name}`], spots)
       spots.set(`open/${name}`, key)
       return [name, spans]
     }),

@@ -27,10 +27,10 @@ export function readClosures(place: Place, reading: Reading): Closures {
   if (place.written !== 'none') {
     for (const item of place.items(expected)) {
       for (const { text, at, name } of closuresOf(item, reading)) {
-        const region = regionOf(text, at, reading)
-        if (region !== undefined) {
-          known.push(region.knownUntil)
-          for (const day of region.holidays) days.set(day.date, day.names)
+        if (isRegion(text)) {
+          const region = regionOf(text, at, reading)
+          if (region !== undefined) known.push(region.knownUntil)
+          for (const day of region?.holidays ?? []) days.set(day.date, day.names)
         } else for (const date of datesOf(text, at)) days.set(date, name ?? days.get(date))
       }
     }
@@ -58,7 +58,6 @@ function closuresOf(item: Place, reading: Reading): Closure[] {
 }
 
 function regionOf(text: string, at: Place, reading: Reading): RegionHolidays | undefined {
-  if (!isRegion(text)) return undefined
   const region = reading.holidays(text)
   if (region === undefined) {
     return at.error({

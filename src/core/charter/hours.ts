@@ -31,9 +31,12 @@ export function readHours(place: Place, path: string, spots: Spots): WeeklyHours
     const repeated = days.find((day) => hours[day] !== undefined)
     if (repeated !== undefined)
       key.error({ message: `${repeated} has hours already`, expected: 'each day once' })
-    for (const day of days) {
-      hours[day] = readSpans(value, `${path}/${day}`, spots)
-    }
+    const spans = readSpans(
+      value,
+      days.map((day) => `${path}/${day}`),
+      spots,
+    )
+    for (const day of days) hours[day] = spans
   }
   return hours
 }
@@ -68,11 +71,11 @@ function nearestDays(first: string, last: string): string | undefined {
 }
 
 /** Spans of wall time: `09:00-17:00`, a list of such, or `closed` for none. */
-export function readSpans(place: Place, path: string, spots: Spots): readonly Span[] {
-  spots.set(path, place)
+export function readSpans(place: Place, paths: readonly string[], spots: Spots): readonly Span[] {
+  for (const path of paths) spots.set(path, place)
   if (place.written === 'closed') return []
   return place.items(expectedSpan).flatMap((item, at) => {
-    spots.set(`${path}/${at}`, item)
+    for (const path of paths) spots.set(`${path}/${at}`, item)
     const text = item.text(expectedSpan)
     if (text === undefined) return []
     const span = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(text)

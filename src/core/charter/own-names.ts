@@ -16,13 +16,19 @@ import {
 
 const name = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-/** The entries of a map of the author's names, which are in small letters, digits and hyphens. None is a mistake. */
-export function namedEntries(place: Place | undefined, expected: string): Entry[] {
+/** The entries under a key of the file, whose names are in small letters, digits and hyphens. None is a mistake. */
+export function namedEntries(
+  place: Place | undefined,
+  under: keyof typeof charterKeys,
+  reading: Reading,
+): Entry[] {
   if (place === undefined) return []
+  const expected = charterKeys[under].example
   const entries = place.entries(expected)
   if (place.isMap && entries.length === 0) place.error({ message: 'nothing is said here', expected })
   for (const { name: given, key } of entries) {
     if (name.test(given)) continue
+    reading.references.giveUp(under)
     key.error({
       message: `${quoted(given)} is not a name`,
       expected: 'small letters, digits and hyphens between them',
@@ -38,7 +44,7 @@ export function readLabels(
   key: 'about' | 'segments' | 'priorities',
   reading: Reading,
 ): Named[] {
-  return namedEntries(place, charterKeys[key].example).map((entry) => {
+  return namedEntries(place, key, reading).map((entry) => {
     reading.references.say(key, entry.name, entry.key)
     return { id: entry.name, label: reading.languages.words(entry.value) }
   })
@@ -47,8 +53,9 @@ export function readLabels(
 /** The charter's own events: a label in each language, and the cases that have the button. */
 export function readEvents(place: Place | undefined, reading: Reading): OwnEvent[] {
   const known: readonly string[] = [...startingEvents, ...stoppingEvents, ...engineEvents]
-  return namedEntries(place, charterKeys.events.example).map((entry) => {
+  return namedEntries(place, 'events', reading).map((entry) => {
     if (known.includes(entry.name)) {
+      reading.references.giveUp('events')
       entry.key.error({
         message: `every charter has the event ${quoted(entry.name)}`,
         expected: 'a name of your own for an event of your own',
@@ -79,7 +86,7 @@ export function readSections(place: Place | undefined, reading: Reading): Sectio
       return [{ id, title: readyWords(id, readySections, item, reading) }]
     })
   }
-  return namedEntries(place, charterKeys.sections.example).map((entry) => {
+  return namedEntries(place, 'sections', reading).map((entry) => {
     reading.references.say('sections', entry.name, entry.key)
     return readSection(entry, reading)
   })
@@ -113,9 +120,7 @@ export function readOwnWords(
 ): Named[] {
   if (place === undefined) return []
   const entries =
-    key === 'contents'
-      ? namedEntries(place, charterKeys.contents.example)
-      : place.entries(charterKeys[key].example)
+    key === 'contents' ? namedEntries(place, 'contents', reading) : place.entries(charterKeys[key].example)
   return entries.map((entry) => {
     reading.references.say(key, entry.name, entry.key)
     return { id: entry.name, label: reading.languages.words(entry.value) }

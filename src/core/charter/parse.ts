@@ -49,7 +49,7 @@ export function parseCharter(source: string, options: ParseOptions = {}): Parsed
   return { charter: mistaken ? null : charter, problems: inFileOrder(problems) }
 }
 
-function readCharter(root: Place, findings: Finding[], options: ParseOptions): Charter {
+function readCharter(root: Place, findings: Finding[], options: ParseOptions): Charter | null {
   const reading: Reading = {
     findings,
     references: new References(),
@@ -59,7 +59,9 @@ function readCharter(root: Place, findings: Finding[], options: ParseOptions): C
   }
   const fields = root.object(charterKeys, 'a charter')
   const at = (field: keyof typeof charterKeys) => fields.get(field)?.value
-  // A key of the file that is misspelt takes all its names with it: they are not missing as well.
+  // With one of these gone, what stood under it has joined the part before: that part's answers would only mislead.
+  if (['languages', 'calendars', 'commitments'].some((key) => !fields.has(key))) return null
+  // A key of the file that nobody can read takes all its names with it: they are not missing as well.
   if (findings.length > 0)
     for (const key of Object.keys(charterKeys)) if (!fields.has(key)) reading.references.giveUp(key)
   const languagesAt = at('languages')
@@ -84,7 +86,7 @@ function readParts(at: (field: keyof typeof charterKeys) => Place | undefined, r
     priorities: readLabels(at('priorities'), 'priorities', reading),
     events: readEvents(at('events'), reading),
   }
-  const commitments = namedEntries(at('commitments'), charterKeys.commitments.example).map((entry) =>
+  const commitments = namedEntries(at('commitments'), 'commitments', reading).map((entry) =>
     readCommitment(entry, reading),
   )
   const anyReason = commitments.some(({ pauses }) => pauses === 'any')
@@ -104,7 +106,7 @@ function readParts(at: (field: keyof typeof charterKeys) => Place | undefined, r
 
 function readCalendars(place: Place | undefined, reading: Reading): Record<string, CalendarSpec> {
   const calendars: Record<string, CalendarSpec> = {}
-  for (const entry of namedEntries(place, charterKeys.calendars.example)) {
+  for (const entry of namedEntries(place, 'calendars', reading)) {
     reading.references.say('calendars', entry.name, entry.key)
     const calendar = readCalendar(entry, reading)
     if (calendar !== undefined) calendars[entry.name] = calendar

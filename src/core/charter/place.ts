@@ -146,26 +146,26 @@ export class Place {
   }
 
   #entry(pair: Pair<Node | null, Node | null>): Entry | undefined {
-    const key = new Place(this.#findings, pair.key, this.#offset, this.path)
+    const start = startOf(pair.key) ?? this.#offset
+    const key = new Place(this.#findings, pair.key, start, this.path)
     const name = key.text('a name before the colon')
     if (name === undefined) return undefined
     const path = this.path === '' ? name : `${this.path}.${name}`
-    const start = startOf(pair.key) ?? this.#offset
     return {
       name,
-      key: new Place(this.#findings, pair.key, this.#offset, path),
+      key: new Place(this.#findings, pair.key, start, path),
       value: new Place(this.#findings, pair.value, start, path),
     }
   }
 
   /**
-   * The values of a map whose keys are the format's. Unknown and missing keys are noted; a key that is missing because it was
-   * misspelt is noted once, where it stands.
+   * The values of a map whose keys are the format's. Unknown and missing keys are noted; a key that is misspelt is noted where it
+   * stands and then read as the one that was meant, so that nothing else seems wrong because of it.
    */
   object(keys: Keys, what: string, at: Place = this): Map<string, Entry> {
     const names = Object.keys(keys)
     const fields = new Map<string, Entry>()
-    const misspelt = new Set<string>()
+    const meant = new Map<string, Entry>()
     if (!this.isMap) {
       this.entries(`${what}, with ${orList(names, 'and')}`)
       return fields
@@ -173,17 +173,18 @@ export class Place {
     for (const entry of this.entries(what)) {
       if (names.includes(entry.name)) fields.set(entry.name, entry)
       else {
-        const meant = nearest(entry.name, names)
-        if (meant !== undefined) misspelt.add(meant)
+        const name = nearest(entry.name, names)
+        if (name !== undefined) meant.set(name, entry)
         entry.key.error({
           message: `${what} has no ${quoted(entry.name)}`,
           expected: `one of ${names.join(', ')}`,
-          ...(meant === undefined ? {} : { nearest: meant }),
+          ...(name === undefined ? {} : { nearest: name }),
         })
       }
     }
+    for (const [name, entry] of meant) if (!fields.has(name)) fields.set(name, entry)
     for (const [name, key] of Object.entries(keys)) {
-      if (key.required !== true || fields.has(name) || misspelt.has(name)) continue
+      if (key.required !== true || fields.has(name)) continue
       at.error({ message: `${what} does not say ${quoted(name)}`, expected: `${name}: ${key.example}` })
     }
     return fields

@@ -74,6 +74,11 @@ export class References {
     this.#givenUp.add(key)
   }
 
+  /** Whether every name under this key could be read. */
+  isWhole(key: string): boolean {
+    return !this.#givenUp.has(key)
+  }
+
   use(kind: Kind, name: string, place: Place): void {
     const names = this.#used.get(kind) ?? new Map<string, Place[]>()
     names.set(name, [...(names.get(name) ?? []), place])

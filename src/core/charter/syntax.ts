@@ -11,10 +11,10 @@ import {
 import type { Finding } from './place.ts'
 
 /** Longer than any charter; a bigger file is refused unread. */
-export const longestFile = 1_000_000
+export const longestFile = 300_000
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
+const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
 
 export interface ReadFile {
   readonly lines: LineCounter
@@ -26,36 +26,56 @@ export interface ReadFile {
 /** Reads YAML, in which a charter is written. A file that cannot be read gets one finding: the first mistake, where it was made. */
 export function readFile(source: string): ReadFile {
   const lines = new LineCounter()
-  if (source.length > longestFile) {
-    return unread(lines, {
-      offset: 0,
-      message: 'this file is too long',
-      expected: 'a charter of under a million characters',
-    })
-  }
-  const strange = unreadable.exec(source)
-  if (strange !== null) {
+  const refused = whyUnread(source)
+  if (refused !== undefined) {
     lines.addNewLine(0)
     for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) lines.addNewLine(at + 1)
-    return unread(lines, {
-      offset: strange.index,
-      message: 'there is a character here that cannot be seen',
-      expected: 'letters, digits and signs',
-    })
+    return unread(lines, refused)
   }
-  let document: Document.Parsed
-  try {
-    document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
-  } catch (error) {
-    // The YAML reader follows nesting by recursion: thousands of brackets exhaust the stack, and it says so by throwing.
-    if (!(error instanceof RangeError)) throw error
-    return unread(lines, { offset: 0, message: 'this file is nested too deeply', expected: 'a charter' })
-  }
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
   const mistake = [...document.errors, ...document.warnings].sort(
     (one, other) => one.pos[0] - other.pos[0],
   )[0]
   if (mistake !== undefined) return unread(lines, inPlainWords(mistake, document, source))
   return { lines, root: document.contents, findings: [] }
+}
+
+/** What no charter has, and what would cost the YAML reader its time or its stack: it follows nesting by recursion. */
+function whyUnread(source: string): Mistake | undefined {
+  if (source.length > longestFile) {
+    return {
+      offset: 0,
+      message: 'this file is too long',
+      expected: `a charter of at most ${longestFile} characters`,
+    }
+  }
+  const strange = unseen.exec(source)
+  if (strange !== null) {
+    const offset = strange.index
+    return {
+      offset,
+      message: 'there is a character here that cannot be seen',
+      expected: 'letters, digits and signs',
+    }
+  }
+  const deep = tooDeep(source)
+  return deep === undefined
+    ? undefined
+    : { offset: deep, message: 'this is nested too deeply', expected: `at most ${deepest} levels` }
+}
+
+const deepest = 50
+
+/** Where brackets, dashes or spaces first go deeper than any charter; counted roughly, brackets in texts too. */
+function tooDeep(source: string): number | undefined {
+  const manyDashes = /(?:[-?:][ \t]+){51}|^ {101}/m.exec(source)
+  if (manyDashes !== null) return manyDashes.index
+  let depth = 0
+  for (const bracket of source.matchAll(/[[\]{}]/g)) {
+    depth = bracket[0] === '[' || bracket[0] === '{' ? depth + 1 : Math.max(0, depth - 1)
+    if (depth > deepest) return bracket.index
+  }
+  return undefined
 }
 
 type Mistake = Pick<Finding, 'offset' | 'message' | 'expected'>
@@ -123,10 +143,11 @@ function lineAtFault(error: YAMLError, source: string): Mistake | undefined {
       expected: 'key: value',
     }
   }
-  if (error.code !== 'BAD_INDENT') return undefined
+  if (error.code !== 'BAD_INDENT' && error.code !== 'UNEXPECTED_TOKEN') return undefined
   if (complained.indent % 2 === 1) return { offset: complained.offset, message, expected }
   const odd = above.find(({ indent }) => indent % 2 === 1)
   if (odd !== undefined) return { offset: odd.offset, message, expected }
+  if (error.code !== 'BAD_INDENT') return undefined
   const place = above.findIndex(({ indent }) => indent < complained.indent)
   const over = above[place]
   const opens = over !== undefined && /:\s*(#.*)?$/.test(over.text)

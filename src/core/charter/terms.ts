@@ -15,7 +15,7 @@ export function readCalendarName(
 ): string {
   const all = reading.references.possible('calendar')
   if (place === undefined) {
-    if (all.length > 1 && kind !== 'pledge') {
+    if (all.length > 1 && kind !== 'pledge' && reading.references.isWhole('calendars')) {
       key.error({
         message: 'this does not say which calendar counts',
         expected: `calendar: ${all.join(' or ')}`,
