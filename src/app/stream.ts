@@ -67,7 +67,13 @@ function tell(line: Line, what: Announcement): void {
   else if (what.staffId === line.staffId) line.send('notice', {})
 }
 
-function streamRoutes(service: Service, join: (line: Line) => void, leave: (line: Line) => void): Routes {
+interface Switchboard {
+  readonly join: (line: Line) => void
+  readonly leave: (line: Line) => void
+  readonly heartbeat: number
+}
+
+function streamRoutes(service: Service, switchboard: Switchboard): Routes {
   const routes = newRoutes()
   endpoint(
     routes,
@@ -101,16 +107,20 @@ function eventStream(
   const encoder = new TextEncoder()
   let line: Line
   let beat: NodeJS.Timeout
+  let over = false
   const end = () => {
+    over = true
     clearInterval(beat)
     leave(line)
   }
   const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
     const close = () => {
+      if (over) return
       end()
       controller.close()
     }
     const write = (text: string) => {
+      if (over) return
       if ((controller.desiredSize ?? 0) < -mostWaiting) close()
       else controller.enqueue(encoder.encode(text))
     }
@@ -118,14 +128,12 @@ function eventStream(
     line = { organisationId: organisation.id, staffId: actor.kind === 'staff' ? actor.id : '', send, close }
     join(line)
     write('retry: 2000\n\n')
-    let over = false
     beat = setInterval(async () => {
+      // A database that cannot be asked just now ends nobody's session.
       const stands =
         session !== null && (await sessionStands(service, organisation.id, session).catch(() => true))
-      if (over) return
-      if (stands) return write(': still here\n\n')
-      over = true
-      close()
+      if (stands) write(': still here\n\n')
+      else close()
     }, heartbeat)
   }
   return new ReadableStream({ start, cancel: end })
