@@ -1,6 +1,6 @@
 /** The clock changes of a time zone, asked of Temporal once and kept; after that wall times need no date arithmetic. */
 import { Temporal } from 'temporal-polyfill'
-import { DAY, MINUTE, SECOND } from '../time/date.ts'
+import { DAY, MINUTE } from '../time/date.ts'
 import type { DayNumber, Instant } from '../time/instant.ts'
 
 /** From `at` on the zone's wall clock is `offset` ms ahead of UTC, until the next change. */
@@ -9,51 +9,38 @@ export interface OffsetPeriod {
   readonly offset: number
 }
 
-/** How far apart the zone is asked for its offset: no zone has changed its clock twice within a week. */
-const STEP = 7 * DAY
+/** How many ms of a zone are asked for at a time: the polyfill looks at least three years ahead for a change. */
+const STRETCH = 1095 * DAY
 
-/**
- * The offset periods of a zone that touch `from` to `until`, in order; the first begins at -Infinity. Offsets are
- * sampled and the changes between found by halving, rather than by asking for the next transition, for what the
- * polyfill answers to that depends on today's date.
- */
+/** The offset at the beginning of a stretch and the changes within it. */
+type Stretch = readonly OffsetPeriod[]
+
+/** What has been asked of Temporal, by zone and stretch: all calendars of a zone share it. */
+const stretchesByZone = new Map<string, Map<number, Stretch>>()
+
+/** The offset periods of a zone that touch `from` to `until`, in order; the first begins at -Infinity. */
 export function offsetPeriods(timezone: string, from: Instant, until: Instant): OffsetPeriod[] {
-  const samples = samplesOf(timezone)
-  const first = Math.floor(from / STEP)
-  let known = sampleAt(samples, timezone, first)
-  const periods: OffsetPeriod[] = [{ at: Number.NEGATIVE_INFINITY, offset: known.offset }]
-  for (let step = first; step * STEP < until; step++) {
-    const next = sampleAt(samples, timezone, step + 1)
-    if (next.offset !== known.offset) {
-      known.changeAt ??= changeBetween(timezone, step * STEP, (step + 1) * STEP)
-      periods.push({ at: known.changeAt, offset: next.offset })
-    }
-    known = next
+  const stretches = stretchesByZone.get(timezone) ?? new Map<number, Stretch>()
+  stretchesByZone.set(timezone, stretches)
+  const periods: OffsetPeriod[] = []
+  for (let number = Math.floor(from / STRETCH); number * STRETCH < until; number++) {
+    const stretch = stretches.get(number) ?? stretchFrom(timezone, number * STRETCH)
+    stretches.set(number, stretch)
+    for (const period of stretch) if (period.offset !== periods.at(-1)?.offset) periods.push(period)
   }
+  periods[0] = { at: Number.NEGATIVE_INFINITY, offset: periods[0]!.offset }
   return periods
 }
 
-/** The offset at a multiple of STEP, and when it changes before the next, once that has been found. */
-interface Sample {
-  readonly offset: number
-  changeAt?: Instant
-}
-
-/** What has been asked of Temporal, by zone: all calendars of a zone share it. */
-const samplesByZone = new Map<string, Map<number, Sample>>()
-
-function samplesOf(timezone: string): Map<number, Sample> {
-  const samples = samplesByZone.get(timezone) ?? new Map<number, Sample>()
-  samplesByZone.set(timezone, samples)
-  return samples
-}
-
-function sampleAt(samples: Map<number, Sample>, timezone: string, step: number): Sample {
-  const known = samples.get(step)
-  if (known !== undefined) return known
-  const sample: Sample = { offset: offsetAt(timezone, step * STEP) }
-  samples.set(step, sample)
-  return sample
+function stretchFrom(timezone: string, from: Instant): Stretch {
+  let zoned = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timezone)
+  const stretch: OffsetPeriod[] = []
+  for (;;) {
+    stretch.push({ at: zoned.epochMilliseconds, offset: zoned.offsetNanoseconds / 1_000_000 })
+    const change = zoned.getTimeZoneTransition('next')
+    if (change === null || change.epochMilliseconds >= from + STRETCH) return stretch
+    zoned = change
+  }
 }
 
 /** Whether this is a time zone by its IANA name. */
@@ -102,22 +89,4 @@ function periodAtOrAfterWall(periods: readonly OffsetPeriod[], wall: number): nu
     else low = middle + 1
   }
   return low
-}
-
-function offsetAt(timezone: string, instant: Instant): number {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timezone)
-  return zoned.offsetNanoseconds / 1_000_000
-}
-
-/** The first instant after `from`, to the second, at which the offset is that of `until`. */
-function changeBetween(timezone: string, from: Instant, until: Instant): Instant {
-  const after = offsetAt(timezone, until)
-  let before = from
-  let changed = until
-  while (changed - before > SECOND) {
-    const middle = before + Math.floor((changed - before) / (2 * SECOND)) * SECOND
-    if (offsetAt(timezone, middle) === after) changed = middle
-    else before = middle
-  }
-  return changed
 }
