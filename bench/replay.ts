@@ -5,12 +5,14 @@
  *   tsx bench/replay.ts [cases] [seed]
  */
 
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pass } from '../src/cli/replay.ts'
+import { fileURLToPath } from 'node:url'
+import { replayPass } from '../src/cli/replay.ts'
 import { eachLine } from '../src/cli/replay-input.ts'
 import { alwaysInForce, compileCharter } from '../src/core/cases/compile.ts'
 import { parseCharter } from '../src/core/charter/parse.ts'
@@ -19,52 +21,85 @@ const HOUR = 3_600_000
 const begin = Date.UTC(2025, 0, 6)
 const span = 550 * 24 * HOUR
 
-const cases = Number(process.argv[2] ?? 1_000_000)
-const seed = Number(process.argv[3] ?? 1)
-const folder = await mkdtemp(join(tmpdir(), 'troth-bench-'))
-const file = join(folder, 'events.ndjson')
-try {
-  const events = await writeEvents(file, cases, seed)
-  const size = (await stat(file)).size
-  const charter = parseCharter(
-    await readFile(new URL('../charters/awarding-body.yaml', import.meta.url), 'utf8'),
-  )
-  if (charter.charter === null) throw new Error('the ready charter does not parse')
-  const history = alwaysInForce(compileCharter(charter.charter))
+if (process.argv[2] === 'measure') await measure(process.argv[3]!, process.argv[4]!)
+else await compare(Number(process.argv[2] ?? 1_000_000), Number(process.argv[3] ?? 1))
 
-  const replayed = await timed(async () => {
-    const replay = await pass(file, { history, asOf: begin + span })
-    let clocks = 0
-    for (const { clocks: counts } of replay.tallies.values()) {
-      clocks += counts.kept + counts.broken + counts.notDue + counts.paused + counts.void
-    }
-    return { clocks, disordered: replay.disordered.size }
-  })
-  const peak = process.resourceUsage().maxRSS / 1024
-  const parsed = await timed(async () => {
-    let types = 0
-    await eachLine(file, (line) => {
-      types += (JSON.parse(line) as { type: string }).type.length
-    })
-    return types
-  })
-  const seconds = (ms: number) => (ms / 1000).toFixed(1)
-  console.log(
-    [
-      `replay of ${cases} cases, ${events} events, ${Math.round(size / 1e6)} MB: ${seconds(replayed.ms)} s`,
-      `  ${replayed.answer.clocks} clocks, ${replayed.answer.disordered} cases out of order`,
-      `  peak of memory ${Math.round(peak)} MB`,
-      `  parsing the lines alone ${seconds(parsed.ms)} s: ratio ${(replayed.ms / parsed.ms).toFixed(2)}`,
-    ].join('\n'),
-  )
-} finally {
-  await rm(folder, { recursive: true, force: true })
+/** Each is measured in a process of its own, so that neither has the other's memory or warmth. */
+async function compare(cases: number, seed: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'troth-bench-'))
+  const file = join(folder, 'events.ndjson')
+  try {
+    const events = await writeEvents(file, cases, seed)
+    const size = Math.round((await stat(file)).size / 1e6)
+    const replayed = inOwnProcess('replay', file)
+    const parsed = inOwnProcess('parse', file)
+    const seconds = ({ wall, cpu }: Measured) => `${wall.toFixed(1)} s (${cpu.toFixed(1)} s of processor)`
+    console.log(`replay of ${cases} cases, ${events} events, ${size} MB: ${seconds(replayed)}`)
+    console.log(`  ${replayed.found}; peak of memory ${replayed.peak} MB`)
+    console.log(`  parsing the lines alone: ${seconds(parsed)}, ${parsed.peak} MB`)
+    console.log(`  ratio ${(replayed.cpu / parsed.cpu).toFixed(2)} in processor time`)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
-async function timed<Answer>(work: () => Promise<Answer>): Promise<{ ms: number; answer: Answer }> {
-  const before = performance.now()
-  const answer = await work()
-  return { ms: performance.now() - before, answer }
+interface Measured {
+  /** Seconds. */
+  readonly wall: number
+  readonly cpu: number
+  /** MB. */
+  readonly peak: number
+  readonly found: string
+}
+
+function inOwnProcess(what: string, file: string): Measured {
+  const program = fileURLToPath(import.meta.url)
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [...process.execArgv, program, 'measure', what, file],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  if (status !== 0) throw new Error(`measuring ${what} failed`)
+  return JSON.parse(stdout) as Measured
+}
+
+async function measure(what: string, file: string): Promise<void> {
+  const begun = performance.now()
+  const found = what === 'replay' ? await replayAll(file) : await parseAll(file)
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  const measured: Measured = {
+    wall: (performance.now() - begun) / 1000,
+    cpu: (userCPUTime + systemCPUTime) / 1e6,
+    peak: Math.round(maxRSS / 1024),
+    found,
+  }
+  console.log(JSON.stringify(measured))
+}
+
+async function replayAll(file: string): Promise<string> {
+  const source = await readFile(new URL('../charters/awarding-body.yaml', import.meta.url), 'utf8')
+  const { charter } = parseCharter(source)
+  if (charter === null) throw new Error('the ready charter does not parse')
+  const replay = await replayPass(file, {
+    history: alwaysInForce(compileCharter(charter)),
+    asOf: begin + span,
+  })
+  let clocks = 0
+  for (const { clocks: counts } of replay.tallies.values()) {
+    clocks += counts.kept + counts.broken + counts.notDue + counts.paused + counts.void
+  }
+  return `${clocks} clocks, ${replay.disordered.size} cases out of order`
+}
+
+async function parseAll(file: string): Promise<string> {
+  let types = 0
+  await eachLine(file, (line) => {
+    types += (JSON.parse(line) as { type: string }).type.length
+  })
+  return `${types} characters of types`
 }
 
 /** Writes the events of all cases in order of time and returns their number. The same seed gives the same file. */

@@ -8,15 +8,19 @@ import { pipeline } from 'node:stream/promises'
 const BLOCK = 1 << 20
 const LONGEST_LINE = 1 << 26
 const NEWLINE = 10
+const BYTE_ORDER_MARK = 0xfeff
+/** Put before the end of a line that is too long to be held, so that whoever parses it refuses it. */
+const overlong = Buffer.from('a line over 64 MB: ')
 
 /**
  * Calls `take` with every line that is not empty and its number, from 1. Memory: two blocks, or the longest line.
- * `afterBlock` may hold the reading back. Throws RangeError for a line over 64 MB, which no event is.
+ * `afterBlock` is told the number of lines so far, and may hold the reading
+ * back. Of a line over 64 MB, which no event is, only the end is handed on, after words that say so.
  */
 export async function eachLine(
   file: string,
   take: (line: string, number: number) => void,
-  afterBlock: () => Promise<void> = async () => {},
+  afterBlock: (number: number) => Promise<void> = async () => {},
 ): Promise<void> {
   let number = 0
   let rest: Buffer = Buffer.alloc(0)
@@ -25,14 +29,14 @@ export async function eachLine(
     const end = block.lastIndexOf(NEWLINE)
     if (end < 0) {
       rest = Buffer.concat([rest, block])
-      if (rest.length > LONGEST_LINE) throw new RangeError(`line ${number + 1} is longer than 64 MB`)
+      if (rest.length > LONGEST_LINE) rest = overlong
       continue
     }
     const whole = block.subarray(0, end)
     const text = rest.length === 0 ? whole.toString('utf8') : Buffer.concat([rest, whole]).toString('utf8')
     rest = Buffer.from(block.subarray(end + 1))
     number = takeLines(text, number, take)
-    await afterBlock()
+    await afterBlock(number)
   }
   if (rest.length > 0) takeLines(rest.toString('utf8'), number, take)
 }
@@ -40,7 +44,7 @@ export async function eachLine(
 /** The number of the last line of the text. */
 function takeLines(text: string, before: number, take: (line: string, number: number) => void): number {
   let number = before
-  let from = 0
+  let from = before === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
   while (from <= text.length) {
     const newline = text.indexOf('\n', from)
     const to = newline < 0 ? text.length : newline

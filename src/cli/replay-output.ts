@@ -1,8 +1,9 @@
 /** The answer of a replay, as JSON for programs and as a table for people. */
-import type { CompiledCharter, CompiledCommitment } from '../core/cases/compile.ts'
+import type { CompiledCharter } from '../core/cases/compile.ts'
 import { explain } from '../core/cases/explain.ts'
 import { describe } from '../core/cases/judge.ts'
 import type { Run } from '../core/cases/run.ts'
+import { verdictOf } from '../core/cases/verdict.ts'
 import type { CommitmentTally, OutcomeCounts } from '../core/measures/replay.ts'
 import { presentationOf, shareOf } from '../core/measures/share.ts'
 import type { Instant } from '../core/time/instant.ts'
@@ -55,9 +56,16 @@ export function clockAnswer(name: string, run: Run, asOf: Instant, language: str
     startedAt: new Date(run.startedAt).toISOString(),
     dueAt: isoOrNull(run.dueAt),
     stoppedAt: isoOrNull(run.stoppedAt),
-    verdict: run.verdict === 'open' ? (run.dueAt === null ? 'paused' : 'running') : run.verdict,
-    because: becauseOf(run.commitment, run, asOf, language),
+    verdict: verdictOf(run),
+    because: explain(run.commitment, describe(run, asOf), language),
   }
+}
+
+/** A clock for a screen, in two lines. */
+export function clockText(clock: ClockAnswer): string {
+  const { startedAt, dueAt, stoppedAt, verdict, because } = clock
+  const times = `started ${startedAt}, due ${dueAt ?? '–'}, stopped ${stoppedAt ?? '–'}`
+  return `${clock.case}  ${clock.commitment}  ${verdict}: ${times}\n    ${because}\n`
 }
 
 /** Columns for a screen: small numbers stand without a percentage, no cases as just that. */
@@ -84,10 +92,6 @@ export function tableOf(answers: readonly CommitmentAnswer[]): string {
 function figuresOf(counts: OutcomeCounts): Figures {
   const { share, interval } = shareOf(counts)
   return { ...counts, share, interval }
-}
-
-function becauseOf(commitment: CompiledCommitment, run: Run, asOf: Instant, language: string): string {
-  return explain(commitment, describe(run, asOf), language)
 }
 
 function cellsOf(figures: Figures): string[] {

@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import type { Writable } from 'node:stream'
 import { Command } from 'commander'
 import { BeyondCalendar } from '../core/calendar/compile.ts'
 import { alwaysInForce, type CompiledCharter, compileCharter } from '../core/cases/compile.ts'
 import { isLineProblem, parseEventLine } from '../core/cases/event-line.ts'
+import type { Run } from '../core/cases/run.ts'
 import { parseCharterWithHolidays } from '../core/charter/parse-with-holidays.ts'
 import { problemLine } from '../core/charter/problem.ts'
 import {
@@ -16,9 +18,9 @@ import {
 import { parseInstant } from '../core/time/date.ts'
 import type { Instant } from '../core/time/instant.ts'
 import { eachLine, rereadable } from './replay-input.ts'
-import { type ClockAnswer, clockAnswer, commitmentAnswers, tableOf } from './replay-output.ts'
+import { clockAnswer, clockText, commitmentAnswers, tableOf } from './replay-output.ts'
 
-interface Flags {
+export interface ReplayFlags {
   readonly charter: string
   readonly events: string
   readonly asOf?: string
@@ -28,7 +30,13 @@ interface Flags {
   readonly language?: string
 }
 
-/** `troth replay`: what a charter would say of past events. Exit status 1 where the charter or a line was refused. */
+/** Where the answer goes, and what is wrong or under way. */
+export interface Outlets {
+  readonly out: Writable & { readonly isTTY?: boolean }
+  readonly err: Writable & { readonly isTTY?: boolean }
+}
+
+/** `troth replay`: what a charter says of past events. Exit status 1 where the charter or a line was refused. */
 export function replayCommand(): Command {
   return new Command('replay')
     .description(
@@ -39,28 +47,36 @@ export function replayCommand(): Command {
     .option('--as-of <instant>', 'the instant to judge at, such as 2026-06-08T09:30:00Z; now, unless given')
     .option('--cases', 'list each clock too, with the reason for its due time')
     .option('--language <tag>', 'the language of the reasons; the first of the charter, unless given')
-    .option('--json', 'answer in JSON (as it does by itself where no screen is there to read a table)')
+    .option('--json', 'answer in JSON (as it does by itself where there is no screen to read a table on)')
     .option('--table', 'answer with a table')
-    .action(async (flags: Flags) => {
-      process.exitCode = (await runReplay(flags)) ? 0 : 1
+    .action(async (flags: ReplayFlags) => {
+      const done = await answerReplay(flags, { out: process.stdout, err: process.stderr })
+      process.exitCode = done ? 0 : 1
     })
 }
 
-/** True where every line could be read. */
-async function runReplay(flags: Flags): Promise<boolean> {
+/** Answers a replay. False where the charter, the file or any of its lines could not be read. */
+export async function answerReplay(flags: ReplayFlags, outlets: Outlets): Promise<boolean> {
+  const refuse = (message: string) => {
+    outlets.err.write(`${message}\n`)
+    return false
+  }
   const asOf = flags.asOf === undefined ? Date.now() : parseInstant(flags.asOf)
-  if (asOf === null)
+  if (asOf === null) {
     return refuse(`--as-of: "${flags.asOf}" is not an instant; write it as 2026-06-08T09:30:00Z`)
-  const compiled = await readCharter(flags.charter)
-  if (compiled === null) return false
+  }
+  let source: string
   let events: Awaited<ReturnType<typeof rereadable>>
   try {
+    source = await readFile(flags.charter, 'utf8')
     events = await rereadable(flags.events)
   } catch (error) {
-    return refuse(`${flags.events}: ${(error as Error).message}`)
+    return refuse(whyUnread(error))
   }
   try {
-    return await replayFile(compiled, events.path, asOf, flags)
+    const { charter, problems } = await parseCharterWithHolidays(source, { file: flags.charter })
+    if (charter === null) return refuse(problems.map(problemLine).join('\n'))
+    return await replayFile(compileCharter(charter), events.path, asOf, flags, outlets)
   } finally {
     await events.done()
   }
@@ -74,99 +90,93 @@ async function replayFile(
   compiled: CompiledCharter,
   path: string,
   asOf: Instant,
-  flags: Flags,
+  flags: ReplayFlags,
+  { out, err }: Outlets,
 ): Promise<boolean> {
   const options = { history: alwaysInForce(compiled), asOf }
-  const asTable = flags.table ?? (flags.json !== true && process.stdout.isTTY === true)
-  const refused = { lines: 0 }
-  const report = (number: number, problem: string) => {
-    refused.lines += 1
-    process.stderr.write(`${flags.events}:${number}: ${problem}\n`)
+  const asTable = flags.table ?? (flags.json !== true && out.isTTY === true)
+  let refused = 0
+  const report = (line: number, problem: string) => {
+    refused += 1
+    err.write(`${flags.events}:${line}: ${problem}\n`)
   }
-  let replay = await pass(path, options, report)
-  if (flags.cases) process.stdout.write(asTable ? '' : '{"clocks":[')
+  const underWay = async () => {
+    // A slow reader of the answer slows the reading of events, rather than letting the answer pile up.
+    if (out.writableNeedDrain) await once(out, 'drain')
+  }
+  let replay = await replayPass(path, options, { report, underWay: progressOn(err) })
+  if (flags.cases && !asTable) out.write('{"clocks":[')
   if (flags.cases || replay.disordered.size > 0) {
     const language = flags.language ?? compiled.charter.languages[0] ?? 'en'
-    const clocks = clockWriter(asTable)
-    replay = await pass(path, {
-      ...options,
-      disordered: replay.disordered,
-      onCase: flags.cases
-        ? (name, runs) => {
-            for (const run of runs) clocks(clockAnswer(name, run, asOf, language))
-          }
-        : undefined,
-    })
+    const write = clockWriter(out, asTable)
+    const list = (name: string, runs: readonly Run[]) => {
+      for (const run of runs) write(clockAnswer(name, run, asOf, language))
+    }
+    const { disordered } = replay
+    const second = { ...options, disordered, onCase: flags.cases ? list : undefined }
+    replay = await replayPass(path, second, { underWay })
   }
-  const answers = commitmentAnswers(compiled, replay.tallies)
-  if (asTable) process.stdout.write(`${flags.cases ? '\n' : ''}${tableOf(answers)}\n`)
+  const commitments = commitmentAnswers(compiled, replay.tallies)
+  if (asTable) out.write(`${flags.cases ? '\n' : ''}${tableOf(commitments)}\n`)
   else {
-    const head = { charter: flags.charter, version: compiled.version, asOf: new Date(asOf).toISOString() }
-    const text = JSON.stringify({ ...head, commitments: answers }, null, flags.cases ? undefined : 2)
-    process.stdout.write(flags.cases ? `\n],${text.slice(1)}\n` : `${text}\n`)
+    const answer = { version: compiled.version, asOf: new Date(asOf).toISOString(), commitments }
+    out.write(
+      flags.cases ? `\n],${JSON.stringify(answer).slice(1)}\n` : `${JSON.stringify(answer, null, 2)}\n`,
+    )
   }
-  return refused.lines === 0
+  return refused === 0
 }
 
-/** Reads the file once. A line that cannot be read is reported and left out; the rest goes on. */
-export async function pass(
-  path: string,
-  options: ReplayOptions,
-  report: (line: number, problem: string) => void = () => {},
-): Promise<Replay> {
+interface Pass {
+  /** Called for a line that cannot be read, with its number and what is wrong. */
+  readonly report?: (line: number, problem: string) => void
+  /** Called between blocks of lines, with the number of lines read. */
+  readonly underWay?: (lines: number) => Promise<void>
+}
+
+/** Replays a file from beginning to end. A line that cannot be read is reported and left out; the rest goes on. */
+export async function replayPass(path: string, options: ReplayOptions, pass: Pass = {}): Promise<Replay> {
   const replay = openReplay(options)
   const take = (text: string, number: number) => {
     const line = parseEventLine(text, number)
     if (isLineProblem(line)) {
-      report(number, line.problem)
+      pass.report?.(number, line.problem)
       return
     }
     try {
       takeEvent(replay, line)
     } catch (error) {
       if (!(error instanceof BeyondCalendar)) throw error
-      report(number, error.message)
+      pass.report?.(number, error.message)
     }
   }
-  await eachLine(path, take, stdoutDrained)
+  await eachLine(path, take, pass.underWay)
   finishReplay(replay)
   return replay
 }
 
-/** A slow reader of the answer slows the reading of events, rather than letting the answer pile up. */
-async function stdoutDrained(): Promise<void> {
-  if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain')
-}
-
-async function readCharter(file: string): Promise<CompiledCharter | null> {
-  let source: string
-  try {
-    source = await readFile(file, 'utf8')
-  } catch (error) {
-    refuse(`${file}: ${(error as Error).message}`)
-    return null
+/** On a screen, how far the reading has come; elsewhere nothing. */
+function progressOn(err: Outlets['err']): (lines: number) => Promise<void> {
+  if (!err.isTTY) return async () => {}
+  let shownAt = Date.now()
+  return async (lines) => {
+    if (Date.now() - shownAt < 1000) return
+    shownAt = Date.now()
+    err.write(`\r${lines.toLocaleString('en')} lines read; Ctrl-C stops\r`)
   }
-  const { charter, problems } = await parseCharterWithHolidays(source, { file })
-  if (charter !== null) return compileCharter(charter)
-  for (const problem of problems) process.stderr.write(`${problemLine(problem)}\n`)
-  return null
 }
 
-function clockWriter(asTable: boolean): (clock: ClockAnswer) => void {
+function clockWriter(out: Writable, asTable: boolean): (clock: ReturnType<typeof clockAnswer>) => void {
   let separator = '\n'
   return (clock) => {
-    if (asTable) {
-      const { startedAt, dueAt, stoppedAt, verdict, because } = clock
-      const times = `started ${startedAt}, due ${dueAt ?? '–'}, stopped ${stoppedAt ?? '–'}`
-      process.stdout.write(`${clock.case}  ${clock.commitment}  ${verdict}: ${times}\n    ${because}\n`)
-      return
-    }
-    process.stdout.write(`${separator}${JSON.stringify(clock)}`)
+    out.write(asTable ? clockText(clock) : `${separator}${JSON.stringify(clock)}`)
     separator = ',\n'
   }
 }
 
-function refuse(message: string): false {
-  process.stderr.write(`${message}\n`)
-  return false
+function whyUnread(error: unknown): string {
+  const { code, path, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return `${path}: there is no such file`
+  if (code === 'EISDIR') return 'this is a folder; name the file in it'
+  return message
 }
