@@ -13,21 +13,22 @@ const STAFF_APP = path.join(ROOT, 'src', 'web', 'staff', 'app')
 export async function buildAll() {
   const stamp = sourcesStamp()
   const folder = path.join(ROOT, 'node_modules', '.cache', `troth-build-${process.pid}`)
+  const staffApp = `${folder}-staff`
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
+  mkdirSync(staffApp, { recursive: true })
   try {
     // Both are awaited, also when one fails: nothing may still write into a folder that is taken away.
-    const results = await Promise.allSettled([
-      compile(folder),
-      buildStaffApp(path.join(folder, 'web', 'staff')),
-    ])
+    const results = await Promise.allSettled([compile(folder), buildStaffApp(staffApp)])
     for (const { status, reason } of results) if (status === 'rejected') throw reason
     copyAssets(folder)
+    // It joins the compiled src/web/staff, which Vite would have emptied.
+    cpSync(staffApp, path.join(folder, 'web', 'staff'), { recursive: true })
     chmodSync(path.join(folder, 'cli', 'main.js'), 0o755)
     writeFileSync(path.join(folder, '.built'), stamp)
     moveIn(folder)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    for (const left of [folder, staffApp]) rmSync(left, { recursive: true, force: true })
   }
 }
 

@@ -31,7 +31,7 @@ export interface EmbeddedDatabase {
 export async function startEmbedded(dataFolder: string): Promise<EmbeddedDatabase> {
   const folder = path.resolve(dataFolder)
   mkdirSync(folder, { recursive: true, mode: 0o755 })
-  const hold = takeHold(folder)
+  const hold = await takeHoldSoon(folder)
   if ('heldBy' in hold) {
     const { pid, command } = hold.heldBy
     throw new DatabaseUnavailable(
@@ -44,6 +44,15 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedDatabas
   } catch (error) {
     hold.release()
     throw error
+  }
+}
+
+/** One that is just stopping may take a moment to let go. */
+async function takeHoldSoon(folder: string): Promise<ReturnType<typeof takeHold>> {
+  for (let waited = 0; ; waited += 100) {
+    const hold = takeHold(folder)
+    if (!('heldBy' in hold) || waited >= 1_500) return hold
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 
