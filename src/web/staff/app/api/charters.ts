@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { CharterCheck, CharterVersion } from '../../../../features/charters/contract.ts'
+import { request } from './request.ts'
+
+export type CharterWithSource = CharterVersion & { readonly source: string }
+export type Check = (typeof CharterCheck)['_output']
+
+export function charterQuery(id: string) {
+  return queryOptions({
+    queryKey: ['charters', id],
+    queryFn: () => request<CharterWithSource>(`/api/charters/${id}`),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export function checkCharter(source: string, signal: AbortSignal): Promise<Check> {
+  return request('/api/charters/check', { method: 'POST', body: { source }, signal })
+}
+
+export function publishCharter(source: string): Promise<CharterVersion> {
+  return request('/api/charters', { method: 'POST', body: { source } })
+}

@@ -1,0 +1,47 @@
+/** Who is signed in. */
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import type { Me, SignIn } from '../../../../features/access/contract.ts'
+import { queryClient } from './client.ts'
+import { ApiProblem, rememberCsrfToken, request } from './request.ts'
+
+export type Credentials = (typeof SignIn)['_output']
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: async (): Promise<Me | null> => {
+    try {
+      return remember(await request<Me>('/api/session'))
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.status === 401) return null
+      throw problem
+    }
+  },
+})
+
+/** Throws `ApiProblem` (401) when the address or the password is wrong. */
+export async function signIn(credentials: Credentials): Promise<Me> {
+  return remember(await request<Me>('/api/session', { method: 'POST', body: credentials }))
+}
+
+export async function signOut(): Promise<void> {
+  await request('/api/session', { method: 'DELETE' })
+  queryClient.clear()
+}
+
+export async function updateMe(change: { language?: string; name?: string }): Promise<void> {
+  remember(await request<Me>('/api/session', { method: 'PATCH', body: change }))
+}
+
+function remember(me: Me): Me {
+  rememberCsrfToken(me.csrfToken)
+  queryClient.setQueryData(sessionQuery.queryKey, me)
+  return me
+}
+
+/** The person signed in. Only for screens behind the sign-in. */
+export function useMe(): Me {
+  const { data } = useSuspenseQuery(sessionQuery)
+  if (!data) throw new ApiProblem({ type: 'signed-out', title: 'signed out', status: 401 })
+  return data
+}

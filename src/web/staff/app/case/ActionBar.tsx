@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next'
+import type { CaseDetail } from '../../../../features/cases/contract.ts'
+import { MenuButton, type MenuChoice } from '../parts/MenuButton.tsx'
+import { draftsOf } from './drafts.ts'
+import { useCaseActions } from './useCaseActions.ts'
+import { writing as definitionOf, isWriting, WRITINGS, type WritingKind } from './writings.ts'
+
+const ALWAYS_SHOWN: readonly WritingKind[] = ['reply', 'update', 'note']
+const CLOSE = 'closure'
+const SPAM = 'spam'
+
+interface ActionBarProps {
+  readonly theCase: CaseDetail
+  readonly writing: WritingKind | null
+  readonly onOpen: (kind: WritingKind) => void
+}
+
+/** The three things done all day as buttons, the rest in a list; only what makes sense now. */
+export function ActionBar({ theCase, writing, onOpen }: ActionBarProps) {
+  const { t } = useTranslation()
+  const actions = useCaseActions(theCase)
+  const drafts = new Set(draftsOf(theCase.id).map(({ kind }) => kind))
+  const kinds = (Object.keys(WRITINGS) as WritingKind[]).filter((kind) => theCase.actions.includes(kind))
+  const shown = kinds.filter((kind) => ALWAYS_SHOWN.includes(kind))
+  const rest = kinds.filter((kind) => !ALWAYS_SHOWN.includes(kind))
+  const hint = (kind: WritingKind) => definitionOf(kind).key?.toUpperCase()
+  const items: MenuChoice[] = rest
+    .filter((kind) => kind !== 'events' || theCase.ownEvents.length > 0)
+    .map((kind) => ({ id: kind, label: t(`write.do_${kind}`), hint: hint(kind) }))
+  if (theCase.actions.includes(CLOSE)) items.push({ id: CLOSE, label: t('case.close'), hint: 'E' })
+  if (theCase.actions.includes(SPAM)) items.push({ id: SPAM, label: t('case.spam') })
+
+  function choose(id: string) {
+    if (id === CLOSE) actions.close()
+    else if (id === SPAM) actions.spam()
+    else if (isWriting(id)) onOpen(id)
+  }
+
+  return (
+    <div className="action-bar" role="toolbar" aria-label={t('case.actions')}>
+      {shown.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className={kind === 'reply' && writing === null ? 'button button-main' : 'button'}
+          aria-pressed={writing === kind}
+          onClick={() => onOpen(kind)}
+        >
+          {t(`write.do_${kind}`)} <kbd>{hint(kind)}</kbd>
+          {drafts.has(kind) && writing !== kind && <span className="draft-mark">{t('write.draft')}</span>}
+        </button>
+      ))}
+      {items.length > 0 && <MenuButton label={t('case.more')} items={items} onChoose={choose} />}
+    </div>
+  )
+}

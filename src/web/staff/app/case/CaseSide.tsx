@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next'
+import type { CaseDetail } from '../../../../features/cases/contract.ts'
+import { Clock } from '../../../clock/Clock.tsx'
+import { useWords } from '../parts/useWords.ts'
+import { Assignment } from './Assignment.tsx'
+import { OwnEvents } from './OwnEvents.tsx'
+
+const RUNNING = ['due-soon', 'broken', 'on-track', 'paused']
+
+/** The promises with their reasons, who has the case, who the customer is. */
+export function CaseSide({ theCase }: { theCase: CaseDetail }) {
+  const { t } = useTranslation()
+  const { clock: words } = useWords()
+  const running = theCase.clocks.filter(({ state, stoppedAt }) => RUNNING.includes(state) && !stoppedAt)
+  const decided = theCase.clocks.filter((clock) => !running.includes(clock))
+  return (
+    <aside className="case-side" aria-label={t('case.side')}>
+      <section>
+        <h2>{t('case.promises')}</h2>
+        {theCase.clocks.length === 0 && <p className="quiet">{t('case.noPromise')}</p>}
+        {[...running, ...decided].map((clock) => (
+          <Clock key={`${clock.commitment} ${clock.run}`} clock={clock} words={words} />
+        ))}
+      </section>
+      <OwnEvents theCase={theCase} />
+      <Assignment theCase={theCase} />
+      <Customer theCase={theCase} />
+      <Attributes attributes={theCase.attributes} />
+    </aside>
+  )
+}
+
+function Customer({ theCase }: { theCase: CaseDetail }) {
+  const { t, i18n } = useTranslation()
+  const customer = theCase.customerDetails
+  if (!customer) return null
+  const language =
+    customer.language && new Intl.DisplayNames([i18n.language], { type: 'language' }).of(customer.language)
+  return (
+    <section>
+      <h2>{t('case.customer')}</h2>
+      <p>{customer.name}</p>
+      {customer.email && (
+        <p>
+          <a href={`mailto:${customer.email}`}>{customer.email}</a>
+        </p>
+      )}
+      {customer.phone && (
+        <p>
+          <a href={`tel:${customer.phone.replaceAll(/[^+\d]/g, '')}`}>{customer.phone}</a>
+        </p>
+      )}
+      {customer.address && <p className="case-address">{customer.address}</p>}
+      {!customer.email && <p className="quiet">{t('case.noAddress')}</p>}
+      {language && <p className="quiet">{t('case.writesIn', { language })}</p>}
+    </section>
+  )
+}
+
+function Attributes({ attributes }: { attributes: CaseDetail['attributes'] }) {
+  const { t } = useTranslation()
+  const entries = Object.entries(attributes)
+  if (entries.length === 0) return null
+  return (
+    <section>
+      <h2>{t('case.attributes')}</h2>
+      <dl className="case-attributes">
+        {entries.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name.replaceAll('-', ' ')}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

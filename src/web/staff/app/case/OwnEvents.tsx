@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import type { CaseDetail } from '../../../../features/cases/contract.ts'
+import { useCaseActions } from './useCaseActions.ts'
+
+/** The charter's own facts ("signed off", "issued"), each one press. For one that was earlier there is the list of actions. */
+export function OwnEvents({ theCase }: { theCase: CaseDetail }) {
+  const { t } = useTranslation()
+  const actions = useCaseActions(theCase)
+  if (theCase.ownEvents.length === 0) return null
+  return (
+    <section className="screen-only">
+      <h2>{t('case.record')}</h2>
+      <div className="actions">
+        {theCase.ownEvents.map(({ type, label }) => (
+          <button
+            key={type}
+            type="button"
+            className="button button-small"
+            onClick={() => actions.record(type, label)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { chartersQuery } from '../api/lists.ts'
+import { useMe } from '../api/session.ts'
+import { problemWords } from '../parts/problemWords.ts'
+import { useWords } from '../parts/useWords.ts'
+import { usePageTitle } from '../shell/usePageTitle.ts'
+
+/** Every version of the charter, the one in force first. */
+export function CharterPage() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const { dates } = useWords()
+  const query = useQuery(chartersQuery)
+  usePageTitle(t('charter.title'))
+  return (
+    <div className="page">
+      <h1>{t('charter.title')}</h1>
+      <p>
+        {t('charter.about')} <a href="/charter">{t('charter.public')}</a>
+      </p>
+      {query.isError && <p role="alert">{problemWords(t, query.error)}</p>}
+      {query.data?.length === 0 && <p className="empty">{t('charter.none')}</p>}
+      <div className="table-scroll">
+        <table aria-busy={query.isPending}>
+          <caption className="unseen">{t('charter.versions')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('charter.version')}</th>
+              <th scope="col">{t('charter.inForce')}</th>
+              <th scope="col">{t('charter.by')}</th>
+              <th scope="col" className="number">
+                {t('charter.promises')}
+              </th>
+              <th scope="col">
+                <span className="unseen">{t('charter.open')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {query.data?.map((version, index) => (
+              <tr key={version.id}>
+                <th scope="row">
+                  {version.version} {index === 0 && <span className="tag">{t('charter.now')}</span>}
+                </th>
+                <td>{dates.dayAndTime(version.inForceFrom)}</td>
+                <td>{version.publishedBy ?? '–'}</td>
+                <td className="number">
+                  {t('charter.measured', { measured: version.measured, all: version.promises })}
+                </td>
+                <td>
+                  <Link to="/charter/$charterId" params={{ charterId: version.id }}>
+                    {index === 0 && me.role === 'administrator' ? t('charter.change') : t('charter.read')}
+                    <span className="unseen"> {version.version}</span>
+                  </Link>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+/** The charter's source: read, changed, checked as one writes, and published once it is seen what changes. */
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CharterProblem } from '../../../../features/charters/contract.ts'
+import { charterQuery, publishCharter } from '../api/charters.ts'
+import { queryClient } from '../api/client.ts'
+import { chartersQuery } from '../api/lists.ts'
+import { useMe } from '../api/session.ts'
+import { problemWords } from '../parts/problemWords.ts'
+import { say } from '../shell/toasts.ts'
+import { usePageTitle } from '../shell/usePageTitle.ts'
+import './charter.css'
+import { Changes } from './Changes.tsx'
+import { Problems } from './Problems.tsx'
+import { SourceEditor, type SourceEditorHandle } from './SourceEditor.tsx'
+import { useCharterCheck } from './useCharterCheck.ts'
+import { useCharterDraft } from './useCharterDraft.ts'
+
+const route = getRouteApi('/inside/charter/$charterId')
+
+export function DraftPage() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { charterId } = route.useParams()
+  const { data: version } = useSuspenseQuery(charterQuery(charterId))
+  const { data: versions } = useSuspenseQuery(chartersQuery)
+  const { data: inForce } = useSuspenseQuery(charterQuery(versions[0]?.id ?? charterId))
+  const mayWrite = useMe().role === 'administrator'
+  const { source, change, drop } = useCharterDraft(charterId, version.source)
+  const check = useCharterCheck(source)
+  const editor = useRef<SourceEditorHandle>(null)
+  const [confirming, setConfirming] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(null)
+  usePageTitle(t('charter.versionTitle', { version: version.version }))
+
+  async function publish() {
+    setBusy(true)
+    try {
+      const published = await publishCharter(source)
+      drop()
+      await queryClient.invalidateQueries({ queryKey: ['charters'] })
+      say(t('charter.published', { version: published.version }))
+      await navigate({ to: '/charter' })
+    } catch (problem) {
+      setWrong(problemWords(t, problem))
+      setConfirming(false)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const jump = ({ line, column }: CharterProblem) => editor.current?.jumpTo(line, column)
+  const changed = source !== inForce.source
+  return (
+    <div className="draft">
+      <p>
+        <Link to="/charter">← {t('charter.title')}</Link>
+      </p>
+      <h1>{t('charter.versionTitle', { version: version.version })}</h1>
+      <div role="alert">{wrong && <p className="problem">{wrong}</p>}</div>
+      <div className="draft-body">
+        <SourceEditor
+          ref={editor}
+          source={source}
+          onChange={change}
+          readOnly={!mayWrite}
+          problems={check.problems}
+        />
+        <Problems check={check} onJump={jump} />
+      </div>
+      {mayWrite && !confirming && (
+        <div className="actions">
+          <button
+            type="button"
+            className="button button-main"
+            aria-disabled={!check.valid || !changed}
+            onClick={() => check.valid && changed && setConfirming(true)}
+          >
+            {t('charter.toPublish')}
+          </button>
+          <span className="quiet">{changed ? t('charter.kept') : t('charter.unchanged')}</span>
+          {source !== version.source && (
+            <button
+              type="button"
+              className="as-link"
+              onClick={() => {
+                const before = source
+                drop()
+                say(t('charter.thrownAway'), { undo: () => change(before) })
+              }}
+            >
+              {t('charter.throwAway')}
+            </button>
+          )}
+        </div>
+      )}
+      {confirming && (
+        <Changes
+          before={inForce.source}
+          after={source}
+          busy={busy}
+          onPublish={() => void publish()}
+          onCancel={() => setConfirming(false)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import type { CharterProblem } from '../../../../features/charters/contract.ts'
+import type { CheckState } from './useCharterCheck.ts'
+
+/** What is wrong and where: a press goes to the place. */
+export function Problems({
+  check,
+  onJump,
+}: {
+  check: CheckState
+  onJump: (problem: CharterProblem) => void
+}) {
+  const { t } = useTranslation()
+  const state = check.failed
+    ? t('charter.checkFailed')
+    : check.checking
+      ? t('charter.checking')
+      : check.problems.length === 0
+        ? t('charter.good')
+        : t('charter.found', { count: check.problems.length })
+  return (
+    <section className="draft-problems" aria-label={t('charter.problems')}>
+      <p role="status">
+        <strong>{state}</strong>
+      </p>
+      <ol>
+        {check.problems.map((problem) => (
+          <li key={`${problem.line}:${problem.column} ${problem.message}`}>
+            <button type="button" className="as-link" onClick={() => onJump(problem)}>
+              {t('charter.place', { line: problem.line, column: problem.column })}
+            </button>{' '}
+            {problem.severity === 'notice' && <span className="tag">{t('charter.notice')}</span>}{' '}
+            {problem.message}
+            <br />
+            <span className="quiet">
+              {t('charter.expected', { expected: problem.expected })}
+              {problem.nearest && <> {t('charter.nearest', { nearest: problem.nearest })}</>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Channel, NewCase } from '../../../../features/cases/contract.ts'
+
+/** What has been put down so far. */
+export interface LogEntry {
+  /** Sent with it, so that twice sent is once logged. */
+  readonly key: string
+  readonly channel: Channel
+  readonly name: string
+  readonly about: string
+  readonly subject: string
+  readonly said: string
+  readonly email: string
+  readonly phone: string
+  /** `YYYY-MM-DD` and `HH:MM`; empty for now. */
+  readonly arrivedOn: string
+  readonly arrivedAt: string
+  readonly answered: boolean
+  readonly mine: boolean
+}
+
+export function emptyEntry(key: string, channel: Channel): LogEntry {
+  return {
+    key,
+    channel,
+    name: '',
+    about: 'enquiry',
+    subject: '',
+    said: '',
+    email: '',
+    phone: '',
+    arrivedOn: '',
+    arrivedAt: '',
+    answered: false,
+    mine: false,
+  }
+}
+
+/** The first thing that has to be there and is not. */
+export function firstMissing(entry: LogEntry): 'name' | 'subject' | 'said' | null {
+  if (!entry.name.trim()) return 'name'
+  if (!entry.subject.trim()) return 'subject'
+  return entry.said.trim() ? null : 'said'
+}
+
+/** A letter of an earlier day counts from the morning of that day, unless the time is known. */
+const MORNING = '09:00'
+
+/** The command's body; the date it arrived is told in the organisation's zone. */
+export async function newCaseOf(entry: LogEntry, timeZone: string): Promise<NewCase> {
+  const { instantOf } = await import('../parts/zoned.ts')
+  return {
+    channel: entry.channel,
+    about: entry.about,
+    subject: entry.subject.trim(),
+    message: entry.said.trim(),
+    customer: {
+      name: entry.name.trim(),
+      email: entry.email.trim() || undefined,
+      phone: entry.phone.trim() || undefined,
+    },
+    receivedAt: entry.arrivedOn
+      ? instantOf(entry.arrivedOn, entry.arrivedAt || MORNING, timeZone)
+      : undefined,
+    answeredAtOnce: entry.answered || undefined,
+    assignToMe: entry.mine || undefined,
+  }
+}

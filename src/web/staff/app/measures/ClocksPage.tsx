@@ -1,0 +1,105 @@
+/** The clocks behind a figure, each leading to its case. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { MeasuredClock } from '../../../../features/reports/contract.ts'
+import { StateGlyph } from '../../../clock/StateGlyph.tsx'
+import { measuredClocksQuery, measuresQuery } from '../api/measures.ts'
+import { problemWords } from '../parts/problemWords.ts'
+import { useChannelName } from '../parts/useChannelName.ts'
+import { useWords } from '../parts/useWords.ts'
+import { usePageTitle } from '../shell/usePageTitle.ts'
+import './measures.css'
+
+const route = getRouteApi('/inside/measures/clocks')
+const OUTCOMES = ['broken', 'kept', 'notDue', 'paused', 'void'] as const
+
+export function ClocksPage() {
+  const { t } = useTranslation()
+  const { dates, clock: clockWords } = useWords()
+  const channelName = useChannelName()
+  const { by: _, ...filters } = route.useSearch()
+  const query = useInfiniteQuery(measuredClocksQuery(filters))
+  const clocks = query.data?.pages.flatMap(({ items }) => items) ?? []
+  const named = useQuery(
+    measuresQuery({ from: filters.from, to: filters.to, commitment: filters.commitment }),
+  ).data
+  const promise = named?.rows.find(({ commitment }) => commitment === filters.commitment)
+  const title = promise?.says ?? t('measures.clocks')
+  usePageTitle(promise?.short ?? t('measures.clocks'))
+  const months = filters.from === filters.to ? [filters.from] : [filters.from, filters.to]
+  return (
+    <div className="measures">
+      <p>
+        <Link
+          to="/measures/promise"
+          search={{ ...filters, from: undefined, to: undefined, outcome: undefined }}
+        >
+          ← {t('measures.monthByMonth')}
+        </Link>
+      </p>
+      <h1 className="measures-sentence">{title}</h1>
+      <nav className="queue-tabs" aria-label={t('measures.outcome')}>
+        {OUTCOMES.map((outcome) => (
+          <Link
+            key={outcome}
+            className="queue-tab"
+            to="/measures/clocks"
+            search={{ ...filters, outcome }}
+            aria-current={filters.outcome === outcome ? 'page' : undefined}
+            activeProps={{}}
+          >
+            {t(`measures.outcome_${outcome}`)}
+          </Link>
+        ))}
+      </nav>
+      <p className="quiet">{months.flatMap((month) => (month ? [dates.month(month)] : [])).join(' – ')}</p>
+      {query.isError && <p role="alert">{problemWords(t, query.error)}</p>}
+      {query.isSuccess && clocks.length === 0 && <p className="empty">{t('measures.noClocks')}</p>}
+      <div className="table-scroll">
+        <table className="measures-table clocks-table" aria-busy={query.isPending}>
+          <caption className="unseen">{t('measures.clocksCaption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('measures.case')}</th>
+              <th scope="col">{t('measures.began')}</th>
+              <th scope="col">{t('measures.wasDue')}</th>
+              <th scope="col">{t('measures.done')}</th>
+              <th scope="col">{t('queue.channel')}</th>
+              <th scope="col">{t('queue.team')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {clocks.map((clock) => (
+              <tr key={`${clock.case.id} ${clock.commitment} ${clock.run}`}>
+                <th scope="row">
+                  <Link to="/cases/$caseKey" params={{ caseKey: clock.case.reference }}>
+                    {clock.case.reference} {clock.case.subject}
+                  </Link>
+                </th>
+                <td>{dates.dayAndTime(clock.startedAt)}</td>
+                <td>{clock.dueAt ? dates.dayAndTime(clock.dueAt) : '–'}</td>
+                <td className={`clock-line clocks-outcome clock-${glyphOf(clock)}`}>
+                  <StateGlyph state={glyphOf(clock)} />
+                  <span className="unseen">{clockWords.states[glyphOf(clock)]}: </span>{' '}
+                  {clock.stoppedAt ? dates.dayAndTime(clock.stoppedAt) : t('measures.notDone')}
+                </td>
+                <td>{channelName(clock.channel)}</td>
+                <td>{clock.team ?? '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {query.hasNextPage && (
+        <button type="button" className="button" onClick={() => void query.fetchNextPage()}>
+          {t('common.more')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function glyphOf({ outcome }: MeasuredClock) {
+  return outcome === 'notDue' ? 'on-track' : outcome
+}

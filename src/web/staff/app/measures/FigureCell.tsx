@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import type { Figure } from '../../../../features/reports/contract.ts'
+import { useFigureWords } from './useFigureWords.ts'
+
+/** A share, with what it is a share of. Where there are few, the numbers come first and no percentage is given.
+ * With `promised` it says when the share lies below that. */
+export function FigureCell({ figure, promised }: { figure: Figure; promised?: number }) {
+  const { t } = useTranslation()
+  const words = useFigureWords()
+  // Only an interval that lies wholly below the promise says that it was missed: less may be chance.
+  const below =
+    promised !== undefined &&
+    !figure.few &&
+    figure.broken > 0 &&
+    figure.interval !== null &&
+    figure.interval[1] < promised
+  return (
+    <td className="figure">
+      <span className="figure-share">
+        {words.share(figure)}
+        {below && (
+          <span className="figure-word">
+            {' '}
+            <span aria-hidden="true">▼</span> {t('measures.below')}
+          </span>
+        )}
+      </span>
+      <span className="figure-more">
+        {figure.few && figure.share !== null ? t('measures.few') : words.counts(figure)}
+        {!figure.few && figure.interval && <> ({words.interval(figure)})</>}
+      </span>
+      <span className="figure-more">{beside(figure, t)}</span>
+    </td>
+  )
+}
+
+function beside(figure: Figure, t: ReturnType<typeof useTranslation>['t']): string {
+  const parts = (['notDue', 'paused', 'void', 'excepted', 'corrected'] as const)
+    .filter((key) => figure[key] > 0)
+    .map((key) => t(`measures.beside_${key}`, { count: figure[key] }))
+  return parts.join(', ')
+}

@@ -1,0 +1,130 @@
+/** Every promise and how it was kept: the year, the last whole month beside the one before, and the way down to the cases. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { MeasureRow } from '../../../../features/reports/contract.ts'
+import { measuresFile, measuresQuery } from '../api/measures.ts'
+import { problemWords } from '../parts/problemWords.ts'
+import { useChannelName } from '../parts/useChannelName.ts'
+import { useWords } from '../parts/useWords.ts'
+import { usePageTitle } from '../shell/usePageTitle.ts'
+import { FigureCell } from './FigureCell.tsx'
+import { MeasuresFilters } from './MeasuresFilters.tsx'
+import './measures.css'
+import { MonthCell } from './MonthCell.tsx'
+import { MonthsLine } from './MonthsLine.tsx'
+import { monthsBetween, shiftMonth } from './months.ts'
+import { useFigureWords } from './useFigureWords.ts'
+
+const route = getRouteApi('/inside/measures')
+
+export function MeasuresPage() {
+  const { t } = useTranslation()
+  const { dates } = useWords()
+  const words = useFigureWords()
+  const channelName = useChannelName()
+  const { from, to, by, channel, team } = route.useSearch()
+  const whole = useQuery({
+    ...measuresQuery({ from, to, by: by ?? 'none', channel, team }),
+    placeholderData: keepPreviousData,
+  })
+  const monthly = useQuery({
+    ...measuresQuery({ from, to, by: 'month', channel, team }),
+    placeholderData: keepPreviousData,
+  })
+  usePageTitle(t('measures.title'))
+
+  const measures = whole.data
+  const lastMonth = measures && lastWholeMonth(measures.to, measures.asOf)
+  const groupLabel = (row: MeasureRow) =>
+    by === 'channel' ? channelName(row.group!.id) : (row.group?.label ?? '')
+  const filtersOf = (row: MeasureRow) => ({
+    commitment: row.commitment,
+    target: row.target,
+    channel: by === 'channel' ? row.group?.id : channel,
+    team: by === 'team' ? row.group?.id : team,
+  })
+  const monthsOf = (row: MeasureRow) =>
+    (monthly.data?.rows ?? []).filter(
+      ({ commitment, target }) => commitment === row.commitment && target === row.target,
+    )
+
+  return (
+    <div className="measures">
+      <div className="measures-head">
+        <h1>{t('measures.title')}</h1>
+        <a href={measuresFile({ from, to, by: by ?? 'month', channel, team })} download>
+          {t('measures.csv')}
+        </a>
+      </div>
+      <MeasuresFilters />
+      {whole.isError && <p role="alert">{problemWords(t, whole.error)}</p>}
+      {measures && (
+        <p className="quiet">
+          {t('measures.period', { from: dates.month(measures.from), to: dates.month(measures.to) })}{' '}
+          {t('measures.asOf', { when: dates.dayAndTime(measures.asOf) })}
+        </p>
+      )}
+      {measures?.rows.length === 0 && <p className="empty">{t('measures.empty')}</p>}
+      <div className="table-scroll" tabIndex={-1}>
+        <table className="measures-table" aria-busy={whole.isPending || whole.isPlaceholderData}>
+          <caption className="unseen">{t('measures.caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('measures.promise')}</th>
+              {by && <th scope="col">{t(`measures.by_${by}`)}</th>}
+              <th scope="col">{t('measures.promised')}</th>
+              <th scope="col">{t('measures.kept')}</th>
+              {!by && <th scope="col">{lastMonth ? dates.month(lastMonth) : ''}</th>}
+              {!by && <th scope="col">{t('measures.months')}</th>}
+              <th scope="col">{t('measures.broken')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {measures?.rows.map((row) => (
+              <tr key={`${row.commitment} ${row.target} ${row.group?.id ?? ''}`}>
+                <th scope="row">
+                  <Link to="/measures/promise" search={{ from, to, ...filtersOf(row) }}>
+                    {row.short}
+                  </Link>
+                  {!by && <span className="measures-says">{row.says}</span>}
+                </th>
+                {by && <td>{groupLabel(row)}</td>}
+                <td>{words.percent(row.promisedShare)}</td>
+                <FigureCell figure={row.figure} promised={row.promisedShare} />
+                {!by && lastMonth && (
+                  <MonthCell row={row} months={monthsOf(row)} month={lastMonth} filters={filtersOf(row)} />
+                )}
+                {!by && (
+                  <td>
+                    <MonthsLine months={monthsBetween(measures.from, measures.to)} rows={monthsOf(row)} />
+                  </td>
+                )}
+                <td className="measures-broken">
+                  {row.figure.broken > 0 ? (
+                    <Link to="/measures/clocks" search={{ from, to, outcome: 'broken', ...filtersOf(row) }}>
+                      {row.figure.broken}
+                      <span className="unseen"> {t('measures.brokenOf', { promise: row.short })}</span>
+                    </Link>
+                  ) : (
+                    '0'
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <details className="measures-how">
+        <summary>{t('measures.how')}</summary>
+        <p>{t('measures.howMore')}</p>
+      </details>
+    </div>
+  )
+}
+
+/** The month of `asOf` is not over: figures of it would look better than they will be. */
+function lastWholeMonth(to: string, asOf: string): string {
+  const current = asOf.slice(0, 7)
+  return to < current ? to : shiftMonth(current, -1)
+}

@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { MeasureRow } from '../../../../features/reports/contract.ts'
+import type { ClockFilters } from '../api/measures.ts'
+import { shiftMonth } from './months.ts'
+import { useFigureWords } from './useFigureWords.ts'
+
+interface MonthCellProps {
+  readonly row: MeasureRow
+  readonly months: readonly MeasureRow[]
+  readonly month: string
+  readonly filters: ClockFilters
+}
+
+/** The last whole month, whether it fell, and the cases that explain it one press away. */
+export function MonthCell({ row, months, month, filters }: MonthCellProps) {
+  const { t } = useTranslation()
+  const words = useFigureWords()
+  const figure = months.find(({ group }) => group?.id === month)?.figure
+  const before = months.find(({ group }) => group?.id === shiftMonth(month, -1))?.figure
+  if (!figure) return <td className="figure quiet">{t('measures.noCases')}</td>
+  const change = figure.share !== null && before?.share != null ? figure.share - before.share : null
+  const fell = change !== null && change < -0.005
+  return (
+    <td className="figure">
+      <span className="figure-share">
+        {figure.broken > 0 ? (
+          <Link
+            to="/measures/clocks"
+            search={{ ...filters, from: month, to: month, outcome: 'broken' }}
+            aria-label={t('measures.whyMonth', {
+              promise: row.short,
+              share: words.share(figure),
+              count: figure.broken,
+            })}
+          >
+            {words.counts(figure)}
+          </Link>
+        ) : (
+          words.counts(figure) || t('measures.noCases')
+        )}
+      </span>
+      {change !== null && !figure.few && !before?.few && (
+        <span className="figure-more">
+          {fell && <span aria-hidden="true">▼ </span>}
+          {Math.abs(change) < 0.005
+            ? t('measures.same')
+            : t(fell ? 'measures.fell' : 'measures.rose', {
+                from: words.percent(before!.share!),
+                to: words.percent(figure.share!),
+              })}
+        </span>
+      )}
+    </td>
+  )
+}

@@ -1,0 +1,93 @@
+/** One promise, month by month: the picture, and the table beside it. */
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { measuresFile, measuresQuery } from '../api/measures.ts'
+import { problemWords } from '../parts/problemWords.ts'
+import { useWords } from '../parts/useWords.ts'
+import { usePageTitle } from '../shell/usePageTitle.ts'
+import { FigureCell } from './FigureCell.tsx'
+import './measures.css'
+import { MonthsChart } from './MonthsChart.tsx'
+import { useFigureWords } from './useFigureWords.ts'
+
+const route = getRouteApi('/inside/measures/promise')
+
+export function PromisePage() {
+  const { t } = useTranslation()
+  const { dates } = useWords()
+  const words = useFigureWords()
+  const { from, to, commitment, target = 0, channel, team } = route.useSearch()
+  const filters = { from, to, commitment, channel, team }
+  const query = useQuery(measuresQuery({ ...filters, by: 'month' }))
+  const rows = query.data?.rows.filter((row) => row.target === target) ?? []
+  const first = rows[0]
+  usePageTitle(first?.short ?? t('measures.title'))
+  return (
+    <div className="measures">
+      <p>
+        <Link to="/measures" search={{ from, to, channel, team }}>
+          ← {t('measures.title')}
+        </Link>
+      </p>
+      {query.isError && <p role="alert">{problemWords(t, query.error)}</p>}
+      {first && (
+        <>
+          <h1 className="measures-sentence">{first.says}</h1>
+          <p className="quiet">
+            {t('measures.promisedWithin', {
+              share: words.percent(first.promisedShare),
+              within: first.within,
+            })}{' '}
+            <a href={measuresFile({ ...filters, by: 'month' })} download>
+              {t('measures.csv')}
+            </a>
+          </p>
+          <div className="promise-body">
+            <MonthsChart rows={rows} />
+            <table className="measures-table">
+              <caption className="unseen">{t('measures.monthsCaption')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('measures.month')}</th>
+                  <th scope="col">{t('measures.kept')}</th>
+                  <th scope="col">{t('measures.broken')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.toReversed().map((row) => (
+                  <tr key={row.group?.id}>
+                    <th scope="row">{dates.month(row.group?.id ?? '')}</th>
+                    <FigureCell figure={row.figure} />
+                    <td className="measures-broken">
+                      {row.figure.broken > 0 ? (
+                        <Link
+                          to="/measures/clocks"
+                          search={{
+                            ...filters,
+                            target,
+                            from: row.group?.id,
+                            to: row.group?.id,
+                            outcome: 'broken',
+                          }}
+                        >
+                          {row.figure.broken}
+                          <span className="unseen">
+                            {' '}
+                            {t('measures.brokenIn', { month: dates.month(row.group?.id ?? '') })}
+                          </span>
+                        </Link>
+                      ) : (
+                        '0'
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { theCase, write } from './case.ts'
+import { charter } from './charter.ts'
+import { log } from './log.ts'
+import { measures } from './measures.ts'
+import { people, tokens } from './people.ts'
+import { queue } from './queue.ts'
+import { channels, common, shell, signIn, status } from './shell.ts'
+import { keys, notices, palette, settings } from './tools.ts'
+
+export const en = {
+  common,
+  signIn,
+  shell,
+  channels,
+  status,
+  queue,
+  case: theCase,
+  write,
+  log,
+  measures,
+  charter,
+  people,
+  tokens,
+  notices,
+  settings,
+  keys,
+  palette,
+} as const

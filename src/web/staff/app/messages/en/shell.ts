@@ -1,0 +1,82 @@
+export const common = {
+  save: 'Save',
+  cancel: 'Cancel',
+  close: 'Close',
+  add: 'Add',
+  copy: 'Copy',
+  copied: 'Copied',
+  tryAgain: 'Try again',
+  loading: 'Loading…',
+  more: 'Show more',
+  optional: 'optional',
+  none: 'None',
+  yes: 'Yes',
+  no: 'No',
+  back: 'Back',
+  print: 'Print',
+  unknownProblem: 'Something went wrong, and we do not know what. Nothing that you wrote is lost. Try again.',
+  unreachable:
+    'The server cannot be reached. What you wrote is kept here. Check the connection and try again.',
+  signedOut: 'You are signed out. Sign in again; what you wrote is kept on this computer.',
+  notAllowed: 'Your account may not do this. An administrator can change that under People.',
+} as const
+
+export const signIn = {
+  title: 'Sign in',
+  email: 'Email',
+  password: 'Password',
+  busy: 'Signing in…',
+  both: 'Give your email and your password.',
+  refused: 'The email or the password is wrong. Check both and try again.',
+} as const
+
+export const shell = {
+  skip: 'Skip to the content',
+  home: 'Troth: to the queue',
+  main: 'Main',
+  queue: 'Queue',
+  measures: 'Measures',
+  charter: 'Charter',
+  find: 'Find or do',
+  log: 'Log a call',
+  menu: 'Menu',
+  people: 'People',
+  tokens: 'Tokens for programs',
+  mailbox: 'Mailbox',
+  settings: 'My settings',
+  keys: 'Keys',
+  signOut: 'Sign out',
+  notices_zero: 'Notices',
+  notices_one: 'Notices: {{count}} unread',
+  notices_other: 'Notices: {{count}} unread',
+  undo: 'Undo',
+  dismiss: 'Dismiss',
+  nothingToUndo: 'There is nothing to undo.',
+  lineLost: 'The connection is lost. What you see may be out of date; we keep trying.',
+  notFound: 'There is no such page',
+  notFoundMore: 'The address may be mistyped, or what it led to is gone.',
+  toQueue: 'To the queue',
+  wrong: 'This page could not be shown',
+  wrongMore: 'Something in the app failed. What you wrote is kept on this computer.',
+} as const
+
+export const channels = {
+  email: 'email',
+  web: 'web',
+  phone: 'phone',
+  letter: 'letter',
+  visit: 'visit',
+  social: 'social',
+  chat: 'chat',
+  fax: 'fax',
+  api: 'program',
+} as const
+
+export const status = {
+  open: 'open',
+  resolved: 'resolved',
+  closed: 'closed',
+  withdrawn: 'withdrawn',
+  merged: 'merged',
+  spam: 'spam',
+} as const

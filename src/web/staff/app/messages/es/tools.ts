@@ -1,0 +1,77 @@
+import type { Messages } from '../index.ts'
+
+export const notices: Messages['notices'] = {
+  title: 'Avisos',
+  none: 'Nada que contar. Aquí se avisa antes de que venza un compromiso, cuando escribe un cliente y cuando se le da un caso.',
+  new: 'nuevo',
+  readAll_one: 'Marcar {{count}} como leído',
+  readAll_other: 'Marcar los {{count}} como leídos',
+  mailbox: 'Buzón',
+  mailboxAbout:
+    'No hay servidor de correo, así que los correos llegan aquí en vez de salir. Los enlaces que abren un caso están ocultos.',
+  mailboxEmpty: 'Aún no se ha escrito ningún correo.',
+  mailboxGone: 'Ya hay un servidor de correo: los correos salen y esta página ya no hace falta.',
+}
+
+export const settings: Messages['settings'] = {
+  title: 'Mis ajustes',
+  language: 'Idioma',
+  theme: 'Luz',
+  theme_system: 'Como el equipo',
+  theme_light: 'Claro',
+  theme_dark: 'Oscuro',
+  density: 'Filas',
+  density_comfortable: 'Amplias',
+  density_compact: 'Compactas',
+  keys: 'Teclas',
+  letterKeys: 'Las letras sueltas hacen cosas (J, K, R…)',
+  password: 'Contraseña',
+  current: 'Contraseña actual',
+  next: 'Contraseña nueva',
+  nextHint: 'Al menos 12 caracteres.',
+  changePassword: 'Cambiar la contraseña',
+  passwordChanged: 'La contraseña se ha cambiado.',
+}
+
+export const keys: Messages['keys'] = {
+  title: 'Teclas',
+  everywhere: 'En todas partes',
+  inQueue: 'En la cola',
+  inCase: 'En un caso',
+  palette: 'Buscar o hacer cualquier cosa',
+  help: 'Estas teclas',
+  log: 'Anotar una llamada',
+  queue: 'A la cola',
+  undo: 'Deshacer',
+  down: 'Abajo',
+  up: 'Arriba',
+  open: 'Abrir el caso',
+  replyFromQueue: 'Abrirlo y responder',
+  assign: 'Asignármelo',
+  close: 'Cerrar',
+  select: 'Seleccionar',
+  selectMore: 'Seleccionar varios',
+  search: 'Buscar',
+  tabs: 'Míos, sin asignar, todos',
+  clear: 'Quitar la selección',
+  reply: 'Responder',
+  update: 'Informar',
+  note: 'Nota',
+  pause: 'Pausar o reanudar',
+  delay: 'Avisar de un retraso',
+  merge: 'Unir',
+  reopen: 'Reabrir',
+  send: 'Enviar',
+  leave: 'Dejar el texto y luego el caso',
+  off: 'Las letras sueltas se pueden desactivar en Mis ajustes.',
+}
+
+export const palette: Messages['palette'] = {
+  title: 'Buscar o hacer',
+  hint: 'Una página, una acción o parte de un nombre',
+  none: 'Nada con ese nombre.',
+  language: 'English',
+  theme: 'Claro u oscuro',
+  compact: 'Filas compactas',
+  comfortable: 'Filas amplias',
+}

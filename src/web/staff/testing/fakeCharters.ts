@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import type { CharterProblem, CharterVersion } from '../../../features/charters/contract.ts'
+import type { FakeEnv } from './fakeApi.ts'
+import { problem } from './fakeApi.ts'
+import { DAY, NOW } from './fakeClocks.ts'
+import { type FakeState, tell } from './fakeState.ts'
+
+const SOURCE = `charter: Riverside Institute of Assessment
+version: 2026-04
+languages: [en, es]
+calendars:
+  office: { timezone: Europe/London, hours: { mon-fri: 09:00-17:00 }, closed: GB-ENG }
+commitments:
+  written-reply:
+    section: make-it-happen
+    says:
+      en: We reply to emails, web queries, social posts and letters within 3 working days.
+      es: Respondemos a correos, consultas web, mensajes en redes y cartas en 3 días laborables.
+    for: { channel: [email, web, social, letter], about: enquiry }
+    from: received
+    until: replied
+    within: 3 working days
+    pauses: [waiting for the customer]
+    calendar: office
+`
+
+export function charterRoutes(state: FakeState): Hono<FakeEnv> {
+  const app = new Hono<FakeEnv>()
+  const version = (name: string, days: number): CharterVersion & { source: string } => ({
+    id: crypto.randomUUID(),
+    version: name,
+    inForceFrom: new Date(NOW - days * DAY).toISOString(),
+    publishedBy: 'Ada Fernsby',
+    promises: 12,
+    measured: 9,
+    source: SOURCE.replace('2026-04', name),
+  })
+  const versions = [version('2026-04', 240), version('2025-04', 605)]
+
+  app.get('/api/charters', (context) => context.json(versions.map(({ source: _, ...rest }) => rest)))
+  app.post('/api/charters/check', async (context) => {
+    const { source } = await context.req.json<{ source: string }>()
+    const problems = problemsOf(source)
+    return context.json({ valid: problems.every(({ severity }) => severity !== 'error'), problems })
+  })
+  app.post('/api/charters', async (context) => {
+    const { source } = await context.req.json<{ source: string }>()
+    if (problemsOf(source).length > 0) return problem(context, 400, 'The charter has mistakes')
+    const published = { ...version(/version: (\S+)/.exec(source)?.[1] ?? 'new', 0), source }
+    versions.unshift(published)
+    tell(state, 'charter', {})
+    const { source: _, ...rest } = published
+    return context.json(rest, 201)
+  })
+  app.get('/api/charters/:id', (context) => {
+    const found = versions.find(({ id }) => id === context.req.param('id'))
+    return found ? context.json(found) : problem(context, 404, 'There is no such version')
+  })
+  return app
+}
+
+/** Knows one mistake: a limit in "workin days". */
+function problemsOf(source: string): CharterProblem[] {
+  return source.split('\n').flatMap((line, index): CharterProblem[] => {
+    const at = line.search(/workin days/)
+    if (at < 0) return []
+    return [
+      {
+        line: index + 1,
+        column: at + 1,
+        message: '“workin days” is not a unit.',
+        expected: 'a unit of time, such as working days',
+        nearest: 'working days',
+        severity: 'error',
+      },
+    ]
+  })
+}

@@ -1,0 +1,130 @@
+/** Every page of the staff app: usable by all, in both themes and languages, at every width, under its own strict policy. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Office, openOffice } from '../staff/office.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.close())
+
+const PAGES = [
+  ['the queue', '/staff', 'tr[data-id]'],
+  ['the queue with filters', '/staff?channel=email&breached=true', '.empty, tr[data-id]'],
+  ['a complaint', '/staff/cases/RI-1031', '.case-subject'],
+  ['a case of a long name', '/staff/cases/RI-1029', '.case-subject'],
+  ['a receipt', '/staff/cases/RI-1031/receipt', '.receipt'],
+  ['logging a call', '/staff/log', '.log-channels'],
+  ['the measures', '/staff/measures', '.figure'],
+  ['one promise', '/staff/measures/promise?commitment=written-reply', '.months-chart'],
+  [
+    'the clocks behind a figure',
+    '/staff/measures/clocks?commitment=written-reply&outcome=broken',
+    'tbody tr',
+  ],
+  ['the charter', '/staff/charter', 'tbody tr'],
+  ['people', '/staff/people', 'tbody tr'],
+  ['tokens', '/staff/tokens', 'tbody tr'],
+  ['the mailbox', '/staff/mailbox', '.mail'],
+  ['notices', '/staff/notices', '.notices li'],
+  ['settings', '/staff/settings', '.settings'],
+  ['a page that is not there', '/staff/nowhere', '.page'],
+] as const
+
+describe.each(PAGES)('%s', (_, path, there) => {
+  it.each(['light', 'dark'])('is accessible, in %s', async (theme) => {
+    const page = await office.visit({ as: 'ada', path, dark: theme === 'dark' })
+    await page.locator(there).first().waitFor()
+    expect(await problemsOf(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it.each([
+    ['ada', 320],
+    ['lucia', 320],
+    ['lucia', 768],
+  ])('fits for %s at %i pixels', async (as, width) => {
+    const page = await office.visit({ as, path, width, height: 700 })
+    await page.locator(there).first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
+    await page.context().close()
+  })
+})
+
+describe('what opens over a page', () => {
+  it.each(['light', 'dark'])('is accessible, in %s', async (theme) => {
+    const page = await office.visit({ as: 'ada', path: '/staff/cases/RI-1031', dark: theme === 'dark' })
+    for (const kind of ['Reply', 'Note']) {
+      await page.getByRole('button', { name: new RegExp(`^${kind}`) }).click()
+      await page.getByRole('form').waitFor()
+      expect(await problemsOf(page)).toEqual([])
+    }
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Propose a date' }).waitFor()
+    expect(await problemsOf(page)).toEqual([])
+    await page.getByRole('menuitem', { name: 'Propose a date' }).click()
+    await page.getByLabel('Date', { exact: true }).fill('2026-12-18')
+    await page.getByText(/Friday 18 December 2026/).waitFor()
+    expect(await problemsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+    expect(await problemsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /Ada Fernsby/ }).click()
+    expect(await problemsOf(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('shows every key there is', async () => {
+    const page = await office.visit()
+    await page.locator('tr[data-id]').first().waitFor()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    expect(await problemsOf(page)).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('signing in', () => {
+  it('says plainly what is wrong, and leads to where one was going', async () => {
+    const page = await office.visit({ as: '', path: '/staff/cases/RI-1042' })
+    await page.getByLabel('Email').fill('priya@riverside.example')
+    await page.getByLabel('Password').fill('wrong')
+    expect(await problemsOf(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.getByText('The email or the password is wrong. Check both and try again.').waitFor()
+    await page.getByLabel('Password').fill('a quiet timetable')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Certificate for cohort 14 has not arrived' }).waitFor()
+    await page.context().close()
+  })
+
+  it('can be read in Spanish before anybody has signed in', async () => {
+    const page = await office.visit({ as: '' })
+    await page.getByRole('button', { name: 'Español' }).click()
+    await page.getByRole('heading', { name: 'Entrar' }).waitFor()
+    expect(await page.getAttribute('html', 'lang')).toBe('es')
+    await page.context().close()
+  })
+})
+
+it('nothing in all of this was refused by the content security policy, and nothing failed', () => {
+  // Signing in was refused on purpose, and strangers are told so.
+  expect(office.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([])
+})
+
+type Page = Awaited<ReturnType<Office['visit']>>
+
+async function problemsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  )
+}
