@@ -1,7 +1,7 @@
 /** What every public page is given: whose it is, who reads it, and the words for that. */
 import { type ClockWords, clockWords } from '../words/clock.ts'
 import { type DateWords, dateWords } from '../words/dates.ts'
-import { numberOf, percentOf } from '../words/numbers.ts'
+import { measuredShareOf, numberOf, percentOf } from '../words/numbers.ts'
 import type { PortalAssets } from './assets.ts'
 import { type Messages, messagesIn } from './messages/messages.ts'
 import type { FieldError, PortalOrganisation } from './services.ts'
@@ -15,7 +15,10 @@ export interface Site {
   readonly clock: ClockWords
   readonly dates: DateWords
   readonly number: (amount: number) => string
+  /** A share that was promised: "60%". */
   readonly percent: (share: number) => string
+  /** A share that was measured: "96.4%", and 100% only where nothing was missed. */
+  readonly measured: (share: number) => string
   readonly assets: Pick<PortalAssets, 'stylesheet' | 'sans' | 'serif' | 'mark'>
 }
 
@@ -35,6 +38,7 @@ export function siteFor(
     dates: dateWords(language, organisation.timeZone),
     number: numberOf(language),
     percent: percentOf(language),
+    measured: measuredShareOf(language),
   }
 }
 

@@ -11,6 +11,18 @@ export function percentOf(language: string): (share: number) => string {
   return (share) => format.format(share)
 }
 
+/** A measured share as "98.0%". What was not kept whole is never rounded to 100%, nor what was kept at all to 0%. */
+export function measuredShareOf(language: string): (share: number) => string {
+  const whole = percentOf(language)
+  const format = new Intl.NumberFormat(locale(language), {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
+  return (share) =>
+    share === 0 || share === 1 ? whole(share) : format.format(Math.min(0.999, Math.max(0.001, share)))
+}
+
 export function numberOf(language: string): (amount: number) => string {
   const format = new Intl.NumberFormat(locale(language))
   return (amount) => format.format(amount)

@@ -67,7 +67,7 @@ function BriefPromise({ site, promise }: { site: Site; promise: PublicPromise })
       : charter.keptOf(site.number(year?.kept ?? 0), judged)
   return (
     <li>
-      {percentage !== null && <p className="brief-share">{site.percent(percentage)}</p>}
+      {percentage !== null && <p className="brief-share">{site.measured(percentage)}</p>}
       <div>
         <p className="promise-says">
           <a href={`/charter#promise-${promise.id}`}>{promise.says}</a>

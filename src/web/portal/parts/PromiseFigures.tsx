@@ -78,7 +78,7 @@ function YearFigure({ site, figure }: { site: Site; figure: Figure }) {
     )
   }
   const range =
-    figure.interval && charter.between(site.percent(figure.interval[0]), site.percent(figure.interval[1]))
+    figure.interval && charter.between(site.measured(figure.interval[0]), site.measured(figure.interval[1]))
   if (figure.few) {
     return (
       <>
@@ -90,7 +90,7 @@ function YearFigure({ site, figure }: { site: Site; figure: Figure }) {
   }
   return (
     <>
-      <p className="figure-share">{site.percent(figure.share)}</p>
+      <p className="figure-share">{site.measured(figure.share)}</p>
       <p>
         {charter.keptOf(site.number(figure.kept), judged)}
         {range && <span className="figure-range"> {range}</span>}
@@ -106,7 +106,7 @@ function monthWords(site: Site, figure: Figure): string {
     judged === 0
       ? charter.thisMonthNone
       : charter.ofKept(site.number(figure.kept), site.number(judged)) +
-        (figure.share !== null && !figure.few ? ` (${site.percent(figure.share)})` : ''),
+        (figure.share !== null && !figure.few ? ` (${site.measured(figure.share)})` : ''),
     figure.notDue > 0 ? charter.notDue(figure.notDue) : '',
     figure.paused > 0 ? charter.paused(figure.paused) : '',
   ]
@@ -144,7 +144,9 @@ function MonthTable({ site, target, caption }: { site: Site; target: Target; cap
             <th scope="row">{site.dates.month(month)}</th>
             <td className="number">{site.number(figure.kept)}</td>
             <td className="number">{site.number(figure.broken)}</td>
-            <td className="number">{figure.share === null ? charter.noCases : site.percent(figure.share)}</td>
+            <td className="number">
+              {figure.share === null ? charter.noCases : site.measured(figure.share)}
+            </td>
             {corrected && <td className="number">{site.number(figure.corrected)}</td>}
           </tr>
         ))}

@@ -15,7 +15,7 @@ describe('the charter page', () => {
     expect(html).toContain('96.4%')
     expect(html).toContain('1,210 of 1,255 cases in the last twelve months')
     expect(html).toContain('likely range 95.2% to 97.3%')
-    expect(html).toContain('97 of 99 kept (98%), 12 cases not due yet, 1 case paused')
+    expect(html).toContain('97 of 99 kept (98.0%), 12 cases not due yet, 1 case paused')
   })
 
   it('gives each of several targets a figure of its own', async () => {

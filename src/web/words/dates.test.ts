@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { dateWords } from './dates.ts'
+
+it("tells an instant in the reader's zone and language", () => {
+  expect(dateWords('en', 'Europe/London').dayAndTime('2026-07-09T23:30:00Z')).toBe(
+    'Friday 10 July 2026, 00:30',
+  )
+  expect(dateWords('es', 'Europe/Madrid').dayAndTime('2026-07-09T23:30:00Z')).toBe(
+    'viernes 10 de julio de 2026, 01:30',
+  )
+})
+
+it('tells a date as it stands, in whatever zone', () => {
+  expect(dateWords('en', 'America/Los_Angeles').day('2026-04-01')).toBe('1 April 2026')
+  expect(dateWords('en', 'America/Los_Angeles').day('2026-04-01T00:00:00Z')).toBe('31 March 2026')
+})
+
+it('names months in full, and by a letter for the foot of a bar', () => {
+  expect(dateWords('es', 'UTC').month('2026-01')).toBe('enero de 2026')
+  expect(dateWords('en', 'UTC').letterOfMonth('2026-01')).toBe('J')
+})
