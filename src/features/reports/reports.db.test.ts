@@ -21,7 +21,7 @@ const caseIds = Array.from({ length: 12 }, () => uuid())
 
 beforeAll(async () => {
   // Monday 8 June 2026.
-  world = await startService()
+  world = await startService('awarding-body')
   reader = { organisationId: world.organisationId, timeZone: 'Europe/London', language: 'en' }
   const whole = await measures({})
   paired = whole.rows.find(({ target }) => target === 1)?.commitment ?? ''
@@ -186,7 +186,7 @@ describe('the measures', () => {
 
   it('are those of one organisation', async () => {
     await write(caseIds[0] as string, [row({})])
-    const other = await addOrganisation(world.database, undefined, 'Northfield')
+    const other = await addOrganisation(world.database, 'awarding-body', 'Northfield')
     const read = await readMeasures(
       world.service,
       { ...reader, organisationId: other },

@@ -1,0 +1,151 @@
+/**
+ * Everything that follows from the ledger, thrown away and made again: inbox, clocks, timers, words, counts. The service
+ * may go on meanwhile: each case is rebuilt under the lock that its commands take, and the counts are taken from one
+ * snapshot. Stopped half way, it has left every case either as it was or rebuilt.
+ */
+import type { Instant } from '../core/time/instant.ts'
+import { readCase } from '../ledger/read.ts'
+import type { Sql } from '../postgres/connect.ts'
+import { type Transaction, withOrganisation } from '../postgres/transaction.ts'
+import { type Charters, chartersOf } from './charters.ts'
+import { noTeam, readClocks, writeClocks } from './clocks.ts'
+import { project } from './project.ts'
+import { indexWords, searchWords } from './search.ts'
+import type { CaseState } from './state.ts'
+
+export interface RebuildOptions {
+  /** The instant as of which the clocks are judged. */
+  readonly now: () => Instant
+  /** Called after each batch, and once at the end. */
+  readonly onProgress?: (done: number, all: number) => void
+  /** Stops after the batch at hand. */
+  readonly signal?: AbortSignal
+  /** Cases in one transaction (100). */
+  readonly batch?: number
+}
+
+/** Rebuilds the projections of an organisation. Returns how many cases it rebuilt; fewer than there are when it was stopped. */
+export async function rebuild(sql: Sql, organisationId: string, options: RebuildOptions): Promise<number> {
+  const { now, onProgress, signal, batch = 100 } = options
+  const all = await countCases(sql, organisationId)
+  let done = 0
+  let last: string | null = null
+  while (!signal?.aborted) {
+    const rebuilt: string[] = await withOrganisation(sql, organisationId, (tx) =>
+      rebuildBatch(tx, organisationId, last, batch, now()),
+    )
+    done += rebuilt.length
+    last = rebuilt.at(-1) ?? null
+    onProgress?.(done, Math.max(all, done))
+    if (rebuilt.length < batch) break
+  }
+  if (signal?.aborted) return done
+  await withOrganisation(sql, organisationId, (tx) => removeStrays(tx, organisationId))
+  await recount(sql, organisationId)
+  return done
+}
+
+async function countCases(sql: Sql, organisationId: string): Promise<number> {
+  const [row] = await withOrganisation(
+    sql,
+    organisationId,
+    (tx) => tx<{ count: number }[]>`
+      select count(*) as count from events where organisation_id = ${organisationId} and seq = 1`,
+  )
+  return row?.count ?? 0
+}
+
+/** Rebuilds the next cases of the ledger, by id; returns which. */
+async function rebuildBatch(
+  tx: Transaction,
+  organisationId: string,
+  after: string | null,
+  batch: number,
+  now: Instant,
+): Promise<string[]> {
+  const rows = await tx<{ case_id: string }[]>`
+    select case_id from events
+    where organisation_id = ${organisationId} and seq = 1 ${after === null ? tx`` : tx`and case_id > ${after}`}
+    order by case_id limit ${batch}`
+  const caseIds = rows.map((row) => row.case_id)
+  if (caseIds.length === 0) return caseIds
+  const [charters] = await Promise.all([
+    chartersOf(tx, organisationId),
+    tx`select from cases where organisation_id = ${organisationId} and case_id in ${tx(caseIds)} order by case_id for update`,
+  ])
+  // Sent together on the one connection of the transaction, and run there one after the other.
+  await Promise.all(caseIds.map((caseId) => rebuildCase(tx, organisationId, charters, caseId, now)))
+  return caseIds
+}
+
+async function rebuildCase(
+  tx: Transaction,
+  organisationId: string,
+  charters: Charters,
+  caseId: string,
+  now: Instant,
+): Promise<void> {
+  const [entries, known, [content]] = await Promise.all([
+    readCase(tx, organisationId, caseId),
+    readClocks(tx, organisationId, caseId),
+    tx<{ subject: string | null }[]>`
+      select subject from contents where organisation_id = ${organisationId} and case_id = ${caseId} and seq = 1`,
+  ])
+  const subject = content?.subject ?? ''
+  await writeClocks(tx, organisationId, known, [])
+  const { state } = await project(tx, { organisationId, charters }, entries, [], subject, now)
+  await indexWords(tx, organisationId, caseId, await wordsOf(tx, organisationId, state, subject))
+}
+
+async function wordsOf(
+  tx: Transaction,
+  organisationId: string,
+  state: CaseState,
+  subject: string,
+): Promise<string> {
+  const [customer] = await tx<{ name: string; email: string | null }[]>`
+    select name, email from customers
+    where organisation_id = ${organisationId} and customer_id = ${state.customerId}`
+  return searchWords({ reference: state.reference, subject, ...customer })
+}
+
+/** Rows of cases that the ledger does not know. */
+async function removeStrays(tx: Transaction, organisationId: string): Promise<void> {
+  for (const table of ['cases', 'clocks', 'timers', 'case_words']) {
+    await tx`
+      delete from ${tx(table)} stray where organisation_id = ${organisationId} and not exists (
+        select from events
+        where events.organisation_id = stray.organisation_id and events.case_id = stray.case_id and events.seq = 1
+      )`
+  }
+}
+
+/** How often the counts are tried again when a worker folds the same ones meanwhile: one of the two has to yield. */
+const tries = 10
+
+/**
+ * Counts the clocks anew. Clocks and their deltas are written in one transaction, so in one snapshot the counts of the
+ * clocks stand for all deltas that it sees; those written later stay and are folded in as ever.
+ */
+async function recount(sql: Sql, organisationId: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withOrganisation(sql, organisationId, (tx) => recountInSnapshot(tx, organisationId), {
+        repeatableRead: true,
+      })
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if ((code !== '40001' && code !== '23505') || attempt === tries) throw error
+    }
+  }
+}
+
+async function recountInSnapshot(tx: Transaction, organisationId: string): Promise<void> {
+  await tx`delete from tally_deltas where organisation_id = ${organisationId}`
+  await tx`delete from tallies where organisation_id = ${organisationId}`
+  await tx`
+    insert into tallies (organisation_id, commitment, target, month, channel, team_id, outcome, amount)
+    select organisation_id, commitment, target, month, channel, coalesce(team_id, ${noTeam}::uuid), outcome, count(*)
+    from clocks where organisation_id = ${organisationId}
+    group by 1, 2, 3, 4, 5, 6, 7`
+}
