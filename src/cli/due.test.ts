@@ -8,7 +8,7 @@ const calendar = {
 }
 const good = { id: 'a', calendar, limit: '1 working day', start: '2026-06-08T10:00:00Z' }
 
-describe('troth due', () => {
+describe('troth due', { timeout: 60_000 }, () => {
   it('answers a line with the same object, when it is due and why', async () => {
     const { out, bad } = await answer([JSON.stringify(good)])
     expect(bad).toBe(0)

@@ -6,7 +6,7 @@ import { answerDue, readDueVectors, runDue } from './due.ts'
 const folder = fileURLToPath(new URL('../../conformance', import.meta.url))
 const vectors = readDueVectors(`${folder}/due.ndjson`)
 
-describe('the due instants of conformance/due.ndjson', () => {
+describe('the due instants of conformance/due.ndjson', { timeout: 60_000 }, () => {
   for (const vector of vectors) {
     it(`${vector.id}: ${vector.says}`, () => {
       const answered = answerDue(vector)

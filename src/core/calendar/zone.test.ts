@@ -7,7 +7,7 @@ import { firstInstantOf, instantOfWall, isTimezone, offsetPeriods } from './zone
 const FROM = parseDate('2005-01-01')!
 const UNTIL = parseDate('2030-01-01')!
 
-describe('wall times of a zone', () => {
+describe('wall times of a zone', { timeout: 60_000 }, () => {
   const zones = [
     'Europe/London',
     'America/St_Johns',

@@ -28,7 +28,7 @@ describe('a date agreed with the customer', () => {
   })
 })
 
-describe('a lead time', () => {
+describe('a lead time', { timeout: 60_000 }, () => {
   it('goes back beyond the years that were asked for before', () => {
     const fresh = compileCalendar(calendar.spec) as Calendar
     expect(iso(leadDue(fresh, limit('2000 working days'), '2026-06-08'))).toBe('2018-10-08T21:00:00.000Z')
