@@ -5,6 +5,7 @@ import { loadAssets } from './assets.ts'
 import { portalNotFound, portalRoutes } from './routes.tsx'
 import { fakeServices, TOKEN } from './testing/fake-services.ts'
 import { showcase } from './testing/preview.ts'
+import { sampleCharter } from './testing/sample-charter.ts'
 
 const options = { ip: () => '192.0.2.1' }
 const app = portalRoutes(showcase(), options)
@@ -60,6 +61,21 @@ describe('every public page', async () => {
       expect(weight).toBeLessThan(60_000)
     },
   )
+
+  it('stays under that with forty promises to show', async () => {
+    const many = sampleCharter('en')
+    const [first] = many.sections
+    const two = first!.promises
+    first!.promises = Array.from({ length: 40 }, (_, index) => ({
+      ...two[index % 2]!,
+      id: `promise-${index}`,
+    }))
+    const crowded = portalRoutes(fakeServices({ publicCharter: async () => many }), options)
+    const html = await (await crowded.request('/charter')).text()
+    const assets = [...loadAssets().byPath.values()]
+    const rest = assets.reduce((sum, asset) => sum + (asset.gzip ?? asset.bytes).length, 0)
+    expect(gzipSync(html).length + rest).toBeLessThan(60_000)
+  })
 
   it.each(pages)(
     '%s has one heading of the first rank, a language, and no id twice',

@@ -118,6 +118,9 @@ export interface PortalServices {
     visitor: Visitor,
   ): Promise<Done | Refusal>
 
+  /** From the page of a link that has run out: mails a new one to the address that the case knows, if it knows one. */
+  renewExpired(token: string, visitor: Visitor): Promise<Done | Refusal>
+
   setUp(input: z.infer<typeof Setup>, visitor: Visitor): Promise<SignedIn | Refusal>
   /** `invalid` (with no errors) when address and password do not match. */
   signIn(input: z.infer<typeof SignIn>, visitor: Visitor): Promise<SignedIn | Refusal>

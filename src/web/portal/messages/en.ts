@@ -190,7 +190,10 @@ export const en = {
     sentNothing: 'Nothing there? Check both for slips, look in your spam folder, or get in touch again.',
     expired: 'This link has run out',
     expiredLead:
-      'Links work for a limited time, to keep your case private. Your case is safe, and nothing is lost. Tell us where to send a new link.',
+      'Links work for a limited time, to keep your case private. Your case is safe, and nothing is lost. Press the button, and a new link comes to the email address that you gave us.',
+    expiredOther: 'Ask with the reference instead',
+    sentToKnown:
+      'If you gave us an email address, a new link is on its way to it. It can take a few minutes.',
     unknown: 'We cannot find that case',
     unknownLead:
       'Perhaps part of the address was cut off. Copy all of it from our mail, or have a new link sent to you.',

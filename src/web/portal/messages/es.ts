@@ -194,7 +194,10 @@ export const es: Messages = {
       '¿No llega nada? Compruebe que ambos estén bien escritos, mire en el correo no deseado o escríbanos de nuevo.',
     expired: 'Este enlace ha caducado',
     expiredLead:
-      'Los enlaces funcionan por un tiempo limitado, para proteger su caso. Su caso está a salvo y no se ha perdido nada. Díganos adónde enviar un enlace nuevo.',
+      'Los enlaces funcionan por un tiempo limitado, para proteger su caso. Su caso está a salvo y no se ha perdido nada. Pulse el botón y recibirá un enlace nuevo en el correo electrónico que nos dio.',
+    expiredOther: 'Pedirlo con la referencia',
+    sentToKnown:
+      'Si nos dio un correo electrónico, un enlace nuevo está en camino. Puede tardar unos minutos.',
     unknown: 'No encontramos ese caso',
     unknownLead:
       'Quizá se cortó una parte de la dirección. Cópiela entera de nuestro correo, o pida que le enviemos un enlace nuevo.',

@@ -72,7 +72,7 @@ describe('the page of a case', () => {
     expect(response.status).toBe(410)
     const text = await response.text()
     expect(text).toContain('This link has run out')
-    expect(text).toContain('action="/case?lang=en"')
+    expect(text).toContain('action="/case/old/renewal?lang=en"')
   })
 
   it('answers an unknown link so, and too many tries with a time to wait', async () => {
@@ -174,6 +174,15 @@ describe('a new link', () => {
     expect(texts[0]).toBe(texts[1])
     expect(texts[0]).toContain('If we have a case with that reference and email address')
     expect(found.services.asked[0]?.[1]).toEqual({ reference: 'T-4821', email: 'abena@example.org' })
+  })
+
+  it('comes after one press where the old one is at hand', async () => {
+    const { services, post } = site()
+    const text = await html(post('/case/old/renewal', {}))
+    expect(text).toContain('If you gave us an email address, a new link is on its way to it.')
+    expect(services.asked).toEqual([['renewExpired', 'old', { ip: '192.0.2.1', language: 'en' }]])
+    const limited = site({ renewExpired: async () => ({ refused: 'limited', retryAfter: 60 }) })
+    expect((await limited.post('/case/old/renewal', {})).status).toBe(429)
   })
 
   it('needs both', async () => {

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { FindPage, LinkSentPage } from '../pages/FindPage.tsx'
+import { ExpiredPage, FindPage, LinkSentPage } from '../pages/FindPage.tsx'
 import { ProblemPage } from '../pages/ProblemPage.tsx'
 import { type Happening, happenings, TrackedPage, type TrackedPageProps } from '../pages/TrackedPage.tsx'
 import type { Done, FieldError, FileContent, Refusal, Sender } from '../services.ts'
@@ -45,6 +45,12 @@ export function trackingRoutes(app: Hono<PortalEnv>, portal: Portal): void {
   app.get('/case/:token/files/:id', async (c) => {
     const found = await services.trackedFile(c.req.param('token'), c.req.param('id'), visitorOf(portal, c))
     return 'file' in found ? sendFile(c, found.file) : refuse(c, found)
+  })
+
+  app.post('/case/:token/renewal', async (c) => {
+    const asked = await services.renewExpired(c.req.param('token'), visitorOf(portal, c))
+    if ('refused' in asked && asked.refused === 'limited') return tooMany(c, asked.retryAfter)
+    return sendPage(c, <LinkSentPage site={c.get('site')} known />)
   })
 
   // Someone reloads the address that a form was posted to: the page of the case is what they want.
@@ -175,9 +181,10 @@ async function showTracked(portal: Portal, c: PortalContext, shown: Shown): Prom
 function refuse(c: PortalContext, refusal: Refusal): Response {
   const site = c.get('site')
   if (refusal.refused === 'limited') return tooMany(c, refusal.retryAfter)
-  if (refusal.refused === 'expired')
-    return sendPage(c, <FindPage site={site} form={emptyForm} because="expired" />, 410)
-  return sendPage(c, <FindPage site={site} form={emptyForm} because="unknown" />, 404)
+  if (refusal.refused === 'expired') {
+    return sendPage(c, <ExpiredPage site={site} token={c.req.param('token') ?? ''} />, 410)
+  }
+  return sendPage(c, <FindPage site={site} form={emptyForm} unknown />, 404)
 }
 
 function tooMany(c: PortalContext, retryAfter: number): Response {

@@ -74,6 +74,7 @@ export function fakeServices(given: Partial<PortalServices> = {}): FakeServices 
     object: done('object'),
     withdraw: done('withdraw'),
     renewLink: done('renewLink'),
+    renewExpired: done('renewExpired'),
     setUp: async (...all) => {
       asked.push(['setUp', ...all])
       return { setCookie: 'troth_session=first; Path=/; HttpOnly; SameSite=Lax' }

@@ -43,7 +43,7 @@ export const showcaseTokens = ['every-state', 'proposal', 'answered', 'closed', 
 function showcaseCases(language: string): Record<string, TrackedCase> {
   const proposal = {
     until: '2026-12-11',
-    untilWords: language === 'es' ? 'viernes 11 de diciembre' : 'the end of Friday 11 December',
+    untilWords: language === 'es' ? 'viernes 11 de diciembre' : 'Friday 11 December',
     state: 'waiting' as const,
   }
   const long = `${'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk'} ${'und die sehr lange Frage nach dem Zeugnis '.repeat(3)}`
