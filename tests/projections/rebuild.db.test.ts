@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { reply, write } from '../../src/features/cases/commands/conversation.ts'
+import { reply } from '../../src/features/cases/commands/conversation.ts'
 import { agree, propose } from '../../src/features/cases/commands/dates.ts'
 import type { Decide } from '../../src/features/cases/commands/decision.ts'
 import { close, markAsSpam, reopen, resolve } from '../../src/features/cases/commands/ending.ts'
@@ -15,13 +15,15 @@ import { foldTallies, tallySum } from '../../src/projections/tallies.ts'
 import { claimTimers } from '../../src/worker/timers.ts'
 import { addOrganisation, monday, startService, type TestService } from '../service.ts'
 
-const hour = 3_600_000
-const day = 24 * hour
+const day = 86_400_000
+const north = '01980000-0000-7000-8000-00000000000a'
 let world: TestService
 let caseIds: string[]
 
 beforeAll(async () => {
   world = await startService('awarding-body')
+  await world.database.owner`
+    insert into teams (organisation_id, team_id, name) values (${world.organisationId}, ${north}, 'North')`
   await aMonthOfService()
 })
 afterAll(() => world.drop())
@@ -151,25 +153,27 @@ describe('projections that are built anew from the ledger', () => {
 
   it('can be built while the service goes on and the counts are folded', async () => {
     let building = true
-    const service = (async () => {
-      for (let index = 0; building; index++) {
-        const caseId = caseIds[(index * 11) % 28] as string
-        await runCommand(world.service, world.organisationId, caseId, world.priya, write(`More, ${index}.`))
+    let team: string | null = null
+    // Each lane has cases of its own, so that it waits for nobody.
+    const lanes = [0, 1, 2].map(async (lane) => {
+      for (let index = lane; building; index += 3) {
+        const caseId = caseIds[index % 27] as string
         await runCommand(
           world.service,
           world.organisationId,
           caseId,
           world.priya,
-          assign(index % 2 ? world.sam.id : null),
+          assign(index % 2 ? world.sam.id : null, team),
         )
+        team = team === null ? north : null
       }
-    })()
+    })
     const folding = (async () => {
       while (building) await inside((tx) => foldTallies(tx, world.organisationId, 3))
     })()
-    for (let round = 0; round < 3; round++) await rebuildAll({ batch: 4 })
+    for (let round = 0; round < 6; round++) await rebuildAll({ batch: round < 2 ? 4 : 50 })
     building = false
-    await Promise.all([service, folding])
+    await Promise.all([...lanes, folding])
     await wakeAll()
     const live = await projections()
     await rebuildAll()
