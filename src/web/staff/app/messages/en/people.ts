@@ -15,7 +15,7 @@ export const people = {
   changed: '{{name}} is changed.',
   noTeam: 'No team',
   roles:
-    'Agents work on cases. Directors see the measures too. Administrators also write the charter and set up people.',
+    'Everybody works on cases and sees the measures. Administrators also write the charter and set up people.',
   disable: 'Disable',
   enable: 'Enable',
   disabled: '{{name}} can no longer sign in. What they did stays on record.',

@@ -17,7 +17,7 @@ export const people: Messages['people'] = {
   changed: 'Se han cambiado los datos de {{name}}.',
   noTeam: 'Sin equipo',
   roles:
-    'Los agentes trabajan en los casos. La dirección ve además las medidas. La administración escribe también la carta y da de alta a las personas.',
+    'Todos trabajan en los casos y ven las medidas. La administración escribe también la carta y da de alta a las personas.',
   disable: 'Desactivar',
   enable: 'Activar',
   disabled: '{{name}} ya no puede entrar. Lo que hizo sigue constando.',
