@@ -34,7 +34,7 @@ export default defineConfig({
           include: ['tests/faults/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
           ...withDatabase,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           fileParallelism: false,
         },
       },
