@@ -10,8 +10,8 @@ import { dueAt, leadDue, leadProblem } from '../core/clock/due.ts'
 import { parseInstant } from '../core/time/date.ts'
 import { isLimitProblem, type Limit, parseLimit } from '../core/time/limit.ts'
 
-/** How many calendars are kept compiled: a stream of many lines mostly has few. */
-const CALENDARS_KEPT = 64
+/** How many calendars are kept compiled: some 100 kB each, over the few years that most questions are about. */
+const CALENDARS_KEPT = 512
 
 const span = z.tuple([z.string(), z.string()])
 const week = z.strictObject(
