@@ -106,12 +106,15 @@ describe('holidays of other regions, once loaded', () => {
 
 test('every listed region can be calculated', async () => {
   const { default: Holidays } = await import('date-holidays')
-  const countries = Object.keys(new Holidays().getCountries('en'))
-  for (const region of regions) {
+  const known = new Holidays()
+  const countries = Object.keys(known.getCountries('en'))
+  const partsOf = new Map(countries.map((country) => [country, Object.keys(known.getStates(country) ?? {})]))
+  const impossible = regions.filter((region) => {
     const [country = '', part] = region.split('-')
-    expect(countries).toContain(country)
-    if (part !== undefined) expect(Object.keys(new Holidays().getStates(country) ?? {})).toContain(part)
-  }
+    const parts = partsOf.get(country)
+    return parts === undefined || (part !== undefined && !parts.includes(part))
+  })
+  expect(impossible).toEqual([])
   expect(isRegion('GB')).toBe(false)
   expect(isRegion('ES-MD')).toBe(true)
 })
