@@ -6,8 +6,9 @@ import { hashOfEntry } from '../../ledger/hash.ts'
 import { caseEventOf, readCase } from '../../ledger/read.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
-import { clockRowsOf, readClocks } from '../../projections/clocks.ts'
+import { clockRowsOf, noTeam, readClocks } from '../../projections/clocks.ts'
 import { stateOf } from '../../projections/state.ts'
+import { foldTallies, tallySum } from '../../projections/tallies.ts'
 import { type DemoOrganisation, fillYear } from './fill.ts'
 import { demoOrganisation } from './organisation.ts'
 
@@ -70,6 +71,25 @@ test('every case is as the ledger and the engine say', async () => {
       expect(sorted(stored)).toEqual(sorted(rows))
     }
   })
+})
+
+test('the counts are those of the clocks, before and after they are folded', async () => {
+  const clocks = () =>
+    inside(
+      (tx) => tx`
+    select commitment, target, month, channel, coalesce(team_id, ${noTeam}) as team_id, outcome, count(*) as amount
+    from clocks group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`,
+    )
+  const counts = () =>
+    inside(
+      (tx) => tx`
+    select commitment, target, month, channel, team_id, outcome, sum(amount)::int8 as amount
+    from ${tallySum(tx, demo.organisationId, {})} t group by 1, 2, 3, 4, 5, 6 having sum(amount) <> 0 order by 1, 2, 3, 4, 5, 6`,
+    )
+  expect([...(await counts())]).toEqual([...(await clocks())])
+  while ((await inside((tx) => foldTallies(tx, demo.organisationId, 200))) > 0);
+  expect(await countOf('tally_deltas')).toBe(0)
+  expect([...(await counts())]).toEqual([...(await clocks())])
 })
 
 test('filled again, nothing is there twice', async () => {
