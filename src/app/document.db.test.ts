@@ -187,7 +187,9 @@ describe('answers are as the document says', () => {
 
   it('which takes no other for them', () => {
     for (const path of ['/api/cases/{id}', '/api/charter', '/api/session']) {
-      expect(schemaOf('GET', path, 200).safeParse({ title: 'Not found', status: 404 }).success, path).toBe(false)
+      expect(schemaOf('GET', path, 200).safeParse({ title: 'Not found', status: 404 }).success, path).toBe(
+        false,
+      )
     }
   })
 

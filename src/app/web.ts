@@ -8,6 +8,7 @@ import { chartersRoutes } from '../features/charters/routes.ts'
 import { filesRoutes } from '../features/files/routes.ts'
 import { noticesRoutes } from '../features/notices/routes.ts'
 import { organisationRoutes } from '../features/organisation/routes.ts'
+import { reportsRoutes } from '../features/reports/routes.ts'
 import { originFinder } from '../http/address.ts'
 import { apiApp } from '../http/api.ts'
 import type { Routes } from '../http/endpoint.ts'
@@ -42,6 +43,7 @@ export function featureRoutes(service: Service): Routes[] {
     casesRoutes(service),
     filesRoutes(service),
     chartersRoutes(service),
+    reportsRoutes(service),
     noticesRoutes(service),
     organisationRoutes(service, setupDoors(service)),
     accessRoutes(service),

@@ -5,7 +5,7 @@ import { answerProposal } from '../../features/cases/commands/dates.ts'
 import type { Decide } from '../../features/cases/commands/decision.ts'
 import { withdraw } from '../../features/cases/commands/ending.ts'
 import { openCase } from '../../features/cases/intake/open-case.ts'
-import { renewByReference } from '../../features/cases/tracking/renew.ts'
+import { renewByLink, renewByReference } from '../../features/cases/tracking/renew.ts'
 import { openByLink, trackedCase } from '../../features/cases/tracking/tracked.ts'
 import { receiptOf } from '../../features/cases/views/receipt.ts'
 import { readFileOfMessage } from '../../features/files/keep.ts'
@@ -31,6 +31,7 @@ type CaseServices = Pick<
   | 'object'
   | 'withdraw'
   | 'renewLink'
+  | 'renewExpired'
 >
 
 export function caseServices(service: Service, limits: Limits): CaseServices {
@@ -101,6 +102,15 @@ export function caseServices(service: Service, limits: Limits): CaseServices {
         (await limited(limits, 'tracking renewal of an address', email.toLowerCase()))
       if (wait) return wait
       await asLongAs(300, renewByReference(service, organisationHere().id, reference, email))
+      return { done: true }
+    },
+
+    async renewExpired(token, visitor) {
+      const wait =
+        (await tooMany('tracking renewal', visitor)) ??
+        (await limited(limits, 'tracking renewal of an address', token))
+      if (wait) return wait
+      await asLongAs(300, renewByLink(service, organisationHere().id, token))
       return { done: true }
     },
   }
