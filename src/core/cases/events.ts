@@ -27,7 +27,7 @@ export interface CaseEvent {
   readonly reason?: string
   /** `agreed`, `extended`: a local date or an ISO instant. */
   readonly until?: string
-  /** What the event carries, for `until: { replied: { with: […] } }`; a key counts when its value is neither null nor empty.
+  /** What the event carries, for `until: { replied: { with: […] } }`; a key counts when its value is neither null, false nor empty.
    * An automatic receipt carries `automatic: true`. */
   readonly carries?: Readonly<Record<string, unknown>>
 }
@@ -37,8 +37,14 @@ export const voidingTypes: ReadonlySet<string> = new Set(['withdrawn', 'merged',
 
 /** Whether an event carries a value under `key`: neither missing, null, false nor empty. */
 export function carriesValue(event: CaseEvent, key: string): boolean {
-  const value =
-    event.carries?.[key] ?? (key === 'until' ? event.until : key === 'reason' ? event.reason : undefined)
+  return (
+    isValue(event.carries?.[key]) ||
+    (key === 'until' && isValue(event.until)) ||
+    (key === 'reason' && isValue(event.reason))
+  )
+}
+
+function isValue(value: unknown): boolean {
   if (value === undefined || value === null || value === false) return false
   if (typeof value === 'string') return value.trim() !== ''
   return !Array.isArray(value) || value.length > 0

@@ -52,6 +52,11 @@ describe('judging a case', () => {
     expect(clocks.map(({ commitment }) => commitment)).toEqual(['letters', 'all'])
   })
 
+  it('leaves out what has not happened yet, though it is recorded already', () => {
+    const events = given('received 1 10:00', ['replied 3 10:00', { recordedAt: at('1 12:00') }])
+    expect(judge(promising(promise()), events, at('2 10:00'))[0]!.verdict).toBe('running')
+  })
+
   it('leaves out events recorded after the instant that it is asked about', () => {
     const events = given('received 1 10:00', ['replied 2 10:00', { recordedAt: at('9 10:00') }])
     expect(judge(promising(promise()), events, at('8 10:00'))[0]!.verdict).toBe('broken')

@@ -116,6 +116,11 @@ function extend(run: Run, event: CaseEvent): void {
     pauses: [],
   })!
   const due = Math.max(Math.min(stated, furthest), dueThere)
-  run.extension = { stated: event.until!, reason: event.reason!, dueAt: due, at: event.occurredAt }
+  run.extension = {
+    stated: event.until!,
+    reason: event.reason ?? String(event.carries?.reason),
+    dueAt: due,
+    at: event.occurredAt,
+  }
   run.dueAt = due
 }
