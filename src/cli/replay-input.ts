@@ -1,5 +1,5 @@
 /** Lines of a large file, read in blocks: splitting a block costs less than a stream of single lines. */
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, rmSync } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -65,12 +65,17 @@ export async function rereadable(file: string): Promise<{ path: string; done: ()
   if (file !== '-' && (await stat(file)).isFile()) return { path: file, done: async () => {} }
   const folder = await mkdtemp(join(tmpdir(), 'troth-replay-'))
   const path = join(folder, 'events.ndjson')
-  const done = () => rm(folder, { recursive: true, force: true })
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const stop = () => process.exit(130)
+  // The copy goes too where the reader of the answer leaves early, or someone presses Ctrl-C.
+  process.once('exit', remove).once('SIGINT', stop)
+  const done = async () => {
+    await rm(folder, { recursive: true, force: true })
+    process.off('exit', remove).off('SIGINT', stop)
+  }
   try {
-    await pipeline(
-      file === '-' ? process.stdin : createReadStream(file),
-      createWriteStream(path, { mode: 0o600 }),
-    )
+    const source = file === '-' ? process.stdin : createReadStream(file)
+    await pipeline(source, createWriteStream(path, { mode: 0o600 }))
   } catch (error) {
     await done()
     throw error

@@ -100,12 +100,17 @@ function cellsOf(figures: Figures): string[] {
   const presentation = presentationOf(kept + broken)
   if (presentation === 'no-cases') return [...counts, 'no cases', '']
   if (presentation === 'numbers') return [...counts, `${kept} of ${kept + broken}`, '']
-  return [...counts, percent(share!), `${percent(interval![0])} to ${percent(interval![1])}`]
+  return [
+    ...counts,
+    percent(share!),
+    `${percent(interval![0], Math.floor)} to ${percent(interval![1], Math.ceil)}`,
+  ]
 }
 
-function percent(share: number): string {
-  const tenths = Math.round(share * 1000) / 10
-  return `${tenths}%`
+/** With one decimal; 0% and 100% only where it is exactly that. Intervals are rounded outwards. */
+function percent(share: number, round: (tenths: number) => number = Math.round): string {
+  const tenths = round(Number((share * 1000).toFixed(6)))
+  return `${(round === Math.round && share > 0 && share < 1 ? Math.min(999, Math.max(1, tenths)) : tenths) / 10}%`
 }
 
 function pad(cell: string, width: number, column: number): string {

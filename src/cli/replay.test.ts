@@ -151,7 +151,7 @@ email                      0       0        1       0     0  no cases
       line(`c${n} replied 02 10:00`),
     ])
     const { text } = await replay(lines.flat(), { table: true })
-    expect(text).toMatch(/reply +20 +0 +0 +0 +0 +100% +83\.9% to 100%/)
+    expect(text).toMatch(/reply +20 +0 +0 +0 +0 +100% +83\.8% to 100%/)
   })
 
   it('says what is wrong with a charter, an instant or a file, and answers nothing', async () => {
