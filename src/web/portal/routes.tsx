@@ -74,12 +74,12 @@ export function portalNotFound(services: PortalServices): (c: Context) => Promis
   }
 }
 
-/** Whose page this is and who reads it. When that cannot be asked, what was last known has to do. */
+/** Whose page this is and who reads it. When that cannot be asked, the page says nothing of either. */
 function siteFinder(services: PortalServices, assets: PortalAssets): (c: Context) => Promise<Site> {
-  let known: PortalOrganisation = { name: 'Troth', languages: portalLanguages, timeZone: 'UTC' }
+  const nobody: PortalOrganisation = { name: 'Troth', languages: portalLanguages, timeZone: 'UTC' }
   return async (c) => {
-    known = await services.organisation().catch(() => known)
-    const language = chooseLanguage(known.languages, {
+    const organisation = await services.organisation().catch(() => nobody)
+    const language = chooseLanguage(organisation.languages, {
       query: c.req.query('lang'),
       cookie: getCookie(c, LANGUAGE_COOKIE),
       accepted: c.req.header('Accept-Language'),
@@ -87,7 +87,7 @@ function siteFinder(services: PortalServices, assets: PortalAssets): (c: Context
     if (c.req.query('lang') === language && getCookie(c, LANGUAGE_COOKIE) !== language) {
       setCookie(c, LANGUAGE_COOKIE, language, { path: '/', maxAge: YEAR, sameSite: 'Lax', httpOnly: true })
     }
-    return siteFor(known, language, pageAddress(c.req.path), assets)
+    return siteFor(organisation, language, pageAddress(c.req.path), assets)
   }
 }
 

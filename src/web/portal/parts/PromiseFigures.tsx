@@ -22,9 +22,7 @@ export function PromiseFigures({ site, promise }: { site: Site; promise: PublicP
           />
         ))
       ) : (
-        <p className="not-measured">
-          <strong>{charter.notMeasured}.</strong> {charter.notMeasuredWhy}
-        </p>
+        <p className="not-measured">{charter.notMeasured}</p>
       )}
     </article>
   )

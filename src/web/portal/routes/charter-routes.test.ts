@@ -42,7 +42,7 @@ describe('the charter page', () => {
   })
 
   it('says which promises are not measured', async () => {
-    expect(await page('/charter')).toContain('Not measured.')
+    expect(await page('/charter')).toContain('<p class="not-measured">Not measured</p>')
   })
 
   it('puts a table beside every chart', async () => {
@@ -65,7 +65,7 @@ describe('the charter page', () => {
     const html = await response.text()
     expect(html).toContain('<html lang="es">')
     expect(html).toContain('96,4')
-    expect(html).toContain('Sin medir.')
+    expect(html).toContain('Sin medir</p>')
     expect(response.headers.get('Set-Cookie')).toContain('troth_language=es')
     expect(await page('/charter', { Cookie: 'troth_language=es' })).toContain('<html lang="es">')
   })
