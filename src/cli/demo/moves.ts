@@ -86,11 +86,7 @@ export function* movesFor(
         moment = yield does(handler, later(4), extend(dateIn(calendar, moment.now, 5), say(phrases.note)))
       }
       const settles = random.chance(0.78)
-      moment = yield does(
-        handler,
-        inTime(moment, promiseOf(story)),
-        reply({ text: answer[language], resolves: settles }),
-      )
+      moment = yield does(handler, answeredAt(moment), reply({ text: answer[language], resolves: settles }))
       if (random.chance(0.15)) {
         moment = yield does(customer, later(random.duration(8, 0.9)), write(say(phrases.thanks)))
         moment = yield does(
@@ -100,7 +96,8 @@ export function* movesFor(
         )
       } else if (!settles) {
         moment = yield does(handler, later(0.2), agree(dateIn(calendar, moment.now, 3 + random.below(8))))
-        moment = yield does(handler, later(random.duration(20, 0.6)), resolve(answer[language]))
+        moment = yield* workedOnUntil(inTime(moment, 'agreed-date'))
+        moment = yield does(handler, later(0.1), resolve(answer[language]))
       }
     }
   }
@@ -118,8 +115,8 @@ export function* movesFor(
     moment = yield does(handler, inTime(moment, 'complaint-reply'), first)
     moment = yield does(handler, later(0.3), propose(date, say(phrases.proposal)))
     moment = yield does(customer, later(random.duration(7, 0.7)), answerProposal(true))
-    moment = yield does(handler, later(random.duration(18, 0.5)), update(say(phrases.update)))
-    moment = yield does(handler, inTime(moment, 'agreed-date'), resolve(answer[language]))
+    moment = yield* workedOnUntil(inTime(moment, 'agreed-date'))
+    moment = yield does(handler, later(0.1), resolve(answer[language]))
     if (random.chance(0.14)) {
       moment = yield does(customer, later(random.duration(9, 0.6)), object(say(phrases.objection)))
       moment = yield does(handler, later(random.duration(10, 0.6)), resolve(answer[language]))
@@ -127,10 +124,26 @@ export function* movesFor(
     return moment
   }
 
+  /** News every few days until it is done; now and then somebody forgets. */
+  function* workedOnUntil(done: Instant): Generator<Move, Moment, Moment> {
+    for (;;) {
+      const next = later(random.duration(27 * Math.sqrt(rush), 0.22))
+      if (next >= done) break
+      moment = yield does(handler, next, update(say(phrases.update)))
+    }
+    return yield does(handler, Math.max(done, moment.now + 60_000), addNote(say(phrases.note)))
+  }
+
+  /** Six in ten emails are seen to before the next tea; the rest take what the promise allows. */
+  function answeredAt(now: Moment): Instant {
+    const quick = now.state.facts.channel === 'email' && random.chance(0.72 / Math.sqrt(rush))
+    return quick ? later(random.duration(1.3, 0.6)) : inTime(now, promiseOf(story))
+  }
+
   /** When the handler gets to it: a share of the open time that the promise allows, more of it when there is a rush. */
   function inTime({ runs, now }: Moment, commitment: string): Instant {
     const run = runs.findLast((each) => each.commitment === commitment && each.stoppedAt === null)
-    const share = random.duration(cast.pace * rush, 0.55)
+    const share = random.duration(cast.pace * rush, 0.42)
     return run?.dueAt
       ? shareOf(calendar, run, run.dueAt, share, now)
       : openAfter(calendar, now, random.duration(5, 0.8))

@@ -11,15 +11,15 @@ export interface DemoStaff {
 }
 
 export const demoStaff: readonly DemoStaff[] = [
-  { name: 'Alex Morgan', role: 'administrator', team: null, language: 'en', pace: 0.4 },
-  { name: 'Dana Whitfield', role: 'director', team: null, language: 'en', pace: 0.4 },
-  { name: 'Priya Raman', role: 'agent', team: 'service', language: 'en', pace: 0.38 },
-  { name: 'Sam Okafor', role: 'agent', team: 'service', language: 'en', pace: 0.5 },
-  { name: 'Lucía Ferrer', role: 'agent', team: 'service', language: 'es', pace: 0.42 },
-  { name: 'Tom Ashdown', role: 'agent', team: 'members', language: 'en', pace: 0.55 },
-  { name: 'Grace Linton', role: 'agent', team: 'members', language: 'en', pace: 0.4 },
-  { name: 'Huw Prosser', role: 'agent', team: 'centres', language: 'en', pace: 0.58 },
-  { name: 'Amina Yusuf', role: 'agent', team: 'centres', language: 'en', pace: 0.45 },
+  { name: 'Alex Morgan', role: 'administrator', team: null, language: 'en', pace: 0.35 },
+  { name: 'Dana Whitfield', role: 'director', team: null, language: 'en', pace: 0.35 },
+  { name: 'Priya Raman', role: 'agent', team: 'service', language: 'en', pace: 0.34 },
+  { name: 'Sam Okafor', role: 'agent', team: 'service', language: 'en', pace: 0.44 },
+  { name: 'Lucía Ferrer', role: 'agent', team: 'service', language: 'es', pace: 0.38 },
+  { name: 'Tom Ashdown', role: 'agent', team: 'members', language: 'en', pace: 0.49 },
+  { name: 'Grace Linton', role: 'agent', team: 'members', language: 'en', pace: 0.35 },
+  { name: 'Huw Prosser', role: 'agent', team: 'centres', language: 'en', pace: 0.51 },
+  { name: 'Amina Yusuf', role: 'agent', team: 'centres', language: 'en', pace: 0.4 },
 ]
 
 export const demoTeams = {

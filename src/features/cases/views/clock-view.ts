@@ -3,6 +3,7 @@ import { type Calendar, closedSpansBetween, isProvisional } from '../../../core/
 import type { CompiledCommitment } from '../../../core/cases/compile.ts'
 import { explainSteps } from '../../../core/cases/explain.ts'
 import type { ClockRun } from '../../../core/cases/judge.ts'
+import type { OwnEvent } from '../../../core/charter/model.ts'
 import { becauseLines, dueWords, limitWords, remainingWords, type Step } from '../../../core/clock/because.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Charters } from '../../../projections/charters.ts'
@@ -19,7 +20,7 @@ export function clockViews(
     const { compiled } = charters.at(run.startedAt)
     const commitment = compiled.byId.get(run.commitment)
     if (!commitment) throw new Error(`A clock runs for ${run.commitment}, which its charter does not have.`)
-    return clockView(commitment, run, language, now)
+    return clockView(commitment, compiled.charter.events, run, language, now)
   })
 }
 
@@ -41,7 +42,9 @@ function clockView(compiled: CompiledCommitment, run: ClockRun, language: string
         : null,
     state: stateOfClock(run, now),
     stoppedAt: isoOrNull(run.stoppedAt),
-    because: becauseLines(stepsOf(compiled, run), language, calendar.spec.timezone).map(sentence),
+    because: becauseLines(stepsOf(compiled, ownEvents, run, language), language, calendar.spec.timezone).map(
+      sentence,
+    ),
     provisional: run.dueAt !== null && isProvisional(calendar, run.dueAt),
     targets: run.targets.map((target, index) => ({
       share: target.share,
@@ -54,11 +57,23 @@ function clockView(compiled: CompiledCommitment, run: ClockRun, language: string
   }
 }
 
-/** Why it falls due then. The reason for an extension is what somebody wrote, and stands in the conversation. */
-function stepsOf(compiled: CompiledCommitment, run: ClockRun): Step[] {
-  return explainSteps(compiled, run).map((step) =>
-    step.kind === 'extended' ? { ...step, reason: undefined } : step,
-  )
+/**
+ * Why it falls due then. A charter's own event goes by its label; the reason for an extension is what somebody wrote,
+ * and stands in the conversation.
+ */
+function stepsOf(
+  compiled: CompiledCommitment,
+  ownEvents: readonly OwnEvent[],
+  run: ClockRun,
+  language: string,
+): Step[] {
+  return explainSteps(compiled, run).map((step) => {
+    if (step.kind === 'extended') return { ...step, reason: undefined }
+    const own = step.kind === 'start' ? ownEvents.find(({ type }) => type === step.word) : undefined
+    return own && step.kind === 'start'
+      ? { ...step, word: inLanguage(own.label, language).toLowerCase() }
+      : step
+  })
 }
 
 function sentence(line: string): string {
