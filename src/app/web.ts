@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { accessRoutes } from '../features/access/routes.ts'
 import { casesRoutes } from '../features/cases/routes/index.ts'
 import { chartersRoutes } from '../features/charters/routes.ts'
@@ -71,6 +72,8 @@ export function webApp(service: Service, settings: WebSettings = {}): Hono {
     const ready = (await settings.ready?.()) ?? true
     return ready ? context.text('ready') : context.text('not ready', 503)
   })
+  // What was asked for can be long; what was done is short.
+  app.get('/api/*', compress())
   for (const path of ['/api', '/api/*', '/problems/*'])
     app.all(path, ({ req, env }) => api.fetch(req.raw, env))
   app.use(async (context, next) => {

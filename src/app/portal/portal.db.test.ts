@@ -111,6 +111,8 @@ describe('the page of a case', () => {
     const proposed = await sam.post(`/api/cases/${id}/proposal`, { until: '2026-07-01', text: 'By July?' })
     expect(proposed.status).toBe(200)
     for (let n = 0; n < 2; n++) expect((await ama.post(`${path}/proposal`, acceptance)).status).toBe(303)
+    const accepted = await (await sam.get(`/api/cases/${id}`)).json()
+    expect(accepted.proposal).toMatchObject({ until: '2026-07-01', state: 'accepted' })
     const message = { message: 'Thank you for that', sending: randomUUID() }
     for (let n = 0; n < 2; n++) expect((await ama.post(`${path}/message`, message)).status).toBe(303)
     const page = await (await ama.get(path)).text()

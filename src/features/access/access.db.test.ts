@@ -198,6 +198,7 @@ describe('the staff', () => {
     expect((await world.nobody().get('/api/session', { cookie })).status).toBe(401)
     expect((await world.nobody().post('/api/session', { email, password })).status).toBe(401)
     await ana.patch(`/api/staff/${id}`, { disabled: false })
+    expect((await world.nobody().get('/api/session', { cookie })).status).toBe(401)
     expect((await world.nobody().post('/api/session', { email, password })).status).toBe(200)
   })
 
