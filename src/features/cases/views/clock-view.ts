@@ -24,7 +24,13 @@ export function clockViews(
   })
 }
 
-function clockView(compiled: CompiledCommitment, run: ClockRun, language: string, now: Instant): ClockView {
+function clockView(
+  compiled: CompiledCommitment,
+  ownEvents: readonly OwnEvent[],
+  run: ClockRun,
+  language: string,
+  now: Instant,
+): ClockView {
   const { calendar, commitment } = compiled
   const late = run.verdict === 'broken' && run.stoppedAt === null
   const waiting = run.stoppedAt === null && (run.verdict === 'running' || late)
