@@ -18,6 +18,8 @@ export interface StartOptions extends Omit<AppOptions, 'dataFolder' | 'logLevel'
   readonly now?: () => Instant
   /** The address to listen at; every one of the machine if left out. */
   readonly host?: string
+  /** Where Vite has put the staff app; beside the program if left out. */
+  readonly staffFolder?: string
 }
 
 /** Requests that are under way at a stop have so many milliseconds to finish. */
@@ -42,6 +44,7 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     }
     const web = webApp(service, {
       trustedProxies: options.trustedProxies,
+      ...(options.staffFolder !== undefined && { staffFolder: options.staffFolder }),
       more: [live.routes(service)],
       ready: async () => !stopping && (await answers(sql)),
     })

@@ -36,6 +36,7 @@ export interface WebSettings {
   readonly ready?: () => Promise<boolean>
   readonly limits?: Limits
   readonly organisations?: Organisations
+  readonly staffFolder?: string
 }
 
 /** The routes of every feature, in the order of the document. */
@@ -80,7 +81,7 @@ export function webApp(service: Service, settings: WebSettings = {}): Hono {
     await next()
     if (secure) context.header('strict-transport-security', 'max-age=31536000')
   })
-  app.route('/', staffApp(staffFolder))
+  app.route('/', staffApp(settings.staffFolder ?? staffFolder))
   app.use(async (context, next) => {
     const { host } = originOf(context)
     return here.run({ host, organisation: await organisations.at(host) }, next)
