@@ -133,7 +133,7 @@ function compileCommitment(
     extensionAtMost: commitment.extension ? limitOf(commitment.id, commitment.extension.atMost) : null,
     stops,
     updates: new Set(commitment.each),
-    matches: testOf(commitment.for),
+    matches: filterTest(commitment.for),
     pausesFor: pauses === 'any' ? () => true : (reason) => pauses.includes(reason),
   }
 }
@@ -144,7 +144,8 @@ function limitOf(commitment: string, text: LimitText): Limit {
   return limit
 }
 
-function testOf(filter: Filter): (facts: CaseFacts) => boolean {
+/** A filter as a test of a case's facts: every given key has to match, with any of its values. */
+export function filterTest(filter: Filter): (facts: CaseFacts) => boolean {
   const tests: ((facts: CaseFacts) => boolean)[] = []
   for (const key of ['channel', 'about', 'segment', 'priority'] as const) {
     const values = filter[key]

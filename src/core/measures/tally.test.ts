@@ -5,7 +5,7 @@ import { judge } from '../cases/judge.ts'
 import { at, given, promise, promising } from '../cases/testing/office.ts'
 import { lastTwelveMonths, monthOf, monthPlus } from './periods.ts'
 import { countMeasures, figuresOf } from './registry.ts'
-import { addCounts, countClocks, noCounts, tallyChanges } from './tally.ts'
+import { addCounts, countClocks, noCounts } from './tally.ts'
 
 const history = promising(
   promise({
@@ -16,43 +16,6 @@ const history = promising(
     ],
   }),
 )
-const june = () => '2026-06'
-
-describe('changes to tallies', () => {
-  const events = given('received 1 10:00', 'replied 1 12:00')
-  const running = judge(history, events, at('1 10:30'))
-  const kept = judge(history, events, at('2 12:00'))
-
-  it('count a new clock and each of its targets once', () => {
-    expect(tallyChanges([], running, june)).toEqual([
-      { commitment: 'reply', target: 0, month: '2026-06', outcome: 'notDue', delta: 1 },
-      { commitment: 'reply', target: 1, month: '2026-06', outcome: 'notDue', delta: 1 },
-      { commitment: 'reply', target: 2, month: '2026-06', outcome: 'notDue', delta: 1 },
-    ])
-  })
-
-  it('take a clock from one outcome to the next', () => {
-    expect(tallyChanges(running, kept, june)).toEqual([
-      { commitment: 'reply', target: 0, month: '2026-06', outcome: 'notDue', delta: -1 },
-      { commitment: 'reply', target: 1, month: '2026-06', outcome: 'notDue', delta: -1 },
-      { commitment: 'reply', target: 2, month: '2026-06', outcome: 'notDue', delta: -1 },
-      { commitment: 'reply', target: 0, month: '2026-06', outcome: 'kept', delta: 1 },
-      { commitment: 'reply', target: 1, month: '2026-06', outcome: 'kept', delta: 1 },
-      { commitment: 'reply', target: 2, month: '2026-06', outcome: 'broken', delta: 1 },
-    ])
-  })
-
-  it('are none for the same judgement again', () => {
-    expect(tallyChanges(kept, kept, june)).toEqual([])
-    expect(tallyChanges(kept, judge(history, events, at('3 12:00')), june)).toEqual([])
-  })
-
-  it('belong to the month in which the clock started', () => {
-    const months = tallyChanges([], kept, (startedAt) => new Date(startedAt).toISOString().slice(0, 7))
-    expect(new Set(months.map(({ month }) => month))).toEqual(new Set(['2026-06']))
-  })
-})
-
 describe('counts', () => {
   it('add up, and leave untold ones as they are', () => {
     const counts = addCounts({ ...noCounts, kept: 2, corrected: 1 }, { kept: 1, broken: 3 })

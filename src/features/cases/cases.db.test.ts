@@ -6,8 +6,8 @@ import { hashOfEntry } from '../../ledger/hash.ts'
 import { readCase } from '../../ledger/read.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { readClocks } from '../../projections/clocks.ts'
-import { addNote, reply, update } from './commands/conversation.ts'
-import { propose } from './commands/dates.ts'
+import { addNote, object, reply, update, write } from './commands/conversation.ts'
+import { answerProposal, propose } from './commands/dates.ts'
 import type { Decide } from './commands/decision.ts'
 import { close, resolve } from './commands/ending.ts'
 import { assign } from './commands/handling.ts'
@@ -16,7 +16,7 @@ import { type Opened, openCase } from './intake/open-case.ts'
 import { mergeCases } from './merge.ts'
 import { queuePage } from './queue.ts'
 import { type Recorded, runCommand } from './record.ts'
-import { answerAsCustomer, objectAsCustomer, writeAsCustomer } from './tracking/by-customer.ts'
+import { asCustomer } from './tracking/by-customer.ts'
 import { renewByLink, renewByReference } from './tracking/renew.ts'
 import { trackedCase } from './tracking/tracked.ts'
 import { caseDetail } from './views/detail.ts'
@@ -64,6 +64,10 @@ async function run(caseId: string, actor: Actor, decide: Decide, seen?: number):
   if (isRefusal(done)) throw new Error(done.says('en'))
   return done
 }
+
+let sendings = 0
+const byLink = (done: Opened, decide: Decide, sending = `sending ${++sendings}`) =>
+  asCustomer(world.service, world.organisationId, tokenOf(done), sending, async () => decide)
 
 const tokenOf = ({ trackingUrl }: Opened) => trackingUrl?.split('/').at(-1) ?? ''
 const detailOf = (caseId: string, language = 'en') =>
@@ -250,11 +254,7 @@ describe('the customer’s page', () => {
 
   test('takes what the customer writes, and tells staff', async () => {
     const done = await opened()
-    expect(
-      isRefusal(
-        await writeAsCustomer(world.service, world.organisationId, tokenOf(done), 'One more thing', []),
-      ),
-    ).toBe(false)
+    expect(isRefusal(await byLink(done, write('One more thing')))).toBe(false)
     expect((await detailOf(done.caseId))?.timeline.at(-1)).toMatchObject({
       type: 'wrote',
       words: 'Ama Osei wrote',
@@ -263,12 +263,18 @@ describe('the customer’s page', () => {
     expect(notice).toEqual({ kind: 'customer-wrote' })
   })
 
+  test('does what is pressed twice once', async () => {
+    const done = await opened()
+    const press = () => byLink(done, write('Only once'), 'one press')
+    expect((await Promise.all([press(), press()])).some(isRefusal)).toBe(false)
+    const written = (await detailOf(done.caseId))?.timeline.filter(({ type }) => type === 'wrote')
+    expect(written).toHaveLength(1)
+  })
+
   test('takes the answer to a proposed date, and a clock runs to it', async () => {
     const done = await opened()
     await run(done.caseId, world.priya, propose('2026-06-19', 'Would Friday week do?'))
-    expect(isRefusal(await answerAsCustomer(world.service, world.organisationId, tokenOf(done), true))).toBe(
-      false,
-    )
+    expect(isRefusal(await byLink(done, answerProposal(true)))).toBe(false)
     const clock = (await detailOf(done.caseId))?.clocks.find(({ commitment }) => commitment === 'agreed-date')
     expect(clock).toMatchObject({
       dueAt: '2026-06-19T23:00:00.000Z',
@@ -279,9 +285,7 @@ describe('the customer’s page', () => {
   test('opens a resolved case again when the customer is not satisfied', async () => {
     const done = await opened()
     await run(done.caseId, world.priya, resolve('All done'))
-    expect(
-      isRefusal(await objectAsCustomer(world.service, world.organisationId, tokenOf(done), 'It is not')),
-    ).toBe(false)
+    expect(isRefusal(await byLink(done, object('It is not')))).toBe(false)
     expect((await detailOf(done.caseId))?.status).toBe('open')
   })
 

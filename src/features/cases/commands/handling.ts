@@ -1,7 +1,8 @@
 /** Who looks after a case, and the facts that a charter names for itself. */
 
+import { filterTest } from '../../../core/cases/compile.ts'
 import type { CaseFacts } from '../../../core/cases/events.ts'
-import type { Filter, OwnEvent } from '../../../core/charter/model.ts'
+import type { OwnEvent } from '../../../core/charter/model.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import { refuse } from '../../../http/refusal.ts'
 import { draft } from '../events.ts'
@@ -30,7 +31,7 @@ export function recordOwn(
   return whileLive(({ actor, now, state, charter }) => {
     const at = occurredAt ?? now
     const own = charter.charter.events.find((event) => event.type === type)
-    if (!own || !matches(own.for, state.facts))
+    if (!own || !filterTest(own.for)(state.facts))
       return refuse('invalid', words.phrase('refused.no-such-event'))
     if (at > now) return refuse('invalid', words.phrase('refused.happened-later'))
     if (at < state.receivedAt) return refuse('invalid', words.phrase('refused.happened-earlier'))
@@ -40,14 +41,5 @@ export function recordOwn(
 
 /** The charter's own events that a case like this one has buttons for. */
 export function ownEventsFor(events: readonly OwnEvent[], facts: CaseFacts): OwnEvent[] {
-  return events.filter((event) => matches(event.for, facts))
-}
-
-function matches(filter: Filter, facts: CaseFacts): boolean {
-  const plain = (['channel', 'about', 'segment', 'priority'] as const).every((key) => {
-    const values = filter[key]
-    return values === undefined || values.includes(facts[key] ?? '')
-  })
-  const attributes = Object.entries(filter.attributes ?? {})
-  return plain && attributes.every(([name, values]) => values.includes(facts.attributes?.[name] ?? ''))
+  return events.filter((event) => filterTest(event.for)(facts))
 }

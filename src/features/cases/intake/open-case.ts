@@ -107,7 +107,6 @@ async function open(
     input.customer.email !== undefined &&
     (await mailReceipt(
       tx,
-      service,
       { organisationId, subject: input.subject, charters, ...projected },
       { ...trackingLink, url: trackingUrl },
       now,

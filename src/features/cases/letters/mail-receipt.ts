@@ -1,6 +1,5 @@
 /** The receipt by mail: the reference, which promises apply, when each falls due and why, and the link to the case. */
 import type { Instant } from '../../../core/time/instant.ts'
-import type { Service } from '../../../http/service.ts'
 import type { Letter } from '../../../mail/letter.ts'
 import { enqueue } from '../../../mail/outbox.ts'
 import type { Transaction } from '../../../postgres/transaction.ts'
@@ -15,7 +14,6 @@ export type ReceivedCase = Pick<MailedEntry, 'organisationId' | 'subject' | 'sta
 /** Puts the receipt into the outbox; false for a customer without an address. */
 export async function mailReceipt(
   tx: Transaction,
-  service: Service,
   about: ReceivedCase,
   link: Link,
   now: Instant,
