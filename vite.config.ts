@@ -9,7 +9,8 @@ export default defineConfig({
   plugins: [react(), compressedCopies()],
   build: {
     outDir: '../../../../dist/web/staff',
-    emptyOutDir: true,
+    // The compiled server lies in the same folder: `npm run build` puts both together from empty ones.
+    emptyOutDir: false,
     manifest: true,
     target: 'es2023',
     // Fonts and pictures stay files: the content security policy allows no data: fonts.

@@ -1,6 +1,7 @@
 /** Every page of the staff app: usable by all, in both themes and languages, at every width, under its own strict policy. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { customerWrites } from '../../src/web/staff/testing/fakeCommands.ts'
 import { type Office, openOffice } from '../staff/office.ts'
 
 let office: Office
@@ -101,6 +102,21 @@ describe('signing in', () => {
     await page.getByLabel('Password').fill('a quiet timetable')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Certificate for cohort 14 has not arrived' }).waitFor()
+    await page.context().close()
+  })
+
+  it('is asked for again when the session has ended, and the draft is still there', async () => {
+    const page = await office.visit({ path: '/staff/cases/RI-1025' })
+    await page.getByRole('button', { name: /^Reply/ }).click()
+    await page.keyboard.type('Half of an answer')
+    await page.context().clearCookies()
+    customerWrites(office.state, 'RI-1025', 'Any news?')
+    await page.getByLabel('Email').fill('priya@riverside.example')
+    await page.getByLabel('Password').fill('a quiet timetable')
+    await page.keyboard.press('Enter')
+    const message = page.getByRole('textbox', { name: 'Message' })
+    await message.waitFor()
+    expect(await message.inputValue()).toBe('Half of an answer')
     await page.context().close()
   })
 

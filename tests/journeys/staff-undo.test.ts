@@ -83,6 +83,21 @@ describe('taking back', () => {
     await expect.poll(() => caseOf('RI-1040').assignee?.name).toContain('Lucía')
   })
 
+  it('a case is merged into another that is found by a name', async () => {
+    const page = await office.visit({ path: '/staff/cases/RI-1043' })
+    await page.getByRole('button', { name: 'Take it' }).waitFor()
+    await page.keyboard.press('m')
+    await page.getByRole('combobox', { name: /The case to merge into/ }).waitFor()
+    await page.keyboard.type('wei zh')
+    await page.getByRole('option', { name: /RI-1041/ }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByText('RI-1041 · How do I upgrade? · Wei Zhang').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Merged.').waitFor()
+    expect(caseOf('RI-1043').mergedInto?.reference).toBe('RI-1041')
+  })
+
   it('a fact of the charter’s own carries the instant at which it was pressed', async () => {
     const page = await office.visit({ path: '/staff/cases/RI-1025' })
     const before = Date.now()

@@ -167,6 +167,9 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
+/** Whatever else is asked for, answered inside the app's own frame. */
+const unknown = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
+
 const pages = [
   queue,
   oneCase,
@@ -182,6 +185,7 @@ const pages = [
   mailbox,
   notices,
   settings,
+  unknown,
 ]
 
 export const router = createRouter({

@@ -185,7 +185,14 @@ function caseOf([
     const answer =
       'Thank you for telling us. I have asked the assessor for her notes and will write again.\n\nPriya Raman'
     timeline.push(
-      entry(2, 'replied', receivedAt + DAY, { kind: 'staff', name: 'Priya Raman' }, 'Replied.', answer),
+      entry(
+        2,
+        'replied',
+        receivedAt + DAY,
+        { kind: 'staff', name: 'Priya Raman' },
+        'Priya Raman replied',
+        answer,
+      ),
     )
     timeline.push({
       ...entry(
@@ -193,7 +200,7 @@ function caseOf([
         'noted',
         receivedAt + DAY,
         { kind: 'staff', name: 'Priya Raman' },
-        'Noted.',
+        'Priya Raman wrote a note',
         'The assessor is on leave until Monday.',
       ),
       message: { kind: 'note', text: 'The assessor is on leave until Monday.', files: [], mail: null },

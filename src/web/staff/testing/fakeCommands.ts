@@ -8,24 +8,24 @@ import { type FakeState, tell } from './fakeState.ts'
 type Body = Readonly<Record<string, unknown>>
 
 const WORDS: Readonly<Record<string, string>> = {
-  reply: 'Replied.',
-  acknowledgement: 'Acknowledged.',
-  update: 'Told the customer how it stands.',
-  note: 'Noted.',
-  pause: 'Paused.',
-  resumption: 'Resumed.',
-  proposal: 'Proposed a date.',
-  'agreed-date': 'Agreed a date.',
-  extension: 'Extended.',
-  'delay-notice': 'Told the customer of the delay.',
-  resolution: 'Resolved.',
-  closure: 'Closed.',
-  reopening: 'Reopened.',
-  spam: 'Marked as spam.',
-  withdrawal: 'Withdrawn by the customer.',
-  merge: 'Merged.',
-  events: 'Recorded.',
-  assignment: 'Assigned.',
+  reply: 'replied',
+  acknowledgement: 'acknowledged',
+  update: 'told the customer how it stands',
+  note: 'noted',
+  pause: 'paused',
+  resumption: 'resumed',
+  proposal: 'proposed a date',
+  'agreed-date': 'agreed a date',
+  extension: 'extended',
+  'delay-notice': 'told the customer of the delay',
+  resolution: 'resolved',
+  closure: 'closed',
+  reopening: 'reopened',
+  spam: 'marked as spam',
+  withdrawal: 'withdrawn by the customer',
+  merge: 'merged',
+  events: 'recorded',
+  assignment: 'assigned',
 }
 
 export function applyCommand(
@@ -42,9 +42,16 @@ export function applyCommand(
   const note = typeof body.note === 'string' ? body.note : undefined
   const by: TimelineEntry['by'] = { kind: 'staff', name: staff.name }
   theCase.version += 1
-  const reason = typeof body.reason === 'string' ? ` ${body.reason}` : ''
-  const until = typeof body.until === 'string' ? ` ${longDate(Date.parse(body.until), language)}.` : ''
-  const added = entry(theCase.version, noun, now, by, (WORDS[noun] ?? noun) + reason + until, text ?? note)
+  const reason = typeof body.reason === 'string' ? `: ${body.reason}` : ''
+  const until = typeof body.until === 'string' ? `: ${longDate(Date.parse(body.until), language)}` : ''
+  const added = entry(
+    theCase.version,
+    noun,
+    now,
+    by,
+    `${staff.name} ${WORDS[noun] ?? noun}${reason}${until}`,
+    text ?? note,
+  )
   const files = (Array.isArray(body.files) ? body.files : []).map((id: string) => ({
     id,
     ...state.files.get(id)!,
@@ -113,6 +120,8 @@ export function customerWrites(state: FakeState, reference: string, text: string
   theCase.mattersBy = theCase.customer?.name ?? 'The customer'
   theCase.waitsForUs = true
   const by: TimelineEntry['by'] = { kind: 'customer', name: theCase.mattersBy }
-  theCase.timeline.push(entry(theCase.version, 'message', state.now, by, 'Wrote again.', text))
+  theCase.timeline.push(
+    entry(theCase.version, 'message', state.now, by, `${theCase.mattersBy} wrote again`, text),
+  )
   tell(state, 'case', { id: theCase.id })
 }

@@ -24,9 +24,9 @@ export async function signIn(credentials: Credentials): Promise<Me> {
   return remember(await request<Me>('/api/session', { method: 'POST', body: credentials }))
 }
 
+/** The page has to be left afterwards: what is on it is of who was signed in. */
 export async function signOut(): Promise<void> {
   await request('/api/session', { method: 'DELETE' })
-  queryClient.clear()
 }
 
 export async function updateMe(change: { language?: string; name?: string }): Promise<void> {

@@ -3,7 +3,7 @@ import type { CaseDetail } from '../../../../features/cases/contract.ts'
 import { MenuButton, type MenuChoice } from '../parts/MenuButton.tsx'
 import { draftsOf } from './drafts.ts'
 import { useCaseActions } from './useCaseActions.ts'
-import { writing as definitionOf, isWriting, WRITINGS, type WritingKind } from './writings.ts'
+import { availableWritings, writing as definitionOf, isWriting, type WritingKind } from './writings.ts'
 
 const ALWAYS_SHOWN: readonly WritingKind[] = ['reply', 'update', 'note']
 const CLOSE = 'closure'
@@ -20,13 +20,15 @@ export function ActionBar({ theCase, writing, onOpen }: ActionBarProps) {
   const { t } = useTranslation()
   const actions = useCaseActions(theCase)
   const drafts = new Set(draftsOf(theCase.id).map(({ kind }) => kind))
-  const kinds = (Object.keys(WRITINGS) as WritingKind[]).filter((kind) => theCase.actions.includes(kind))
+  const kinds = availableWritings(theCase)
   const shown = kinds.filter((kind) => ALWAYS_SHOWN.includes(kind))
   const rest = kinds.filter((kind) => !ALWAYS_SHOWN.includes(kind))
   const hint = (kind: WritingKind) => definitionOf(kind).key?.toUpperCase()
-  const items: MenuChoice[] = rest
-    .filter((kind) => kind !== 'events' || theCase.ownEvents.length > 0)
-    .map((kind) => ({ id: kind, label: t(`write.do_${kind}`), hint: hint(kind) }))
+  const items: MenuChoice[] = rest.map((kind) => ({
+    id: kind,
+    label: t(`write.do_${kind}`),
+    hint: hint(kind),
+  }))
   if (theCase.actions.includes(CLOSE)) items.push({ id: CLOSE, label: t('case.close'), hint: 'E' })
   if (theCase.actions.includes(SPAM)) items.push({ id: SPAM, label: t('case.spam') })
 

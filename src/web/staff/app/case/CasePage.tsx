@@ -1,7 +1,7 @@
 /** One case: what was promised, what was said, and the place to answer. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../../features/cases/contract.ts'
 import { caseQuery } from '../api/cases.ts'
@@ -19,9 +19,10 @@ import { Composer } from './Composer.tsx'
 import { Conversation } from './Conversation.tsx'
 import { latestDraftKind } from './drafts.ts'
 import { Present } from './Present.tsx'
+import { useCaseActions } from './useCaseActions.ts'
 import { useCaseKeys } from './useCaseKeys.ts'
 import { usePresence } from './usePresence.ts'
-import { writing as definitionOf, isWriting, WRITINGS, type WritingKind } from './writings.ts'
+import { availableWritings, writing as definitionOf, isWriting, type WritingKind } from './writings.ts'
 
 const route = getRouteApi('/inside/cases/$caseKey')
 /** The stream says what changes; this is for when the line is down. */
@@ -48,21 +49,35 @@ function OpenCase({ theCase }: { theCase: CaseDetail }) {
   // What was opened by hand takes the focus; a draft that was found does not.
   const [focusWanted, setFocusWanted] = useState(write !== undefined)
   const [typedAt, setTypedAt] = useState(0)
+  const bar = useRef<HTMLElement>(null)
   usePresence(theCase.id, writing !== null, typedAt)
 
   function open(kind: WritingKind) {
     setWriting(kind)
     setFocusWanted(true)
   }
-  usePageActions(
-    (Object.keys(WRITINGS) as WritingKind[]).filter(may).map((kind) => ({
+  const actions = useCaseActions(theCase)
+  usePageActions([
+    ...availableWritings(theCase).map((kind) => ({
       id: `write ${kind}`,
       label: t(`write.do_${kind}`),
       hint: definitionOf(kind).key?.toUpperCase(),
       run: () => open(kind),
     })),
-  )
-  useCaseKeys({ theCase, writing, open, leave: () => setWriting(null) })
+    ...(theCase.actions.includes('assignment')
+      ? [{ id: 'take', label: t('case.take'), hint: 'A', run: () => void actions.assignToMe() }]
+      : []),
+    ...(theCase.actions.includes('closure')
+      ? [{ id: 'close', label: t('case.close'), hint: 'E', run: actions.close }]
+      : []),
+  ])
+  // What had the focus goes away: it comes back to where the next thing is begun.
+  function leave() {
+    setWriting(null)
+    setTypedAt(0)
+    bar.current?.querySelector('button')?.focus()
+  }
+  useCaseKeys({ theCase, writing, open, leave })
 
   return (
     <div className="case">
@@ -71,7 +86,7 @@ function OpenCase({ theCase }: { theCase: CaseDetail }) {
         <div className="case-main">
           <Present present={theCase.present} />
           <Conversation theCase={theCase} />
-          <section className="case-answer screen-only" aria-label={t('case.answer')}>
+          <section ref={bar} className="case-answer screen-only" aria-label={t('case.answer')}>
             <ActionBar theCase={theCase} writing={writing} onOpen={open} />
             {writing && (
               <Composer
@@ -80,10 +95,7 @@ function OpenCase({ theCase }: { theCase: CaseDetail }) {
                 theCase={theCase}
                 focus={focusWanted}
                 onTyped={() => setTypedAt(Date.now())}
-                onDone={() => {
-                  setWriting(null)
-                  setTypedAt(0)
-                }}
+                onDone={leave}
               />
             )}
           </section>

@@ -17,7 +17,7 @@ export function Meanwhile({ news, refused }: { news: readonly TimelineEntry[]; r
           <ul>
             {news.map((entry) => (
               <li key={entry.seq}>
-                <strong>{entry.by.name}</strong>, {dates.dayAndTime(entry.occurredAt)}: {entry.words}
+                <strong>{entry.words}</strong> · {dates.dayAndTime(entry.occurredAt)}
                 {entry.message && <blockquote>{entry.message.text}</blockquote>}
               </li>
             ))}

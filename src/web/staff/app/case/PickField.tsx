@@ -17,7 +17,7 @@ export function PickField({ theCase, pick, value, focus, onPick }: PickFieldProp
   const { t } = useTranslation()
   const id = useId()
   if (pick === 'none') return null
-  if (pick === 'case') return <CasePicker except={theCase.id} focus={focus} onPick={onPick} />
+  if (pick === 'case') return <CasePicker except={theCase.id} value={value} focus={focus} onPick={onPick} />
   const choices =
     pick === 'pauseReason'
       ? theCase.pauseReasons

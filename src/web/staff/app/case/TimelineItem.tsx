@@ -16,10 +16,7 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
   if (!message) {
     return (
       <li className="fact">
-        <span>
-          {by.kind === 'system' ? '' : `${by.name}: `}
-          {entry.words}
-        </span>
+        <span>{entry.words}</span>
         {when}
       </li>
     )
@@ -33,7 +30,7 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
         {when}
       </p>
       {entry.type !== 'received' && <p className="entry-words">{entry.words}</p>}
-      <p className="entry-text">{message.text}</p>
+      {message.text && <p className="entry-text">{message.text}</p>}
       {message.files.length > 0 && <Files files={message.files} />}
       {message.mail && message.mail !== 'sent' && (
         <p className={message.mail === 'waiting' ? 'entry-mail' : 'entry-mail entry-mail-wrong'}>

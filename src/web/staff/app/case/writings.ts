@@ -1,3 +1,5 @@
+import type { CaseDetail } from '../../../../features/cases/contract.ts'
+
 /** Everything that is done to a case with words or a date: what each asks for, and what of it goes to the customer. */
 
 export interface Writing {
@@ -42,6 +44,13 @@ export const WRITINGS = {
 } as const satisfies Record<string, Writing>
 
 export type WritingKind = keyof typeof WRITINGS
+
+/** What can be written on this case now. */
+export function availableWritings(theCase: Pick<CaseDetail, 'actions' | 'ownEvents'>): WritingKind[] {
+  return (Object.keys(WRITINGS) as WritingKind[]).filter(
+    (kind) => theCase.actions.includes(kind) && (kind !== 'events' || theCase.ownEvents.length > 0),
+  )
+}
 
 export function isWriting(kind: string): kind is WritingKind {
   return kind in WRITINGS

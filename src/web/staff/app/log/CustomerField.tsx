@@ -44,13 +44,15 @@ export function CustomerField({ entry, onChange }: CustomerFieldProps) {
           if (key) void choose(String(key))
         }}
         allowsCustomValue
+        // Names come a moment after the letters: the list has to be open for them already.
+        allowsEmptyCollection
         defaultFilter={() => true}
         autoFocus
         isRequired
       >
         <Label>{t('log.who')}</Label>
         <Input name="name" maxLength={200} placeholder={t('log.whoHint')} />
-        <Popover className="menu-popover">
+        <Popover className="menu-popover menu-popover-quiet">
           <ListBox className="menu">
             {(item: (typeof names)[number]) => (
               <ListBoxItem id={item.reference} className="menu-item" textValue={item.name}>

@@ -4,9 +4,9 @@ import { useFigureWords } from './useFigureWords.ts'
 
 const WIDTH = 640
 const HEIGHT = 260
-const LEFT = 52
+const LEFT = 72
 const TOP = 12
-const BOTTOM = 28
+const BOTTOM = 34
 
 /** The share of each month as a point, its interval as a whisker, the promise as a line. The table beside it says the same. */
 export function MonthsChart({ rows }: { rows: readonly MeasureRow[] }) {

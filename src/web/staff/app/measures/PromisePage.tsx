@@ -45,46 +45,48 @@ export function PromisePage() {
           </p>
           <div className="promise-body">
             <MonthsChart rows={rows} />
-            <table className="measures-table">
-              <caption className="unseen">{t('measures.monthsCaption')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('measures.month')}</th>
-                  <th scope="col">{t('measures.kept')}</th>
-                  <th scope="col">{t('measures.broken')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.toReversed().map((row) => (
-                  <tr key={row.group?.id}>
-                    <th scope="row">{dates.month(row.group?.id ?? '')}</th>
-                    <FigureCell figure={row.figure} />
-                    <td className="measures-broken">
-                      {row.figure.broken > 0 ? (
-                        <Link
-                          to="/measures/clocks"
-                          search={{
-                            ...filters,
-                            target,
-                            from: row.group?.id,
-                            to: row.group?.id,
-                            outcome: 'broken',
-                          }}
-                        >
-                          {row.figure.broken}
-                          <span className="unseen">
-                            {' '}
-                            {t('measures.brokenIn', { month: dates.month(row.group?.id ?? '') })}
-                          </span>
-                        </Link>
-                      ) : (
-                        '0'
-                      )}
-                    </td>
+            <div className="table-scroll">
+              <table className="measures-table">
+                <caption className="unseen">{t('measures.monthsCaption')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('measures.month')}</th>
+                    <th scope="col">{t('measures.kept')}</th>
+                    <th scope="col">{t('measures.broken')}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {rows.toReversed().map((row) => (
+                    <tr key={row.group?.id}>
+                      <th scope="row">{dates.month(row.group?.id ?? '')}</th>
+                      <FigureCell figure={row.figure} />
+                      <td className="measures-broken">
+                        {row.figure.broken > 0 ? (
+                          <Link
+                            to="/measures/clocks"
+                            search={{
+                              ...filters,
+                              target,
+                              from: row.group?.id,
+                              to: row.group?.id,
+                              outcome: 'broken',
+                            }}
+                          >
+                            {row.figure.broken}
+                            <span className="unseen">
+                              {' '}
+                              {t('measures.brokenIn', { month: dates.month(row.group?.id ?? '') })}
+                            </span>
+                          </Link>
+                        ) : (
+                          '0'
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           </div>
         </>
       )}

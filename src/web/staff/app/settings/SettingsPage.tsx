@@ -20,9 +20,9 @@ export function SettingsPage() {
 
   async function changeLanguage(language: (typeof LANGUAGES)[number]) {
     try {
-      await updateMe({ language })
       await speak(language)
       prefer({ language })
+      await updateMe({ language })
     } catch (problem) {
       say(problemWords(t, problem), { wrong: true })
     }

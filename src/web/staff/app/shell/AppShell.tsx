@@ -13,6 +13,7 @@ import { PageAnnouncer } from './PageAnnouncer.tsx'
 import { Toasts } from './Toasts.tsx'
 import { TopBar } from './TopBar.tsx'
 import { say, undoLatest } from './toasts.ts'
+import { useSignedOut } from './useSignedOut.ts'
 
 const KeysDialog = lazy(() => import('../keys/KeysDialog.tsx').then((file) => ({ default: file.KeysDialog })))
 const Palette = lazy(() => import('../palette/Palette.tsx').then((file) => ({ default: file.Palette })))
@@ -24,6 +25,7 @@ export function AppShell() {
   const [overlay, setOverlay] = useState<'keys' | 'palette' | null>(null)
   const [stream, setStream] = useState<StreamState>('live')
 
+  useSignedOut()
   useEffect(() => listen(setStream), [])
   useEffect(watchHeld, [])
   useMemo(() => draftsBelongTo(me.id), [me.id])

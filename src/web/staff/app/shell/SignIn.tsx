@@ -28,7 +28,8 @@ export function SignIn() {
     try {
       const me = await signIn({ email, password: String(form.get('password')) })
       await speak(languageFor([me.language]))
-      if (next) router.history.push(next)
+      // Only a place of our own.
+      if (next && /^\/(?!\/)/.test(next)) router.history.push(next)
       else await navigate({ to: '/' })
     } catch (problem) {
       const refused = problem instanceof ApiProblem && problem.status === 401

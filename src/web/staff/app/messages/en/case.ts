@@ -89,6 +89,8 @@ export const write = {
   endOfDay: 'until the end of that day',
   nowUnlessGiven: 'Now, unless you give a date.',
   pick_pauseReason: 'Why it waits',
+  into: 'Into',
+  another: 'Choose another',
   pick_case: 'The case to merge into: name, word or reference',
   pick_ownEvent: 'What happened',
   choose: 'Choose',

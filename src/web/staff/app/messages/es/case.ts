@@ -90,6 +90,8 @@ export const write: Messages['write'] = {
   endOfDay: 'hasta el final de ese día',
   nowUnlessGiven: 'Ahora, salvo que indique una fecha.',
   pick_pauseReason: 'Por qué espera',
+  into: 'A',
+  another: 'Elegir otro',
   pick_case: 'El caso al que unirlo: nombre, palabra o referencia',
   pick_ownEvent: 'Qué ocurrió',
   choose: 'Elija',

@@ -41,7 +41,7 @@ export const shell: Messages['shell'] = {
   measures: 'Medidas',
   charter: 'Carta',
   find: 'Buscar o hacer',
-  log: 'Anotar una llamada',
+  log: 'Anotar llamada',
   menu: 'Menú',
   people: 'Personas',
   tokens: 'Claves para programas',
