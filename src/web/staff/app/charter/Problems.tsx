@@ -11,20 +11,22 @@ export function Problems({
   onJump: (problem: CharterProblem) => void
 }) {
   const { t } = useTranslation()
+  const mistakes = check.problems.filter(({ severity }) => severity === 'error')
+  const notices = check.problems.filter(({ severity }) => severity === 'notice')
   const state = check.failed
     ? t('charter.checkFailed')
     : check.checking
       ? t('charter.checking')
-      : check.problems.length === 0
+      : mistakes.length === 0
         ? t('charter.good')
-        : t('charter.found', { count: check.problems.length })
+        : t('charter.found', { count: mistakes.length })
   return (
     <section className="draft-problems" aria-label={t('charter.problems')}>
       <p role="status">
         <strong>{state}</strong>
       </p>
       <ol>
-        {check.problems.map((problem) => (
+        {[...mistakes, ...notices].map((problem) => (
           <li key={`${problem.line}:${problem.column} ${problem.message}`}>
             <button type="button" className="as-link" onClick={() => onJump(problem)}>
               {t('charter.place', { line: problem.line, column: problem.column })}
@@ -33,8 +35,8 @@ export function Problems({
             {problem.message}
             <br />
             <span className="quiet">
-              {t('charter.expected', { expected: problem.expected })}
-              {problem.nearest && <> {t('charter.nearest', { nearest: problem.nearest })}</>}
+              {problem.expected && t('charter.expected', { expected: problem.expected })}{' '}
+              {problem.nearest && t('charter.nearest', { nearest: problem.nearest })}
             </span>
           </li>
         ))}

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { MeasureRow } from '../../../../features/reports/contract.ts'
+import type { Figure, MeasureRow } from '../../../../features/reports/contract.ts'
 import { measuresFile, measuresQuery } from '../api/measures.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { useChannelName } from '../parts/useChannelName.ts'
@@ -81,37 +81,39 @@ export function MeasuresPage() {
             </tr>
           </thead>
           <tbody>
-            {measures?.rows.map((row) => (
-              <tr key={`${row.commitment} ${row.target} ${row.group?.id ?? ''}`}>
-                <th scope="row">
-                  <Link to="/measures/promise" search={{ from, to, ...filtersOf(row) }}>
-                    {row.short}
-                  </Link>
-                  {!by && <span className="measures-says">{row.says}</span>}
-                </th>
-                {by && <td>{groupLabel(row)}</td>}
-                <td>{words.percent(row.promisedShare)}</td>
-                <FigureCell figure={row.figure} promised={row.promisedShare} />
-                {!by && lastMonth && (
-                  <MonthCell row={row} months={monthsOf(row)} month={lastMonth} filters={filtersOf(row)} />
-                )}
-                {!by && (
-                  <td>
-                    <MonthsLine months={monthsBetween(measures.from, measures.to)} rows={monthsOf(row)} />
-                  </td>
-                )}
-                <td className="measures-broken">
-                  {row.figure.broken > 0 ? (
-                    <Link to="/measures/clocks" search={{ from, to, outcome: 'broken', ...filtersOf(row) }}>
-                      {row.figure.broken}
-                      <span className="unseen"> {t('measures.brokenOf', { promise: row.short })}</span>
+            {measures?.rows
+              .filter(({ group, figure }) => !group || !isBlank(figure))
+              .map((row) => (
+                <tr key={`${row.commitment} ${row.target} ${row.group?.id ?? ''}`}>
+                  <th scope="row">
+                    <Link to="/measures/promise" search={{ from, to, ...filtersOf(row) }}>
+                      {row.short}
                     </Link>
-                  ) : (
-                    '0'
+                    {!by && <span className="measures-says">{row.says}</span>}
+                  </th>
+                  {by && <td>{groupLabel(row)}</td>}
+                  <td>{words.percent(row.promisedShare)}</td>
+                  <FigureCell figure={row.figure} promised={row.promisedShare} />
+                  {!by && lastMonth && (
+                    <MonthCell row={row} months={monthsOf(row)} month={lastMonth} filters={filtersOf(row)} />
                   )}
-                </td>
-              </tr>
-            ))}
+                  {!by && (
+                    <td>
+                      <MonthsLine months={monthsBetween(measures.from, measures.to)} rows={monthsOf(row)} />
+                    </td>
+                  )}
+                  <td className="measures-broken">
+                    {row.figure.broken > 0 ? (
+                      <Link to="/measures/clocks" search={{ from, to, outcome: 'broken', ...filtersOf(row) }}>
+                        {row.figure.broken}
+                        <span className="unseen"> {t('measures.brokenOf', { promise: row.short })}</span>
+                      </Link>
+                    ) : (
+                      '0'
+                    )}
+                  </td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>
@@ -121,6 +123,11 @@ export function MeasuresPage() {
       </details>
     </div>
   )
+}
+
+/** A channel or team with which the promise has nothing to do. */
+function isBlank({ kept, broken, notDue, paused, void: voided, excepted }: Figure): boolean {
+  return kept + broken + notDue + paused + voided + excepted === 0
 }
 
 /** The month of `asOf` is not over: figures of it would look better than they will be. */
