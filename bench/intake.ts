@@ -13,7 +13,7 @@ import { startInstallation } from './installation/start.ts'
 const connections = 16
 const seconds = 15
 
-const { url, token, stop } = await startInstallation()
+const { url, token, processorSeconds, stop } = await startInstallation()
 let number = 0
 const body = () => {
   number += 1
@@ -38,12 +38,17 @@ const run = (duration: number) =>
     },
   })
 await run(3)
+const before = processorSeconds()
 const result = await run(seconds)
+const used = processorSeconds() - before
 await stop()
 const cases = result['2xx'] / seconds
 const commits = await barePostgres()
 console.log(
   `cases a second            ${cases.toFixed(0)}   (latency ${result.latency.p50} ms at 50%, ${result.latency.p99} ms at 99%; refused ${result.non2xx})`,
+)
+console.log(
+  `processor time a case     ${((used / result['2xx']) * 1000).toFixed(2)} ms   (the program; its database is apart)`,
 )
 console.log(`bare commits a second     ${commits.toFixed(0)}`)
 console.log(`cases for a bare commit   ${(cases / commits).toFixed(2)}`)

@@ -1,6 +1,6 @@
 /** A Troth of its own for a measurement: the built program on its embedded database, in a folder that is thrown away. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -12,8 +12,10 @@ export interface Installation {
   readonly url: string
   /** For programs, with all scopes. */
   readonly token: string
-  /** The owner's address of its database. */
+  /** Where its database lies. */
   readonly dataFolder: string
+  /** Processor time of the program so far, in seconds; its database's is apart. */
+  processorSeconds(): number
   stop(): Promise<void>
 }
 
@@ -33,6 +35,7 @@ export async function startInstallation(): Promise<Installation> {
     url,
     token,
     dataFolder,
+    processorSeconds: () => processorSeconds(child.pid ?? 0),
     async stop() {
       child.removeAllListeners('exit')
       const gone = new Promise((resolve) => child.once('exit', resolve))
@@ -70,6 +73,17 @@ async function setUp(url: string): Promise<string> {
   })
   if (!answer.ok) throw new Error(`token: ${await answer.text()}`)
   return ((await answer.json()) as { secret: string }).secret
+}
+
+/** A port that nobody listens on. */
+export /** From /proc, where there is one; else not a number. */
+function processorSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return Number.NaN
+  }
 }
 
 function freePort(): Promise<number> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Instant } from '../core/time/instant.ts'
+import { insertTogether, type Row } from '../postgres/insert-together.ts'
 import type { Transaction } from '../postgres/transaction.ts'
 import type { Draft, Entry } from './entry.ts'
 import { digestOfContent, hashOfEntry } from './hash.ts'
@@ -30,17 +31,17 @@ export function link(
   const contents: ContentRow[] = []
   let previous = head
   for (const { content, ...fact } of drafts) {
-    const salt = randomBytes(16)
+    const salt = content ? randomBytes(16) : null
     const unsealed = {
       ...fact,
       caseId,
       seq: previous.seq + 1,
       recordedAt,
-      contentDigest: content ? digestOfContent(content, salt) : null,
+      contentDigest: content && salt ? digestOfContent(content, salt) : null,
       previousHash: previous.hash,
     }
     const entry: Entry = { ...unsealed, hash: hashOfEntry(organisationId, unsealed) }
-    if (content) {
+    if (content && salt) {
       const { kind, subject = null, body } = content
       contents.push({
         organisation_id: organisationId,
@@ -59,19 +60,16 @@ export function link(
 }
 
 /** Writes linked entries. Two writers on one case collide on the key, and one of the transactions fails whole. */
-export async function write(
-  tx: Transaction,
-  organisationId: string,
-  { entries, contents }: Linked,
-): Promise<void> {
-  await Promise.all([
-    entries.length > 0 &&
-      tx`insert into events ${tx(entries.map((entry) => rowOf(tx, organisationId, entry)))}`,
-    contents.length > 0 && tx`insert into contents ${tx(contents)}`,
-  ])
+export function write(tx: Transaction, organisationId: string, linked: Linked): Promise<void> {
+  return insertTogether(tx, rowsOf(organisationId, linked))
 }
 
-interface ContentRow {
+/** The rows of the ledger, for a statement that writes more than these. */
+export function rowsOf(organisationId: string, { entries, contents }: Linked) {
+  return { events: entries.map((entry) => eventRow(organisationId, entry)), contents }
+}
+
+interface ContentRow extends Row {
   readonly organisation_id: string
   readonly case_id: string
   readonly seq: number
@@ -81,7 +79,7 @@ interface ContentRow {
   readonly salt: Uint8Array
 }
 
-function rowOf(tx: Transaction, organisationId: string, entry: Entry) {
+function eventRow(organisationId: string, entry: Entry) {
   return {
     organisation_id: organisationId,
     case_id: entry.caseId,
@@ -91,7 +89,7 @@ function rowOf(tx: Transaction, organisationId: string, entry: Entry) {
     recorded_at: entry.recordedAt,
     author_kind: entry.by.kind,
     author_id: entry.by.id,
-    facts: tx.json(entry.facts),
+    facts: entry.facts,
     content_digest: entry.contentDigest,
     previous_hash: entry.previousHash,
     hash: entry.hash,

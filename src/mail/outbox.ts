@@ -21,7 +21,13 @@ export interface OutgoingMail {
 
 /** Puts one mail into the outbox; nothing happens when its key is there already. */
 export async function enqueue(tx: Transaction, organisationId: string, mail: OutgoingMail): Promise<void> {
-  const row = {
+  const row = outboxRow(organisationId, mail)
+  await tx`insert into outbox ${tx(row)} on conflict (organisation_id, idempotency_key) do nothing`
+}
+
+/** The mail as a row, for a statement that writes more than this. */
+export function outboxRow(organisationId: string, mail: OutgoingMail) {
+  return {
     organisation_id: organisationId,
     message_id: newId(),
     idempotency_key: mail.idempotencyKey,
@@ -37,7 +43,6 @@ export async function enqueue(tx: Transaction, organisationId: string, mail: Out
     state: 'waiting',
     next_attempt_at: mail.now,
   }
-  await tx`insert into outbox ${tx(row)} on conflict (organisation_id, idempotency_key) do nothing`
 }
 
 /** A subject is one line whatever was typed: a line break would begin another header. */

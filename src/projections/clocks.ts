@@ -110,7 +110,7 @@ interface Delta {
 }
 
 /** One fewer of what was, one more of what is; what cancels out is left out. */
-function deltasOf(before: readonly ClockRow[], after: readonly ClockRow[]): Delta[] {
+export function deltasOf(before: readonly ClockRow[], after: readonly ClockRow[]): Delta[] {
   const deltas = new Map<string, Delta>()
   const count = (row: ClockRow, amount: number) => {
     const { commitment, target, month, channel, outcome } = row

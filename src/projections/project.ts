@@ -9,7 +9,7 @@ import type { Entry } from '../ledger/entry.ts'
 import { caseEventOf } from '../ledger/read.ts'
 import type { Transaction } from '../postgres/transaction.ts'
 import type { Charters } from './charters.ts'
-import { type ClockRow, clockRowsOf, writeClocks } from './clocks.ts'
+import { type ClockRow, clockRowsOf, deltasOf, writeClocks } from './clocks.ts'
 import { inboxRow, writeInbox } from './inbox.ts'
 import { type CaseState, stateOf } from './state.ts'
 
@@ -48,6 +48,24 @@ export async function project(
     writeTimer(tx, scope.organisationId, state.caseId, nextWake(runs, now)),
   ])
   return projected
+}
+
+/** All rows of a case that was not there before; for `insertTogether`. */
+export function rowsOfNewCase(
+  { organisationId, ...scope }: Scope,
+  { state, runs }: Projected,
+  subject: string,
+  now: Instant,
+) {
+  const ours = { organisation_id: organisationId }
+  const clocks = clockRowsOf({ organisationId, ...scope }, state, runs)
+  const wakeAt = nextWake(runs, now)
+  return {
+    cases: [{ ...ours, ...inboxRow(state, runs, subject) }],
+    clocks: clocks.map((row) => ({ ...ours, ...row })),
+    tally_deltas: deltasOf([], clocks).map((delta) => ({ ...ours, ...delta })),
+    timers: wakeAt === null ? [] : [{ ...ours, case_id: state.caseId, wake_at: wakeAt }],
+  }
 }
 
 function writeTimer(tx: Transaction, organisationId: string, caseId: string, wakeAt: Instant | null) {

@@ -35,6 +35,11 @@ function wordsOf(text: string): string[] {
     .filter(Boolean)
 }
 
+/** The row by which a new case is found, for a statement that writes more than this. */
+export function wordsRow(organisationId: string, caseId: string, parts: SearchableParts) {
+  return { organisation_id: organisationId, case_id: caseId, words: searchWords(parts) }
+}
+
 /** Writes what a case can be found by, as `searchWords` gave it. */
 export async function indexWords(
   tx: Transaction,

@@ -1,4 +1,5 @@
 /** From a command to facts on the ledger: decide on what is there, append, project, tell. One transaction. */
+import type { Charter } from '../../core/charter/model.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Actor, Service } from '../../http/service.ts'
@@ -15,6 +16,7 @@ import type { Decide, Decision } from './commands/decision.ts'
 import { attachFiles } from './files.ts'
 import { mailCustomer } from './letters/mail-customer.ts'
 import { words } from './messages/index.ts'
+import { staffNames } from './views/detail.ts'
 import { happened } from './views/happened.ts'
 
 export interface Recorded extends Projected {
@@ -57,9 +59,9 @@ export async function command(
 ): Promise<Recorded | Refusal> {
   const held = await hold(tx, organisationId, caseId)
   if (!held) return refuse('unknown', words.phrase('refused.unknown'))
-  const changed = seen === undefined ? null : changedMeanwhile(held, seen, actor)
-  if (changed) return changed
   const { compiled } = held.charters.at(now)
+  const news = seen === undefined ? undefined : newsSince(held, seen, actor)
+  if (news) return changedMeanwhile(tx, organisationId, held, news, compiled.charter)
   const decision = decide({ state: stateOf(held.entries), charter: compiled, actor, now })
   if (isRefusal(decision)) return decision
   return record(tx, service, organisationId, held, decision, now)
@@ -143,14 +145,28 @@ export function refuseMissingFile(error: unknown): Refusal {
 
 const quiet = new Set(['noted', 'breached', 'acknowledged'])
 
-function changedMeanwhile(held: Held, seen: number, actor: Actor): Refusal | null {
+/** The newest of what others did since then, as far as it matters. */
+function newsSince(held: Held, seen: number, actor: Actor): Entry | undefined {
   const self = actor.kind === 'staff' ? actor.id : null
-  const news = held.entries.filter(
+  return held.entries.findLast(
     (entry) => entry.seq > seen && !quiet.has(entry.type) && (entry.by.id === null || entry.by.id !== self),
   )
-  const newest = news.at(-1)
-  if (!newest) return null
+}
+
+async function changedMeanwhile(
+  tx: Transaction,
+  organisationId: string,
+  held: Held,
+  news: Entry,
+  charter: Charter,
+): Promise<Refusal> {
+  const [staff, [organisation]] = await Promise.all([
+    staffNames(tx, organisationId),
+    tx<{ time_zone: string }[]>`
+      select time_zone from organisations where organisation_id = ${organisationId}`,
+  ])
+  const names = { staff, charter, ...(organisation && { timeZone: organisation.time_zone }) }
   const says = (language: string) =>
-    words.in(language, 'refused.changed', { what: happened(newest, language) })
+    words.in(language, 'refused.changed', { what: happened(news, language, names) })
   return refuse('changed-meanwhile', says, { version: held.entries.at(-1)?.seq })
 }

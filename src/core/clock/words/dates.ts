@@ -17,9 +17,11 @@ export function dateInWords(wording: Wording, date: string, style: DateStyle = {
   const instant = parseDate(date)! * DAY
   const width = style.short === true ? 'short' : 'long'
   const name = (field: 'weekday' | 'month') =>
-    formatter(wording.locale, { [field]: width, timeZone: 'UTC' })
-      .format(instant)
-      .replace(/\.$/, '')
+    remembered(`${wording.locale} ${field} ${width} ${date}`, () =>
+      formatter(wording.locale, { [field]: width, timeZone: 'UTC' })
+        .format(instant)
+        .replace(/\.$/, ''),
+    )
   const sameYear = style.yearOf === undefined || style.yearOf.slice(0, 4) === date.slice(0, 4)
   const sameMonth = style.monthOf?.slice(0, 7) === date.slice(0, 7)
   return (style.short === true ? wording.shortDate : wording.date)({
@@ -32,6 +34,10 @@ export function dateInWords(wording: Wording, date: string, style: DateStyle = {
 
 /** Date `YYYY-MM-DD` and time `HH:MM` of an instant on a zone's wall clock. */
 export function wallClock(timezone: string, instant: Instant): { date: string; time: string } {
+  return remembered(`${timezone} ${instant}`, () => readWallClock(timezone, instant))
+}
+
+function readWallClock(timezone: string, instant: Instant): { date: string; time: string } {
   const parts: Record<string, string> = {}
   for (const { type, value } of formatter('en-GB', { ...WALL, timeZone: timezone }).formatToParts(instant)) {
     parts[type] = value.padStart(2, '0')
@@ -48,6 +54,19 @@ const WALL: Intl.DateTimeFormatOptions = {
   day: '2-digit',
   hour: '2-digit',
   minute: '2-digit',
+}
+
+const memory = new Map<string, unknown>()
+const mostRemembered = 5_000
+
+/** Intl takes some 20 µs an answer, and the same few dates are said over and over: on a page, in its mail, in a list. */
+function remembered<T>(key: string, make: () => T): T {
+  const known = memory.get(key) as T | undefined
+  if (known !== undefined) return known
+  if (memory.size >= mostRemembered) memory.clear()
+  const made = make()
+  memory.set(key, made)
+  return made
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()

@@ -5,20 +5,22 @@ import type { CaseFacts } from '../../../core/cases/events.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import { type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Actor, Service } from '../../../http/service.ts'
-import { emptyCase, link, write } from '../../../ledger/append.ts'
+import { emptyCase, link, rowsOf } from '../../../ledger/append.ts'
 import type { Draft } from '../../../ledger/entry.ts'
 import { canonicalJson } from '../../../ledger/hash.ts'
+import { outboxRow } from '../../../mail/outbox.ts'
+import { insertTogether } from '../../../postgres/insert-together.ts'
 import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
 import { type Charters, chartersOf } from '../../../projections/charters.ts'
-import { judgeCase, type Projected, project } from '../../../projections/project.ts'
-import { indexWords, searchWords } from '../../../projections/search.ts'
+import { judgeCase, type Projected, rowsOfNewCase } from '../../../projections/project.ts'
+import { wordsRow } from '../../../projections/search.ts'
 import type { NewCase } from '../contract.ts'
 import { draft, message } from '../events.ts'
 import { attachFiles } from '../files.ts'
-import { mailReceipt } from '../letters/mail-receipt.ts'
+import { receiptMail } from '../letters/mail-receipt.ts'
 import { words } from '../messages/index.ts'
 import { hold, MissingFile, refuseMissingFile } from '../record.ts'
-import { makeLink } from '../tracking/links.ts'
+import { makeLink, newLink } from '../tracking/links.ts'
 import { findOrAddCustomer } from './customer.ts'
 import { newReference } from './reference.ts'
 
@@ -77,7 +79,7 @@ async function open(
 ): Promise<Opened | Refusal> {
   const { now, reference } = settled
   const newId = uuid({ msecs: now })
-  const [charters, customerId, earlier] = await Promise.all([
+  const [charters, customer, earlier] = await Promise.all([
     chartersOf(tx, organisationId),
     findOrAddCustomer(tx, organisationId, input.customer, settled.language, now),
     settled.idempotencyKey === undefined
@@ -88,36 +90,30 @@ async function open(
   if (earlier === 'other-request') return refuse('invalid', words.phrase('refused.key-reused'))
   if (earlier) return reopenReceipt(tx, service, organisationId, actor, earlier, charters, now)
 
-  const drafts = firstDrafts(actor, input, customerId, settled)
+  const { subject } = input
+  const drafts = firstDrafts(actor, input, customer.customerId, settled)
   const linked = link(organisationId, newId, emptyCase, drafts, now)
-  const [projected, trackingLink] = await Promise.all([
-    project(tx, { organisationId, charters }, linked.entries, [], input.subject, now),
-    makeLink(tx, organisationId, newId, now),
-    write(tx, organisationId, linked),
-    indexWords(
-      tx,
-      organisationId,
-      newId,
-      searchWords({ reference, subject: input.subject, ...input.customer }),
-    ),
+  const scope = { organisationId, charters }
+  const judged = judgeCase(scope, linked.entries, now)
+  const tracking = newLink(organisationId, newId, now)
+  const trackingUrl = `${service.publicUrl}/case/${tracking.link.token}`
+  const about = { ...judged, subject, charters }
+  const mail = receiptMail(about, customer, { ...tracking.link, url: trackingUrl }, now)
+  await Promise.all([
+    insertTogether(tx, {
+      ...rowsOf(organisationId, linked),
+      ...rowsOfNewCase(scope, judged, subject, now),
+      case_words: [wordsRow(organisationId, newId, { reference, subject, ...input.customer })],
+      tracking_links: [tracking.row],
+      outbox: mail ? [outboxRow(organisationId, mail)] : [],
+    }),
     input.files?.length ? attachAll(tx, organisationId, newId, input.files) : undefined,
   ])
-  const trackingUrl = `${service.publicUrl}/case/${trackingLink.token}`
-  const mailed =
-    input.customer.email !== undefined &&
-    (await mailReceipt(
-      tx,
-      { organisationId, subject: input.subject, charters, ...projected },
-      { ...trackingLink, url: trackingUrl },
-      now,
-    ))
   return {
-    ...projected,
+    ...about,
     caseId: newId,
-    subject: input.subject,
-    charters,
     trackingUrl: actor.kind === 'staff' ? null : trackingUrl,
-    mailed,
+    mailed: mail !== null,
     again: false,
   }
 }

@@ -1,26 +1,24 @@
 /** The receipt by mail: the reference, which promises apply, when each falls due and why, and the link to the case. */
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Letter } from '../../../mail/letter.ts'
-import { enqueue } from '../../../mail/outbox.ts'
-import type { Transaction } from '../../../postgres/transaction.ts'
+import type { OutgoingMail } from '../../../mail/outbox.ts'
 import { words } from '../messages/index.ts'
 import { instantDateWords } from '../views/dates.ts'
-import { type Addressee, addresseeOf } from './addressee.ts'
+import type { Addressee } from './addressee.ts'
 import { footerOf, type Link } from './footer.ts'
 import { type MailedEntry, runningPromises } from './mail-customer.ts'
 
-export type ReceivedCase = Pick<MailedEntry, 'organisationId' | 'subject' | 'state' | 'runs' | 'charters'>
+export type ReceivedCase = Pick<MailedEntry, 'subject' | 'state' | 'runs' | 'charters'>
 
-/** Puts the receipt into the outbox; false for a customer without an address. */
-export async function mailReceipt(
-  tx: Transaction,
+/** The receipt as a mail; null for a customer without an address. */
+export function receiptMail(
   about: ReceivedCase,
+  to: Addressee,
   link: Link,
   now: Instant,
-): Promise<boolean> {
-  const to = await addresseeOf(tx, about.organisationId, about.state.customerId)
-  if (!to?.email) return false
-  await enqueue(tx, about.organisationId, {
+): OutgoingMail | null {
+  if (!to.email) return null
+  return {
     idempotencyKey: `${about.state.caseId}:receipt`,
     caseId: about.state.caseId,
     seq: 1,
@@ -29,8 +27,7 @@ export async function mailReceipt(
     letter: receiptLetter(about, to, link, now),
     automatic: true,
     now,
-  })
-  return true
+  }
 }
 
 /** Pure: the letter itself. */

@@ -17,16 +17,23 @@ export async function makeLink(
   caseId: string,
   now: Instant,
 ): Promise<TrackingLink> {
+  const { link, row } = newLink(organisationId, caseId, now)
+  await tx`insert into tracking_links ${tx(row)}`
+  return link
+}
+
+/** The link, and the row that makes it work. */
+export function newLink(organisationId: string, caseId: string, now: Instant) {
   const token = randomBytes(24).toString('base64url')
-  const expiresAt = now + lifetime
-  await tx`insert into tracking_links ${tx({
+  const link: TrackingLink = { token, expiresAt: now + lifetime }
+  const row = {
     organisation_id: organisationId,
     token_hash: digestOf(token),
     case_id: caseId,
     created_at: now,
-    expires_at: expiresAt,
-  })}`
-  return { token, expiresAt }
+    expires_at: link.expiresAt,
+  }
+  return { link, row }
 }
 
 /** The case that a link opens; `expired` where it did once; null where it never did. */
