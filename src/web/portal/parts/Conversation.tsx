@@ -28,7 +28,8 @@ function Entry({ site, entry, token }: { site: Site; entry: TimelineEntry; token
       {site.dates.dayAndTime(entry.occurredAt)}
     </time>
   )
-  if (!entry.message) {
+  // A mail in our own words has none of anybody's.
+  if (!entry.message || (entry.message.text === '' && entry.message.files.length === 0)) {
     return (
       <li className="happening">
         {entry.words} {when}
