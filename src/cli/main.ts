@@ -2,6 +2,9 @@
 /** The program `troth`. A command is loaded when it is asked for: `troth due` starts without the server. */
 import { Command } from 'commander'
 
+// React would otherwise load, and run, what only its own developers' warnings need.
+process.env.NODE_ENV ??= 'production'
+
 const loadApp = () => import('../app.ts')
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {

@@ -36,9 +36,12 @@ const LONGEST_DRAIN = 30_000
 export class CannotStart extends Error {}
 
 export function startCommand(loadApp: () => Promise<{ startApp: StartApp }>): Command {
-  return new Command('start')
-    .description('start the service and print its address')
-    .action(async () => run(process.env, (await loadApp()).startApp))
+  return new Command('start').description('start the service and print its address').action(() => {
+    // It loads while PostgreSQL starts. Should that fail, `run` says why, once it asks for it.
+    const app = loadApp()
+    app.catch(() => undefined)
+    return run(process.env, async (options) => (await app).startApp(options))
+  })
 }
 
 /** Starts, prints the address, and stops in order at SIGTERM or SIGINT. A start that fails says why: exit status 1. */

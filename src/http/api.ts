@@ -34,18 +34,20 @@ export function apiApp(
   for (const routes of features) api.route('/api', routes)
 
   const document = documentOf(api, service.publicUrl)
-  const page = referencePage(document)
-  api.get('/api/openapi.json', (context) => context.json(document, 200, publicFor(300)))
-  api.get('/api/docs', (context) =>
-    context.html(page, 200, { ...publicFor(300), 'content-security-policy': referencePolicy }),
-  )
+  let page: string | undefined
+  api.get('/api/openapi.json', (context) => context.json(document(), 200, publicFor(300)))
+  api.get('/api/docs', (context) => {
+    page ??= referencePage(document())
+    return context.html(page, 200, { ...publicFor(300), 'content-security-policy': referencePolicy })
+  })
   api.get('/api/docs.css', (context) =>
     context.body(referenceStyle, 200, { ...publicFor(3600), 'content-type': 'text/css; charset=utf-8' }),
   )
   api.get('/problems/:kind', (context) => context.redirect(`/api/docs#problem-${context.req.param('kind')}`))
 
-  const addresses = addressesOf(document.paths ?? {})
+  let addresses: ReturnType<typeof addressesOf> | undefined
   api.notFound((context) => {
+    addresses ??= addressesOf(document().paths ?? {})
     const methods = addresses.find(({ pattern }) => pattern.test(context.req.path))?.methods
     if (methods) return presentWrongMethod(context, methods)
     return present(context, refuse('unknown', say.phrase('address.unknown')))
@@ -68,8 +70,13 @@ function enter(service: Service, settings: ApiSettings): MiddlewareHandler<ApiEn
     context.set('limits', limits)
     context.set('setupUrl', `${service.publicUrl}/setup`)
     context.set('findCaller', (organisation, asking) => findCaller(service, organisation, asking))
-    context.set('organisation', await organisations.at(origin.host))
-    await next()
+    const organisation = await organisations.at(origin.host)
+    context.set('organisation', organisation)
+    if (organisation === null && (await organisations.any())) {
+      context.res = present(context, refuse('unknown', say.phrase('host.unknown')))
+    } else {
+      await next()
+    }
     const { headers } = context.res
     headers.set('x-request-id', requestId)
     for (const [name, value] of usualHeaders) if (!headers.has(name)) headers.set(name, value)

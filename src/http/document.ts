@@ -12,8 +12,19 @@ Errors are problem details (RFC 9457): \`type\` names the kind, \`detail\` says 
 each field that is wrong. Lists are read on with \`after\`, which takes the \`next\` of the page before. Instants are ISO 8601
 in UTC. Sentences come in the language of the person signed in, else that of \`Accept-Language\`.`
 
-/** OpenAPI 3.1 of every route that `api` has. */
-export function documentOf(api: OpenAPIHono<ApiEnv>, publicUrl: string): ApiDocument {
+/**
+ * OpenAPI 3.1 of every route that `api` has. It is made when first asked for: that takes longer than the rest of a
+ * start's own work together.
+ */
+export function documentOf(api: OpenAPIHono<ApiEnv>, publicUrl: string): () => ApiDocument {
+  let document: ApiDocument | undefined
+  return () => {
+    document ??= makeDocument(api, publicUrl)
+    return document
+  }
+}
+
+function makeDocument(api: OpenAPIHono<ApiEnv>, publicUrl: string): ApiDocument {
   api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',

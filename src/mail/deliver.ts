@@ -3,8 +3,8 @@ import type { Service } from '../http/service.ts'
 import { type Transaction, withOrganisation } from '../postgres/transaction.ts'
 import { administrators, tell } from '../projections/notices.ts'
 import type { ClaimedMail } from './claim.ts'
-import { type Answer, handOver, type Patience } from './handover.ts'
-import { type MailRow, messageOf } from './message.ts'
+import type { Answer, Patience } from './handover.ts'
+import type { MailRow } from './message.ts'
 import type { MailSettings } from './settings.ts'
 
 const minute = 60_000
@@ -69,6 +69,8 @@ async function attempt(
   if (row.handing_over) return { is: 'unknown', reason: 'the program stopped while it handed this mail over' }
   if (mail.attempts > waits.length + 1)
     return { is: 'refused', forGood: true, reason: 'given up after too many attempts' }
+  // Loaded with the first mail: a start does not wait for it.
+  const [{ messageOf }, { handOver }] = await Promise.all([import('./message.ts'), import('./handover.ts')])
   const message = await messageOf(row, settings)
   return handOver(settings.smtpUrl, message, () => recordHandingOver(office, mail, leases), patience)
 }

@@ -1,6 +1,5 @@
 /** Files that people attach: kept in the database, by what they are and not by what they say they are. */
 import { createHash } from 'node:crypto'
-import { fileTypeFromBuffer } from 'file-type'
 import { v7 as newId } from 'uuid'
 import type { Instant } from '../../core/time/instant.ts'
 import { type Refusal, refuse } from '../../http/refusal.ts'
@@ -102,6 +101,8 @@ export async function removeStrayFiles(tx: Transaction, organisationId: string, 
 
 /** By its first bytes. What is text of any kind, a page with scripts among them, is plain text. */
 async function mediaTypeOf(bytes: Uint8Array): Promise<string> {
+  // Loaded with the first file: a start does not wait for it.
+  const { fileTypeFromBuffer } = await import('file-type')
   const known = await fileTypeFromBuffer(bytes)
   if (known) return known.mime.startsWith('text/') || /xml|html/.test(known.mime) ? 'text/plain' : known.mime
   return isText(bytes) ? 'text/plain' : 'application/octet-stream'
