@@ -65,6 +65,7 @@ export function webApp(service: Service, settings: WebSettings = {}): Hono {
     publicUrl: service.publicUrl,
     onFault: (error, context) => service.log.error({ err: error, method: context.req.method }, 'page failed'),
   })
+  const notFound = portalNotFound(pages)
   const secure = service.publicUrl.startsWith('https:')
 
   const app = new Hono()
@@ -84,10 +85,13 @@ export function webApp(service: Service, settings: WebSettings = {}): Hono {
   app.route('/', staffApp(settings.staffFolder ?? staffFolder))
   app.use(async (context, next) => {
     const { host } = originOf(context)
-    return here.run({ host, organisation: await organisations.at(host) }, next)
+    const organisation = await organisations.at(host)
+    // Nobody's host name: no pages, and no set-up of somebody's own. What the answer is dressed in may be had.
+    const strange = organisation === null && !context.req.path.startsWith('/assets/')
+    if (strange && (await organisations.any())) return context.notFound()
+    return here.run({ host, organisation }, next)
   })
   app.route('/', portal)
-  const notFound = portalNotFound(pages)
   app.notFound(async (context) => {
     const { host } = originOf(context)
     return here.run({ host, organisation: await organisations.at(host) }, () => notFound(context))

@@ -12,8 +12,10 @@ export interface Organisation {
 }
 
 export interface Organisations {
-  /** Null where none has been set up. */
+  /** Null where none has been set up, and at a host name that none of several has. */
   at(host: string): Promise<Organisation | null>
+  /** Whether there is any: then an unknown host name is no place to set one up. */
+  any(): Promise<boolean>
 }
 
 /** An organisation's name, languages and zone change rarely: they are read again after this many milliseconds. */
@@ -23,7 +25,12 @@ const mostHosts = 1_000
 
 export function organisationsOf(sql: Sql): Organisations {
   const known = new Map<string, { readonly organisation: Organisation; readonly until: number }>()
+  let setUp = false
   return {
+    async any() {
+      setUp ||= await isSetUp(sql)
+      return setUp
+    },
     async at(host) {
       const cached = known.get(host)
       if (cached && cached.until > performance.now()) return cached.organisation
@@ -34,6 +41,16 @@ export function organisationsOf(sql: Sql): Organisations {
       return organisation
     },
   }
+}
+
+async function isSetUp(sql: Sql): Promise<boolean> {
+  const [row] = await transaction(
+    sql,
+    (tx) => tx<{ there: boolean }[]>`select is_set_up() as there`,
+    { readOnly: true },
+    `select set_config('role', 'troth_app', true)`,
+  )
+  return row?.there ?? false
 }
 
 async function readOrganisation(sql: Sql, host: string): Promise<Organisation | null> {

@@ -40,7 +40,7 @@ export function portalServices(service: Service, limits: Limits, doors: Organisa
     async setUp(input, { ip, language }) {
       const wait = await limits.take('setup', null, networkOf(ip))
       if (wait !== null) return refusalFor(tooOften(wait), language)
-      const done = await setUp(service, doors, whereWeAre().host, input)
+      const done = await setUp(service, doors, input)
       return isRefusal(done) ? refusalFor(done, language) : { setCookie: done.session.setCookie }
     },
 

@@ -55,13 +55,14 @@ export class NoDemoHere extends CannotStart {
 
 /** The organisation of the demo on this database; made now where it is not there. Throws NoDemoHere. */
 export async function demoOrganisation(sql: Sql, now: Instant): Promise<DemoOrganisation> {
-  const [known] = await withOrganisation(
+  const [found] = await withOrganisation(
     sql,
     demoOrganisationId,
-    (tx) => tx<{ organisation_id: string }[]>`select organisation_id from organisation_at('localhost')`,
+    (tx) => tx<{ ours: boolean; any: boolean }[]>`
+      select exists (select from organisations where organisation_id = ${demoOrganisationId}) as ours, is_set_up() as any`,
   )
-  if (known && known.organisation_id !== demoOrganisationId) throw new NoDemoHere()
-  if (!known) await make(sql, demoOrganisationId, now)
+  if (found?.any && !found.ours) throw new NoDemoHere()
+  if (!found?.ours) await make(sql, demoOrganisationId, now)
   return read(sql, demoOrganisationId)
 }
 

@@ -52,7 +52,7 @@ export function organisationRoutes(service: Service, doors: OrganisationDoors): 
       status: 201,
     },
     async ({ body, context }) => {
-      const done = await setUp(service, doors, context.var.origin.host, body)
+      const done = await setUp(service, doors, body)
       if (isRefusal(done)) return done
       context.header('set-cookie', done.session.setCookie)
       const { name, timeZone, languages } = body

@@ -28,7 +28,6 @@ const lock = 7_268_411_903
 export async function setUp<Session>(
   service: Service,
   doors: SetupDoors<Session>,
-  host: string,
   given: Setup,
 ): Promise<{ readonly organisationId: string; readonly session: Session } | Refusal> {
   if (!isTimeZone(given.timeZone)) return refuseField('timeZone', say.phrase('timeZone.unknown'))
@@ -40,8 +39,8 @@ export async function setUp<Session>(
   const refused = new RolledBack()
   return withOrganisation(service.sql, organisationId, async (tx) => {
     await tx`select pg_advisory_xact_lock(${lock}::int8)`
-    const there = await tx`select organisation_id from organisation_at(${host})`
-    if (there.length > 0) return refuse('not-now', say.phrase('done'))
+    const [there] = await tx<{ any: boolean }[]>`select is_set_up() as any`
+    if (there?.any) return refuse('not-now', say.phrase('done'))
     await tx`insert into organisations ${tx({
       organisation_id: organisationId,
       name: given.name,

@@ -21,6 +21,7 @@ export const en = {
   role: 'Your role does not allow that. Ask an administrator.',
   forged: 'The request did not come from a page of ours. Load the page again and repeat it.',
   'address.unknown': 'There is nothing at this address.',
+  'host.unknown': 'There is no organisation at this host name.',
   'method.wrong': 'This address answers {methods}.',
   'not-set-up': 'This installation has not been set up yet. Open {url} to do that.',
   limited_one: 'Try again in {count} minute.',

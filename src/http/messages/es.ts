@@ -23,6 +23,7 @@ export const es: Record<keyof typeof en, string> = {
   role: 'Su función no lo permite. Consulte a quien administra el servicio.',
   forged: 'La solicitud no viene de una página nuestra. Vuelva a cargar la página y repítala.',
   'address.unknown': 'No hay nada en esta dirección.',
+  'host.unknown': 'No hay ninguna organización en este nombre de servidor.',
   'method.wrong': 'Esta dirección responde a {methods}.',
   'not-set-up': 'Esta instalación aún no está configurada. Abra {url} para hacerlo.',
   limited_one: 'Inténtelo de nuevo dentro de {count} minuto.',
