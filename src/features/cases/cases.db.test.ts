@@ -225,6 +225,7 @@ describe('a command', () => {
     await run(caseId, world.priya, assign(world.sam.id))
     const notices = await inside((tx) => tx`select staff_id, kind from notices where case_id = ${caseId}`)
     expect([...notices]).toEqual([{ staff_id: world.sam.id, kind: 'assigned' }])
+    expect(world.announced).toContainEqual({ about: 'notice', staffId: world.sam.id })
   })
 
   test('merges two cases that name each other at the same time without a deadlock', async () => {

@@ -22,7 +22,11 @@ export const CustomerInput = z.object({
   /** Postal address, free text. */
   address: z.string().trim().max(500).optional(),
   /** The language in which the customer is written to. */
-  language: z.string().max(12).optional(),
+  language: z
+    .string()
+    .max(12)
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .optional(),
 })
 
 export const NewCase = z
@@ -213,18 +217,29 @@ export type Receipt = z.infer<typeof Receipt>
 export const CaseCreated = z.object({ case: CaseSummary, receipt: Receipt }).openapi('CaseCreated')
 export type CaseCreated = z.infer<typeof CaseCreated>
 
+/** Where a page of the queue ended: an instant, or `infinity` where nothing falls due, and the id of a case. */
+const QueueAfter = z
+  .string()
+  .max(80)
+  .refine((after) => {
+    const [at = '', id, ...more] = after.split('~')
+    const isInstant = at === 'infinity' || z.iso.datetime().safeParse(at).success
+    return isInstant && Id.safeParse(id).success && more.length === 0
+  })
+  .openapi({ description: 'The `next` of the page before' })
+
 export const QueueQuery = z.object({
   /** `mine`, `unassigned`, `all`, or the id of a member of staff. */
-  who: z.string().max(40).optional(),
+  who: z.union([z.enum(['mine', 'unassigned', 'all']), Id]).optional(),
   status: z.enum(['open', 'resolved', 'closed', 'spam', 'any']).optional(),
-  channel: z.string().optional(),
-  about: z.string().optional(),
-  team: z.string().optional(),
+  channel: z.string().max(30).optional(),
+  about: z.string().max(60).optional(),
+  team: Id.optional(),
   breached: z.enum(['true', 'false']).optional(),
   paused: z.enum(['true', 'false']).optional(),
   /** Half-remembered: a name, a word of the subject, a reference. */
   search: z.string().max(100).optional(),
-  after: z.string().max(200).optional(),
+  after: QueueAfter.optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })
 export type QueueQuery = z.infer<typeof QueueQuery>

@@ -22,6 +22,8 @@ import { happened } from './views/happened.ts'
 export interface Recorded extends Projected {
   readonly caseId: string
   readonly entries: readonly Entry[]
+  /** Whom of the staff something was put before. */
+  readonly told: readonly string[]
 }
 
 export interface CommandOptions {
@@ -42,8 +44,18 @@ export async function runCommand(
   const done = await withOrganisation(service.sql, organisationId, (tx) =>
     command(tx, service, organisationId, caseId, actor, decide, options, now),
   ).catch(refuseMissingFile)
-  if (!isRefusal(done)) service.announce(organisationId, { about: 'case', caseId })
+  if (!isRefusal(done)) announceRecorded(service, organisationId, done)
   return done
+}
+
+/** After the commit: open screens read the case again, and those who were told something see that there is news. */
+export function announceRecorded(
+  service: Service,
+  organisationId: string,
+  { caseId, told }: Pick<Recorded, 'caseId' | 'told'>,
+): void {
+  service.announce(organisationId, { about: 'case', caseId })
+  for (const staffId of told) service.announce(organisationId, { about: 'notice', staffId })
 }
 
 /** The same inside a transaction that does more. The case's row is locked until the transaction ends. */
@@ -127,11 +139,11 @@ export async function record(
     }
     await mailCustomer(tx, service, about, now)
   }
+  const told = decision.tells ? await whoToTell(tx, organisationId, projected.state) : []
   if (decision.tells) {
-    const staffIds = await whoToTell(tx, organisationId, projected.state)
-    await tell(tx, organisationId, { caseId: held.caseId, kind: decision.tells, staffIds, at: now })
+    await tell(tx, organisationId, { caseId: held.caseId, kind: decision.tells, staffIds: told, at: now })
   }
-  return { caseId: held.caseId, entries, ...projected }
+  return { caseId: held.caseId, entries, told, ...projected }
 }
 
 /** A file that was named and is not there: thrown, so that the whole command is undone. */

@@ -10,7 +10,7 @@ import { type Notice, tell, whoToTell } from '../../projections/notices.ts'
 import { stateOf } from '../../projections/state.ts'
 import type { Decision } from './commands/decision.ts'
 import { draft } from './events.ts'
-import { type Held, hold, record } from './record.ts'
+import { announceRecorded, type Held, hold, record } from './record.ts'
 
 /**
  * Brings a case up to now and sets its next timer. Done twice, or by two nodes at once, it does nothing the second
@@ -18,26 +18,25 @@ import { type Held, hold, record } from './record.ts'
  */
 export async function wakeCase(service: Service, organisationId: string, caseId: string): Promise<void> {
   const now = service.now()
-  const changed = await withOrganisation(service.sql, organisationId, (tx) =>
+  const told = await withOrganisation(service.sql, organisationId, (tx) =>
     wake(tx, service, organisationId, caseId, now),
   )
-  if (changed) service.announce(organisationId, { about: 'case', caseId })
+  if (told) announceRecorded(service, organisationId, { caseId, told })
 }
 
-/** The same inside a transaction. False where there is no such case. */
+/** The same inside a transaction: whom of the staff it told, or null where there is no such case. */
 export async function wake(
   tx: Transaction,
   service: Service,
   organisationId: string,
   caseId: string,
   now: Instant,
-): Promise<boolean> {
+): Promise<readonly string[] | null> {
   const held = await hold(tx, organisationId, caseId)
-  if (!held) return false
+  if (!held) return null
   const runs = judge(held.charters.history, held.entries.map(caseEventOf), now)
   await record(tx, service, organisationId, held, whatTimeDid(held, runs, now), now)
-  await warnStaff(tx, organisationId, held, runs, now)
-  return true
+  return warnStaff(tx, organisationId, held, runs, now)
 }
 
 /** What time can be asked of: the facts so far, and the promises they are judged by. */
@@ -82,13 +81,14 @@ async function warnStaff(
   held: Held,
   runs: readonly ClockRun[],
   now: Instant,
-): Promise<void> {
+): Promise<readonly string[]> {
   const state = stateOf(held.entries)
-  if (state.status !== 'open') return
+  if (state.status !== 'open') return []
   const notices = runs.flatMap((run) => noticeOf(run, held.caseId, now))
-  if (notices.length === 0) return
+  if (notices.length === 0) return []
   const staffIds = await whoToTell(tx, organisationId, state)
   for (const notice of notices) await tell(tx, organisationId, { ...notice, staffIds })
+  return staffIds
 }
 
 /** The newest warning that has fallen due, or that it is broken; `tell` keeps each from being told twice. */

@@ -4,7 +4,7 @@ import { digestOf } from '../../../http/secret.ts'
 import type { Service } from '../../../http/service.ts'
 import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
 import type { Decide } from '../commands/decision.ts'
-import { command, refuseMissingFile } from '../record.ts'
+import { announceRecorded, command, refuseMissingFile } from '../record.ts'
 import { openByLink } from './tracked.ts'
 
 /**
@@ -36,7 +36,7 @@ export async function asCustomer(
     const actor = { kind: 'customer', id: await customerOf(tx, organisationId, caseId) } as const
     const recorded = await command(tx, service, organisationId, caseId, actor, decide, {}, now)
     if (isRefusal(recorded)) throw new Undone(recorded)
-    return caseId
+    return recorded
   })
     .catch((error: unknown) => {
       if (error instanceof Undone) return error.refusal
@@ -44,7 +44,7 @@ export async function asCustomer(
     })
     .catch(refuseMissingFile)
   if (isRefusal(done)) return done
-  if (done !== null) service.announce(organisationId, { about: 'case', caseId: done })
+  if (done !== null) announceRecorded(service, organisationId, done)
   return { done: true }
 }
 
