@@ -23,7 +23,8 @@ export interface TestSmtp {
   stop(): Promise<void>
 }
 
-export async function startSmtp(): Promise<TestSmtp> {
+/** At a port of its own, or at one where another has been. */
+export async function startSmtp(port = 0): Promise<TestSmtp> {
   const received: ReceivedMail[] = []
   const behaviour: Behaviour = {}
   const server = new SMTPServer({
@@ -51,10 +52,10 @@ export async function startSmtp(): Promise<TestSmtp> {
   })
   // A client that is killed in the middle of a conversation is what some tests are about.
   server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.server.address() as AddressInfo
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const { port: listening } = server.server.address() as AddressInfo
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://127.0.0.1:${listening}`,
     received,
     behaviour,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
