@@ -43,7 +43,9 @@ export function apiApp(
   api.get('/api/docs.css', (context) =>
     context.body(referenceStyle, 200, { ...publicFor(3600), 'content-type': 'text/css; charset=utf-8' }),
   )
-  api.get('/problems/:kind', (context) => context.redirect(`/api/docs#problem-${context.req.param('kind')}`))
+  api.get('/problems/:kind', (context) =>
+    context.redirect(`/api/docs#problem-${encodeURIComponent(context.req.param('kind'))}`),
+  )
 
   let addresses: ReturnType<typeof addressesOf> | undefined
   api.notFound((context) => {
@@ -72,7 +74,9 @@ function enter(service: Service, settings: ApiSettings): MiddlewareHandler<ApiEn
     context.set('findCaller', (organisation, asking) => findCaller(service, organisation, asking))
     const organisation = await organisations.at(origin.host)
     context.set('organisation', organisation)
-    if (organisation === null && (await organisations.any())) {
+    if (/%00/.test(context.req.url)) {
+      context.res = present(context, refuse('invalid', say.phrase('address.characters')))
+    } else if (organisation === null && (await organisations.any())) {
       context.res = present(context, refuse('unknown', say.phrase('host.unknown')))
     } else {
       await next()

@@ -5,6 +5,7 @@ import type { ApiEnv } from './env.ts'
 import { say } from './messages/index.ts'
 import { present } from './problem.ts'
 import { refuse } from './refusal.ts'
+import { refuseField } from './validation.ts'
 
 /** Bytes of a JSON body. The longest charter fits in twice. */
 export const usualSize = 1024 * 1024
@@ -19,7 +20,7 @@ export function smallEnough(most: number): MiddlewareHandler<ApiEnv> {
   })
 }
 
-/** Turns away a body that is not JSON, or nested without end. Bodies of other kinds pass. */
+/** Turns away a body that is not JSON, nested without end, or not made of whole characters. Bodies of other kinds pass. */
 export const saneJson: MiddlewareHandler<ApiEnv> = async (context, next) => {
   if (!/^application\/([a-z.-]+\+)?json\b/i.test(context.req.header('content-type') ?? '')) return next()
   let body: unknown
@@ -31,7 +32,28 @@ export const saneJson: MiddlewareHandler<ApiEnv> = async (context, next) => {
     return present(context, refuse('invalid', say.phrase('body.json', { reason: error.message })))
   }
   if (isDeeper(body, levels)) return present(context, refuse('invalid', say.phrase('body.deep', { levels })))
+  const field = whereBroken(body)
+  if (field !== undefined) return present(context, refuseField(field, say.phrase('field.characters')))
   return next()
+}
+
+/**
+ * Where a text, or the name of a field, has a NUL or half of a character: PostgreSQL can keep neither, and a digest would
+ * be taken of something else than is kept. Undefined where all is well.
+ */
+function whereBroken(value: unknown, path = ''): string | undefined {
+  if (typeof value === 'string') return isBroken(value) ? path : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [name, member] of Object.entries(value)) {
+    const place = path === '' ? name : `${path}.${name}`
+    const broken = isBroken(name) ? path : whereBroken(member, place)
+    if (broken !== undefined) return broken
+  }
+  return undefined
+}
+
+function isBroken(text: string): boolean {
+  return text.includes('\0') || /\p{Surrogate}/u.test(text)
 }
 
 function isDeeper(value: unknown, than: number): boolean {

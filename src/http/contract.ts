@@ -7,7 +7,8 @@ export const InstantText = z.iso.datetime({ offset: true }).openapi({ example: '
 /** A local date, `YYYY-MM-DD`, or an instant: what a customer and the staff can agree on. */
 export const DateOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true })])
 
-export const Id = z.uuid()
+/** In lower case however it was sent, as it is stored and compared. */
+export const Id = z.uuid().toLowerCase()
 
 /** Problem details, RFC 9457. `errors` names each field that is wrong, and how to mend it. */
 export const Problem = z

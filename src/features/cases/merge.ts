@@ -6,7 +6,7 @@ import { stateOf } from '../../projections/state.ts'
 import { absorb, mergeInto } from './commands/ending.ts'
 import { findCase } from './find-case.ts'
 import { words } from './messages/index.ts'
-import { hold, type Recorded, record } from './record.ts'
+import { type CommandOptions, changedSince, hold, type Recorded, record } from './record.ts'
 
 /** Merges a case into the one with this id or reference. */
 export async function mergeCases(
@@ -15,6 +15,7 @@ export async function mergeCases(
   caseId: string,
   into: string,
   actor: Actor,
+  options: CommandOptions = {},
 ): Promise<Recorded | Refusal> {
   const now = service.now()
   const done = await withOrganisation(service.sql, organisationId, async (tx) => {
@@ -26,6 +27,9 @@ export async function mergeCases(
     ]
     const [ending, staying] = caseId < otherId ? [low, high] : [high, low]
     if (!ending || !staying) return refuse('unknown', words.phrase('refused.unknown'))
+    const { charter } = ending.charters.at(now).compiled
+    const changed = await changedSince(tx, organisationId, ending, options, actor, charter)
+    if (changed) return changed
     const situation = (held: typeof ending) => ({
       state: stateOf(held.entries),
       charter: held.charters.at(now).compiled,

@@ -28,7 +28,7 @@ export interface Recorded extends Projected {
 
 export interface CommandOptions {
   /** The version that was on the screen; what others did since then is put before the person instead of overwritten. */
-  readonly seen?: number
+  readonly seen?: number | undefined
 }
 
 /** Runs a command on one case. Answers what the case became, or why nothing was changed. */
@@ -72,8 +72,8 @@ export async function command(
   const held = await hold(tx, organisationId, caseId)
   if (!held) return refuse('unknown', words.phrase('refused.unknown'))
   const { compiled } = held.charters.at(now)
-  const news = seen === undefined ? undefined : newsSince(held, seen, actor)
-  if (news) return changedMeanwhile(tx, organisationId, held, news, compiled.charter)
+  const changed = await changedSince(tx, organisationId, held, { seen }, actor, compiled.charter)
+  if (changed) return changed
   const decision = decide({ state: stateOf(held.entries), charter: compiled, actor, now })
   if (isRefusal(decision)) return decision
   return record(tx, service, organisationId, held, decision, now)
@@ -156,6 +156,19 @@ export function refuseMissingFile(error: unknown): Refusal {
 }
 
 const quiet = new Set(['noted', 'breached', 'acknowledged'])
+
+/** The refusal of a command on what has changed since it was seen; null where nothing that matters has. */
+export async function changedSince(
+  tx: Transaction,
+  organisationId: string,
+  held: Held,
+  { seen }: CommandOptions,
+  actor: Actor,
+  charter: Charter,
+): Promise<Refusal | null> {
+  const news = seen === undefined ? undefined : newsSince(held, seen, actor)
+  return news ? changedMeanwhile(tx, organisationId, held, news, charter) : null
+}
 
 /** The newest of what others did since then, as far as it matters. */
 function newsSince(held: Held, seen: number, actor: Actor): Entry | undefined {

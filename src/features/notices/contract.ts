@@ -27,7 +27,7 @@ export const Notices = pageOf(Notice).extend({ unread: z.number().int() }).opena
 /** Where a page of notices or of mail ended: an instant and an id. */
 const After = z
   .string()
-  .regex(/^\d{1,15}~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .regex(/^\d{1,14}~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
   .openapi({ description: 'The `next` of the page before' })
 export const NoticesQuery = z.object({
   after: After.optional(),

@@ -88,11 +88,11 @@ function clockOf(row: Row): z.input<typeof MeasuredClocks>['items'][number] {
 
 /** The order of the index: the commitment comes last, for it alone may hold anything. */
 const Key = z.tuple([
-  z.coerce.number().int().max(32_767),
+  z.coerce.number().int().min(0).max(32_767),
   z.string(),
   z.string(),
   z.uuid(),
-  z.coerce.number().int().max(2_147_483_647),
+  z.coerce.number().int().min(0).max(2_147_483_647),
   z.string().min(1),
 ])
 

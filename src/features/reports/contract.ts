@@ -26,7 +26,7 @@ export const Grouping = z.enum(['none', 'month', 'channel', 'team'])
 
 const Month = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/)
   .openapi({ example: '2026-12' })
 
 export const MeasuresQuery = z.object({
@@ -63,7 +63,7 @@ export type Measures = z.infer<typeof Measures>
 
 /** The clocks behind a figure: the same filters, and which of its numbers. */
 export const MeasuredClocksQuery = MeasuresQuery.omit({ by: true }).extend({
-  target: z.coerce.number().int().min(0).optional(),
+  target: z.coerce.number().int().min(0).max(32_767).optional(),
   outcome: z.enum(['kept', 'broken', 'notDue', 'paused', 'void']).optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),

@@ -66,11 +66,16 @@ function onFutureDate(until: string, decide: Decide): Decide {
   })
 }
 
+/** Further ahead a date is a slip of the pen, and a clock would run for longer than calendars reckon. */
+const furthest = 10 * 365 * 86_400_000
+
 /** A date that ends after now, in the time zone of the charter's calendars. */
 function dateProblem(until: string, { charter, now }: Situation): Refusal | null {
   const calendar = charter.commitments[0]?.calendar
   if (!calendar) return null
-  const due = isRealDate(until) ? agreedDue(calendar, until) : Number.NaN
+  if (!isRealDate(until)) return refuse('invalid', words.phrase('refused.date-unclear'))
+  if (Date.parse(until) > now + furthest) return refuse('invalid', words.phrase('refused.date-far'))
+  const due = agreedDue(calendar, until)
   if (Number.isNaN(due)) return refuse('invalid', words.phrase('refused.date-unclear'))
   return due > now ? null : refuse('invalid', words.phrase('refused.date-past'))
 }

@@ -42,6 +42,9 @@ export interface OpenOptions {
   readonly language: string
 }
 
+/** Further back a date is a slip of the pen, and every interval of a cadence since then would be a clock. */
+const longestAgo = 10 * 365 * 86_400_000
+
 /** Opens a case and answers with its promises; refuses what cannot be. */
 export async function openCase(
   service: Service,
@@ -53,6 +56,7 @@ export async function openCase(
   const now = service.now()
   const receivedAt = input.receivedAt === undefined ? now : Date.parse(input.receivedAt)
   if (receivedAt > now) return refuse('invalid', words.phrase('refused.happened-later'))
+  if (receivedAt < now - longestAgo) return refuse('invalid', words.phrase('refused.long-ago'))
   const opened = await withFreshReference((reference) =>
     withOrganisation(service.sql, organisationId, (tx) =>
       open(tx, service, organisationId, actor, input, { ...options, reference, receivedAt, now }),

@@ -57,6 +57,8 @@ export const en = {
   'refused.merge-self': 'A case cannot be merged into itself.',
   'refused.merge-over': 'The other case is not open. Choose one that is.',
   'refused.no-such-event': 'The charter has no such event for this case.',
+  'refused.date-far': 'The date has to lie within the next ten years.',
+  'refused.long-ago': 'That is more than ten years ago. Check the year.',
   'refused.happened-later': 'That is in the future. Record it when it has happened.',
   'refused.happened-earlier': 'That is before the case arrived.',
   'refused.no-such-person': 'There is no such member of staff.',

@@ -56,6 +56,8 @@ export const es: Record<CaseMessage, string> = {
   'refused.merge-self': 'Un caso no se puede unir a sí mismo.',
   'refused.merge-over': 'El otro caso no está abierto. Elija uno que lo esté.',
   'refused.no-such-event': 'La carta no tiene ese hecho para este caso.',
+  'refused.date-far': 'La fecha tiene que estar dentro de los próximos diez años.',
+  'refused.long-ago': 'De eso hace más de diez años. Compruebe el año.',
   'refused.happened-later': 'Eso está en el futuro. Anótelo cuando haya ocurrido.',
   'refused.happened-earlier': 'Eso es anterior a la llegada del caso.',
   'refused.no-such-person': 'No hay ninguna persona así en el equipo.',

@@ -7,6 +7,7 @@ import { assign } from '../commands/handling.ts'
 import { pause, resume } from '../commands/pausing.ts'
 import { BulkBody, BulkResult } from '../contract.ts'
 import { runCommand } from '../record.ts'
+import { refuseStranger } from './strangers.ts'
 
 export function addBulk(routes: Routes, service: Service): void {
   endpoint(
@@ -21,7 +22,10 @@ export function addBulk(routes: Routes, service: Service): void {
       answer: BulkResult,
     },
     async ({ caller, body }) => {
-      const decide = decideFor(body.action)
+      const { action } = body
+      const stranger = action.do === 'assign' ? await refuseStranger(service, caller, action) : null
+      if (stranger) return stranger
+      const decide = decideFor(action)
       const results = []
       for (const { id, version } of body.cases) {
         const seen = version === undefined ? {} : { seen: version }

@@ -17,6 +17,7 @@ import { mergeCases } from '../merge.ts'
 import { words } from '../messages/index.ts'
 import { runCommand } from '../record.ts'
 import { caseDetail } from '../views/detail.ts'
+import { refuseStranger } from './strangers.ts'
 import { readerOf, WhichCase } from './which-case.ts'
 
 export function addCommands(routes: Routes, service: Service): void {
@@ -112,7 +113,7 @@ export function addCommands(routes: Routes, service: Service): void {
     summary: 'Merge it into another case, by id or reference',
     body: contract.MergeBody,
     run: (caller, caseId, given) =>
-      mergeCases(service, caller.organisation.id, caseId, given.into, caller.actor),
+      mergeCases(service, caller.organisation.id, caseId, given.into, caller.actor, seenIn(given)),
   })
 }
 
@@ -160,20 +161,4 @@ function addCommand<Body extends z.ZodType>(
 
 function seenIn({ version }: { version?: number }) {
   return version === undefined ? {} : { seen: version }
-}
-
-async function refuseStranger(
-  service: Service,
-  { organisation }: Caller,
-  { staffId, teamId }: z.output<typeof contract.AssignmentBody>,
-): Promise<Refusal | null> {
-  return withOrganisation(service.sql, organisation.id, async (tx) => {
-    const [known] = await tx<{ person: boolean; team: boolean }[]>`
-      select
-        exists (select from staff where organisation_id = ${organisation.id} and staff_id = ${staffId} and disabled_at is null) as person,
-        exists (select from teams where organisation_id = ${organisation.id} and team_id = ${teamId ?? null}) as team`
-    if (staffId !== null && !known?.person) return refuse('invalid', words.phrase('refused.no-such-person'))
-    if (teamId && !known?.team) return refuse('invalid', words.phrase('refused.no-such-team'))
-    return null
-  })
 }

@@ -97,6 +97,9 @@ export function stateOfClock(run: ClockRun, now: Instant): ClockState {
   return run.warnings.some((warning) => warning <= now) ? 'due-soon' : 'on-track'
 }
 
+/** On a bar of half a year a closed night is less than a pixel wide, and there are too many of them to send. */
+const longestHatched = 180 * 86_400_000
+
 function barOf(calendar: Calendar, run: ClockRun, now: Instant): ClockView['bar'] {
   const end = run.stoppedAt ?? now
   const to = Math.max(run.dueAt ?? end, Math.min(end, now), run.startedAt + 60_000)
@@ -104,7 +107,10 @@ function barOf(calendar: Calendar, run: ClockRun, now: Instant): ClockView['bar'
     from: iso(run.startedAt),
     to: iso(to),
     now: iso(run.stoppedAt ?? now),
-    closed: closedSpansBetween(calendar, run.startedAt, to).map(([from, until]) => [iso(from), iso(until)]),
+    closed:
+      to - run.startedAt > longestHatched
+        ? []
+        : closedSpansBetween(calendar, run.startedAt, to).map(([from, until]) => [iso(from), iso(until)]),
     paused: run.dueDetails.pauses.map(({ from, until }) => [iso(from), iso(until ?? to)]),
   }
 }
