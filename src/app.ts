@@ -13,7 +13,7 @@ import { connect, type Sql } from './postgres/connect.ts'
 import { openNotifications } from './postgres/notifications.ts'
 import { startWorker } from './worker/start.ts'
 
-export interface StartOptions extends Omit<AppOptions, 'dataFolder' | 'logLevel'> {
+export interface StartOptions extends Omit<AppOptions, 'dataFolder' | 'logLevel' | 'host'> {
   /** Simulated in the demo. */
   readonly now?: () => Instant
   /** The address to listen at; every one of the machine if left out. */

@@ -5,6 +5,7 @@ describe('the configuration', () => {
   it('has a value for everything it needs when nothing is set', () => {
     expect(readConfiguration({})).toEqual({
       configuration: {
+        host: '127.0.0.1',
         port: 4000,
         dataFolder: expect.stringMatching(/[/\\]data$/),
         publicUrl: 'http://localhost:4000',
@@ -37,6 +38,7 @@ describe('the configuration', () => {
   })
 
   it.each([
+    ['HOST', 'www.example.org', 'HOST has to be an address of this machine: 127.0.0.1'],
     ['PORT', '70000', 'PORT has to be 1 to 65535'],
     ['PORT', 'http', 'PORT has to be a number'],
     ['DATABASE_URL', 'localhost/troth', 'DATABASE_URL has to be an address such as postgres://'],

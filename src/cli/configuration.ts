@@ -4,6 +4,8 @@ import path from 'node:path'
 import { z } from 'zod'
 
 export interface Configuration {
+  /** The address of this machine to listen at: only this machine reaches 127.0.0.1. */
+  readonly host: string
   readonly port: number
   /** Absolute. */
   readonly dataFolder: string
@@ -40,6 +42,13 @@ const port = z.coerce
   .int()
   .min(1, 'has to be 1 to 65535')
   .max(65_535, 'has to be 1 to 65535')
+
+const host = z
+  .string()
+  .refine(
+    (text) => isIP(text) !== 0 || text === 'localhost',
+    'has to be an address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for everyone who reaches it',
+  )
 
 const webUrl = urlOf(['http:', 'https:'], 'an address such as https://service.example.org')
   .refine(
@@ -81,6 +90,11 @@ interface Kind {
 }
 
 const SETTINGS = {
+  HOST: {
+    says: 'the address it listens at; 0.0.0.0: for other machines too',
+    schema: host,
+    standard: () => '127.0.0.1',
+  },
   PORT: {
     says: 'the port it listens on',
     schema: port,
@@ -137,6 +151,7 @@ export function readConfiguration(env: Environment): { configuration: Configurat
   const value = <T>(name: keyof typeof SETTINGS) => parsed(SETTINGS[name], name, env)?.data as T
   return {
     configuration: {
+      host: value('HOST'),
       port: value('PORT'),
       dataFolder: value('TROTH_DATA'),
       databaseUrl: value('DATABASE_URL'),

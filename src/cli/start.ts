@@ -62,9 +62,10 @@ async function start(env: NodeJS.ProcessEnv, startApp: StartApp) {
   const read = readConfiguration(env)
   if ('wrong' in read) throw new CannotStart(read.wrong.map(({ problem }) => problem).join('\n'))
   const { configuration } = read
-  await refuseTakenPort(configuration.port)
+  await refuseTakenPort(configuration)
   const logger = pino({ level: configuration.logLevel }, pino.destination(2))
-  const database = await openDatabase(configuration)
+  const say = (progress: string) => void process.stderr.write(`${progress}\n`)
+  const database = await openDatabase({ ...configuration, say })
   let app: RunningApp
   try {
     const listenUrl = configuration.databaseListenUrl ?? database.appUrl
@@ -87,10 +88,10 @@ async function endOf(app: RunningApp, database: OpenDatabase): Promise<void> {
 }
 
 /** Asked before anything is started, so that the answer comes at once and leaves nothing behind. */
-function refuseTakenPort(port: number): Promise<void> {
+function refuseTakenPort({ port, host }: Configuration): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject)
-    probe.listen(port, () => probe.close(() => resolve()))
+    probe.listen(port, host, () => probe.close(() => resolve()))
   })
 }
 
@@ -117,6 +118,7 @@ function messageFor(error: unknown): string {
   }
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or set PORT to another.`
+  if (code === 'EADDRNOTAVAIL') return 'This machine does not have the address in HOST.'
   if (code === 'EACCES' && port) return `This user may not listen on port ${port}. Set PORT to 1024 or above.`
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return `The database cannot be reached: ${message}`
   return (error as Error).stack ?? String(error)
