@@ -2,11 +2,12 @@
 import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Command } from 'commander'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { type OpenDatabase, openDatabase } from '../postgres/database.ts'
 import { DatabaseUnavailable } from '../postgres/embedded/index.ts'
 import { MigrationRefused } from '../postgres/migrate.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
+import { loggerOf } from './logger.ts'
 
 /** What the application needs to run on. */
 export interface AppOptions extends Configuration {
@@ -63,7 +64,7 @@ async function start(env: NodeJS.ProcessEnv, startApp: StartApp) {
   if ('wrong' in read) throw new CannotStart(read.wrong.map(({ problem }) => problem).join('\n'))
   const { configuration } = read
   await refuseTakenPort(configuration)
-  const logger = pino({ level: configuration.logLevel }, pino.destination(2))
+  const logger = loggerOf(configuration.logLevel)
   const say = (progress: string) => void process.stderr.write(`${progress}\n`)
   const database = await openDatabase({ ...configuration, say })
   let app: RunningApp
