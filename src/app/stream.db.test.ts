@@ -64,4 +64,36 @@ describe('a line of live updates', () => {
     expect((await sam.delete('/api/session')).status).toBe(204)
     expect(await line.until('never said')).toContain('(ended)')
   })
+
+  it('ends at once for whoever signs out or is shut out, and for nobody else', async () => {
+    const slow = await openLiveUpdates(notifications, 60_000)
+    const elsewhere = await openWorld((service) => [accessRoutes(service), slow.routes(service)])
+    const [sam, lee, ana] = [
+      await elsewhere.person('agent'),
+      await elsewhere.person('agent'),
+      await elsewhere.person('administrator'),
+    ]
+    const [samsLine, leesLine, anasLine] = await Promise.all([sam, lee, ana].map(listen))
+    await Promise.all([samsLine, leesLine, anasLine].map((line) => line!.until('retry')))
+    expect((await sam.delete('/api/session')).status).toBe(204)
+    expect((await ana.patch(`/api/staff/${lee.id}`, { disabled: true })).status).toBe(200)
+    for (const { organisationId, what } of elsewhere.announced) slow.announce(organisationId, what)
+    expect(await samsLine!.until('never said')).toContain('(ended)')
+    expect(await leesLine!.until('never said')).toContain('(ended)')
+    slow.announce(elsewhere.ours.id, { about: 'charter' })
+    expect(await anasLine!.until('event: charter')).not.toContain('(ended)')
+    slow.close()
+    await elsewhere.close()
+  })
+
+  it('is one of at most twenty that a person has open', async () => {
+    const sam = await world.person('agent')
+    const open = await Promise.all(Array.from({ length: 20 }, () => listen(sam)))
+    const refused = await sam.get('/api/stream')
+    expect(refused.status).toBe(429)
+    await open[0]!.hangUp()
+    const again = await listen(sam)
+    expect(await again.until('retry')).toContain('retry')
+    await Promise.all([...open.slice(1), again].map((line) => line.hangUp()))
+  })
 })

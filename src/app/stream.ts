@@ -1,6 +1,6 @@
 /** Live updates over server-sent events: ids only, to those of the organisation who are signed in. */
 import { type Caller, type Session, sessionIdle } from '../http/caller.ts'
-import { endpoint, newRoutes, type Routes } from '../http/endpoint.ts'
+import { endpoint, newRoutes, type Routes, tooOften } from '../http/endpoint.ts'
 import type { Announcement, Service } from '../http/service.ts'
 import type { Notifications } from '../postgres/notifications.ts'
 import { withOrganisation } from '../postgres/transaction.ts'
@@ -10,6 +10,8 @@ const channel = 'troth_live'
 const usualHeartbeat = 25_000
 /** So many messages may wait for a reader before the line is closed: on its return the screen is read anew. */
 const mostWaiting = 200
+/** Lines of one person at one node: more screens than anybody has, and few enough to hold open for everyone. */
+const mostLines = 20
 
 export interface LiveUpdates {
   readonly announce: Service['announce']
@@ -23,6 +25,8 @@ interface Line {
   readonly organisationId: string
   readonly staffId: string
   send(event: string, data: object): void
+  /** Ends the line if its session has. */
+  check(): Promise<void>
   close(): void
 }
 
@@ -47,6 +51,8 @@ export async function openLiveUpdates(
     const others = lines.get(line.organisationId) ?? new Set()
     lines.set(line.organisationId, others.add(line))
   }
+  const linesOf = (organisationId: string, staffId: string) =>
+    [...(lines.get(organisationId) ?? [])].filter((line) => line.staffId === staffId).length
   const leave = (line: Line) => {
     const others = lines.get(line.organisationId)
     others?.delete(line)
@@ -56,7 +62,7 @@ export async function openLiveUpdates(
   return {
     announce: (organisationId, what) =>
       notifications.notifySoon(channel, JSON.stringify({ organisationId, what })),
-    routes: (service) => streamRoutes(service, { join, leave, heartbeat }),
+    routes: (service) => streamRoutes(service, { join, leave, linesOf, heartbeat }),
     close: closeAll,
   }
 }
@@ -64,12 +70,16 @@ export async function openLiveUpdates(
 function tell(line: Line, what: Announcement): void {
   if (what.about === 'case') line.send('case', { id: what.caseId })
   else if (what.about === 'charter') line.send('charter', {})
-  else if (what.staffId === line.staffId) line.send('notice', {})
+  else if (what.staffId !== line.staffId) return
+  else if (what.about === 'notice') line.send('notice', {})
+  else line.check()
 }
 
 interface Switchboard {
   readonly join: (line: Line) => void
   readonly leave: (line: Line) => void
+  /** How many a person has open. */
+  readonly linesOf: (organisationId: string, staffId: string) => number
   readonly heartbeat: number
 }
 
@@ -88,6 +98,8 @@ function streamRoutes(service: Service, switchboard: Switchboard): Routes {
       answer: { media: 'text/event-stream', says: 'Events, until either side hangs up' },
     },
     ({ caller, context }) => {
+      const staffId = caller.actor.kind === 'staff' ? caller.actor.id : ''
+      if (switchboard.linesOf(caller.organisation.id, staffId) >= mostLines) return tooOften(60)
       const body = eventStream(service, caller, switchboard)
       return context.body(body, 200, {
         'content-type': 'text/event-stream',
@@ -125,15 +137,19 @@ function eventStream(
       else controller.enqueue(encoder.encode(text))
     }
     const send = (event: string, data: object) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
-    line = { organisationId: organisation.id, staffId: actor.kind === 'staff' ? actor.id : '', send, close }
-    join(line)
-    write('retry: 2000\n\n')
-    beat = setInterval(async () => {
+    const check = async () => {
       // A database that cannot be asked just now ends nobody's session.
       const stands =
         session !== null && (await sessionStands(service, organisation.id, session).catch(() => true))
-      if (stands) write(': still here\n\n')
-      else close()
+      if (!stands) close()
+    }
+    const staffId = actor.kind === 'staff' ? actor.id : ''
+    line = { organisationId: organisation.id, staffId, send, check, close }
+    join(line)
+    write('retry: 2000\n\n')
+    beat = setInterval(async () => {
+      await check()
+      write(': still here\n\n')
     }, heartbeat)
   }
   return new ReadableStream({ start, cancel: end })

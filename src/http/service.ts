@@ -21,6 +21,8 @@ export type Announcement =
   | { readonly about: 'case'; readonly caseId: string }
   | { readonly about: 'notice'; readonly staffId: string }
   | { readonly about: 'charter' }
+  /** Sessions of this person have ended: their screens hear no more. */
+  | { readonly about: 'session'; readonly staffId: string }
 
 /** Who asks: a person on the staff, a customer by a link, a program by its token, or time. */
 export type Actor =

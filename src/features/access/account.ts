@@ -104,5 +104,6 @@ export async function changePassword(
       where organisation_id = ${organisation.id} and staff_id = ${actor.id}`
     await endSessionsOf(tx, organisation.id, actor.id, session)
   })
+  service.announce(organisation.id, { about: 'session', staffId: actor.id })
   return null
 }

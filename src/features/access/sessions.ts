@@ -81,11 +81,13 @@ export async function openSession(
 
 /** Ends the caller's session. Returns the `Set-Cookie` header that takes the cookie away. */
 export async function signOut(service: Service, caller: Caller): Promise<string> {
-  const { organisation, session } = caller
-  if (session)
+  const { organisation, session, actor } = caller
+  if (session) {
     await withOrganisation(service.sql, organisation.id, (tx) =>
       endSession(tx, organisation.id, session.digest),
     )
+    if (actor.kind === 'staff') service.announce(organisation.id, { about: 'session', staffId: actor.id })
+  }
   return cookieOf(service, '', 0)
 }
 

@@ -3,7 +3,7 @@ import type { z } from '@hono/zod-openapi'
 import { v7 as newId } from 'uuid'
 import type { Caller } from '../../http/caller.ts'
 import { closestLanguage, spokenLanguages } from '../../http/language.ts'
-import { type Refusal, refuse } from '../../http/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
 import { refuseField } from '../../http/validation.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
@@ -80,7 +80,7 @@ export async function updateStaff(
 ): Promise<Staff | Refusal> {
   const hashed = update.password === undefined ? undefined : await hashPassword(update.password)
   const organisationId = caller.organisation.id
-  return withOrganisation(service.sql, organisationId, async (tx) => {
+  const updated = await withOrganisation(service.sql, organisationId, async (tx) => {
     // All administrators are locked first, so that two of them cannot remove each other in the same moment.
     const administrators = await tx<{ staff_id: string }[]>`
       select staff_id from staff
@@ -111,6 +111,9 @@ export async function updateStaff(
       await endSessionsOf(tx, organisationId, staffId, ownAccount ? caller.session : null)
     return (await readStaff(tx, organisationId, staffId))[0]!
   })
+  if (!isRefusal(updated) && (updated.disabled || hashed !== undefined))
+    service.announce(organisationId, { about: 'session', staffId })
+  return updated
 }
 
 /** All teams, by name. */
