@@ -16,8 +16,10 @@ const hours = 60 * minutes
 export const limits = {
   /** Of one address; a whole office may share it. */
   'sign-in': { times: 30, within: 15 * minutes },
-  /** Of one account, from wherever. */
-  'sign-in to an account': { times: 10, within: 15 * minutes },
+  /** Of one account from one address, so that nobody is locked out by tries from elsewhere … */
+  'sign-in to an account from an address': { times: 10, within: 15 * minutes },
+  /** … and of one account from wherever: so many that it takes ten addresses to lock somebody out. */
+  'sign-in to an account': { times: 100, within: 15 * minutes },
   'password change': { times: 10, within: 15 * minutes },
   setup: { times: 10, within: 15 * minutes },
   contact: { times: 20, within: 1 * hours },

@@ -48,7 +48,7 @@ export function portalServices(service: Service, limits: Limits, doors: Organisa
       const organisation = organisationHere()
       const wait = await limits.take('sign-in', organisation.id, networkOf(ip))
       if (wait !== null) return refusalFor(tooOften(wait), language)
-      const opened = await signIn(service, { organisation, limits }, input)
+      const opened = await signIn(service, { organisation, limits, network: networkOf(ip) }, input)
       if (!isRefusal(opened)) return { setCookie: opened.setCookie }
       return opened.refused === 'limited' ? refusalFor(opened, language) : { refused: 'invalid', errors: [] }
     },

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type Person, type World } from '../../../tests/api.ts'
+import { limitsOf } from '../../http/limits.ts'
 import { accessRoutes } from './routes.ts'
+import { signIn } from './sessions.ts'
 
 let world: World
 let ana: Person
@@ -75,7 +77,7 @@ describe('signing in', () => {
     expect((await world.nobody().get('/api/session', { cookie: after })).status).toBe(200)
   })
 
-  it('is limited for an account, wherever the tries come from', async () => {
+  it('is limited for an account at one address', async () => {
     const { email } = await colleague()
     const tries = []
     for (let n = 0; n < 11; n++) {
@@ -90,6 +92,19 @@ describe('signing in', () => {
     expect(Number(tries[10]!.headers.get('retry-after'))).toBeGreaterThan(0)
     // Even the right password has to wait; another account does not.
     expect((await world.nobody().post('/api/session', { email, password })).status).toBe(429)
+  })
+
+  it('is not closed to somebody by tries from elsewhere, unless they come from everywhere', async () => {
+    const { email } = await colleague()
+    const limits = limitsOf(world.service.sql)
+    const organisation = { ...world.ours, name: '', languages: ['en'], timeZone: 'UTC' }
+    const from = (network: string, given: string) =>
+      signIn(world.service, { organisation, limits, network }, { email, password: given })
+    for (let n = 0; n < 10; n++) await from('192.0.2.1', 'wrong')
+    expect(await from('192.0.2.1', password)).toMatchObject({ refused: 'limited' })
+    expect(await from('192.0.2.2', password)).toMatchObject({ setCookie: expect.any(String) })
+    for (let n = 0; n < 100; n++) await limits.take('sign-in to an account', world.ours.id, email)
+    expect(await from('192.0.2.2', password)).toMatchObject({ refused: 'limited' })
   })
 
   it('leaves nothing in the database that opens a door', async () => {

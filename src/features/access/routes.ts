@@ -1,6 +1,7 @@
 /** Sessions, accounts, teams and tokens. */
 import { z } from '@hono/zod-openapi'
 import { getCookie } from 'hono/cookie'
+import { networkOf } from '../../http/address.ts'
 import { sessionCookie } from '../../http/caller.ts'
 import { Id } from '../../http/contract.ts'
 import { endpoint, newRoutes, type Routes } from '../../http/endpoint.ts'
@@ -47,7 +48,9 @@ function addSession(routes: Routes, service: Service): void {
     routes,
     { ...own, method: 'post', summary: 'Sign in', limit: 'sign-in', may: 'anyone', body: SignIn, answer: Me },
     async ({ caller: { organisation }, body, context }) => {
-      const visit = { organisation, limits: context.var.limits, oldSecret: getCookie(context, sessionCookie) }
+      const { limits, origin } = context.var
+      const oldSecret = getCookie(context, sessionCookie)
+      const visit = { organisation, limits, network: networkOf(origin.address), oldSecret }
       const opened = await signIn(service, visit, body)
       if (isRefusal(opened)) return opened
       context.header('set-cookie', opened.setCookie)

@@ -25,6 +25,8 @@ export interface OpenedSession {
 export interface Visit {
   readonly organisation: Organisation
   readonly limits: Limits
+  /** Where the tries come from, as they are counted. */
+  readonly network: string
   /** The cookie that came along: its session ends when a new one begins. */
   readonly oldSecret?: string | undefined
 }
@@ -37,7 +39,10 @@ export async function signIn(
 ): Promise<OpenedSession | Refusal> {
   const organisationId = visit.organisation.id
   const email = given.email.trim().toLowerCase()
-  const wait = await visit.limits.take('sign-in to an account', organisationId, email)
+  const here = `${email} ${visit.network}`
+  const wait =
+    (await visit.limits.take('sign-in to an account from an address', organisationId, here)) ??
+    (await visit.limits.take('sign-in to an account', organisationId, email))
   if (wait !== null) return tooOften(wait)
   const account = await withOrganisation(service.sql, organisationId, async (tx) => {
     const [row] = await tx<{ staff_id: string; password_hash: string }[]>`
@@ -47,6 +52,7 @@ export async function signIn(
   })
   const right = await passwordMatches(account?.password_hash ?? null, given.password)
   if (!account || !right) return refuse('signed-out', say.phrase('wrong'))
+  await visit.limits.clear('sign-in to an account from an address', organisationId, here)
   await visit.limits.clear('sign-in to an account', organisationId, email)
   return withOrganisation(service.sql, organisationId, async (tx) => {
     if (visit.oldSecret !== undefined) await endSession(tx, organisationId, digestOf(visit.oldSecret))

@@ -2,7 +2,7 @@
 import type { z } from '@hono/zod-openapi'
 import { v7 as newId } from 'uuid'
 import type { Instant } from '../../core/time/instant.ts'
-import type { Caller } from '../../http/caller.ts'
+import { type Caller, forgetPrograms } from '../../http/caller.ts'
 import { type Refusal, refuse } from '../../http/refusal.ts'
 import { digestOf, newSecret } from '../../http/secret.ts'
 import type { Service } from '../../http/service.ts'
@@ -69,6 +69,7 @@ export async function revokeToken(
       update api_tokens set revoked_at = ${service.now()}
       where organisation_id = ${organisationId} and token_id = ${tokenId} and revoked_at is null`,
   )
+  forgetPrograms()
   return revoked.count === 0 ? refuse('unknown', say.phrase('token.unknown')) : null
 }
 
