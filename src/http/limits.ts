@@ -25,6 +25,8 @@ export const limits = {
   contact: { times: 20, within: 1 * hours },
   /** Opening and using the page of a case. */
   tracking: { times: 300, within: 15 * minutes },
+  /** What a customer writes or sends on the page of a case: each is kept for good. */
+  'tracking message': { times: 60, within: 1 * hours },
   'tracking renewal': { times: 10, within: 1 * hours },
   /** Of one mail address, so that nobody's mailbox is filled by others. */
   'tracking renewal of an address': { times: 5, within: 1 * hours },

@@ -38,7 +38,7 @@ export function caseServices(service: Service, limits: Limits): CaseServices {
   const tooMany = (name: LimitName, { ip }: Visitor) => limited(limits, name, networkOf(ip))
 
   const act = async (token: string, sender: Sender, decide: Decide): Promise<{ done: true } | Refusal> => {
-    const wait = await tooMany('tracking', sender)
+    const wait = await tooMany('tracking message', sender)
     if (wait) return wait
     const done = await asCustomer(
       service,
@@ -81,7 +81,7 @@ export function caseServices(service: Service, limits: Limits): CaseServices {
     },
 
     async customerMessage(token, { text, files }, sender) {
-      const wait = await tooMany('tracking', sender)
+      const wait = await tooMany('tracking message', sender)
       if (wait) return wait
       const { id } = organisationHere()
       const done = await asCustomer(service, id, token, sender.idempotencyKey, async (tx) => {

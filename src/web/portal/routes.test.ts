@@ -160,3 +160,45 @@ describe('when a page cannot be had', () => {
     expect(response.headers.get('Content-Security-Policy')).toBeNull()
   })
 })
+
+describe('large bodies', () => {
+  /** A message with files that takes its time; `finish` lets it end. */
+  function slowly(site: ReturnType<typeof portalRoutes>, ip: string) {
+    let finish = () => {}
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('subject=My+files&message='))
+        finish = () => controller.close()
+      },
+    })
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Visitor': ip }
+    const request = new Request('http://localhost/contact', {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    return { answer: Promise.resolve(site.request(request)), finish: () => finish() }
+  }
+
+  it('are taken two at a time from one visitor, eight in all, and the next ones once those are through', async () => {
+    const site = portalRoutes(fakeServices(), { ip: (c) => c.req.header('X-Visitor') ?? '' })
+    const underWay = [1, 1, 2, 2, 3, 3, 4].map((ip) => slowly(site, `192.0.2.${ip}`))
+    const third = await slowly(site, '192.0.2.1').answer
+    expect(third.status).toBe(429)
+    expect(third.headers.get('Retry-After')).toBe('30')
+    underWay.push(slowly(site, '192.0.2.4'))
+    expect((await slowly(site, '192.0.2.5').answer).status).toBe(429)
+    const small = {
+      method: 'POST',
+      body: 'message=',
+      headers: { 'X-Visitor': '192.0.2.1', 'Content-Length': '8' },
+    }
+    expect((await site.request('/contact', small)).status).toBe(422)
+    for (const { finish } of underWay) finish()
+    for (const { answer } of underWay) expect((await answer).status).toBe(422)
+    const after = slowly(site, '192.0.2.1')
+    after.finish()
+    expect((await after.answer).status).toBe(422)
+  })
+})

@@ -10,7 +10,7 @@ import { accessRoutes } from './routes/access-routes.tsx'
 import { assetRoutes } from './routes/asset-routes.ts'
 import { charterRoutes } from './routes/charter-routes.tsx'
 import { contactRoutes } from './routes/contact-routes.tsx'
-import { atMost, guardedHeaders, isOurForm, secretAddress } from './routes/guards.ts'
+import { atMost, fewLargeAtOnce, guardedHeaders, isOurForm, secretAddress } from './routes/guards.ts'
 import { type PortalEnv, type PortalOptions, sendPage } from './routes/portal-context.ts'
 import { MOST_SENT, MOST_SENT_WITHOUT_FILES } from './routes/submission.ts'
 import { trackingRoutes } from './routes/tracking-routes.tsx'
@@ -38,8 +38,18 @@ export function portalRoutes(services: PortalServices, options: PortalOptions): 
   const tooLarge = (c: Context<PortalEnv>) =>
     sendPage(c, <ProblemPage site={c.get('site')} problem={{ kind: 'too-large' }} />, 413)
 
+  const tooBusy = (c: Context<PortalEnv>) => {
+    c.header('Retry-After', '30')
+    return sendPage(
+      c,
+      <ProblemPage site={c.get('site')} problem={{ kind: 'limited', retryAfter: 30 }} />,
+      429,
+    )
+  }
+  const fewLarge = fewLargeAtOnce(options.ip, tooBusy)
+
   for (const path of pages) {
-    app.use(path, guardedHeaders, compress(), prepared)
+    app.use(path, guardedHeaders, compress(), prepared, fewLarge)
     const most = path === '/contact' || path === '/case/*' ? MOST_SENT : MOST_SENT_WITHOUT_FILES
     app.use(path, atMost(most, tooLarge))
   }

@@ -50,3 +50,32 @@ export function atMost(
 ): MiddlewareHandler<PortalEnv> {
   return bodyLimit({ maxSize: most, onError: (c) => refuse(c as Context<PortalEnv>) })
 }
+
+/** So many large bodies are taken at once: each lies in memory, several times over, until it has been dealt with. */
+const mostLarge = { ofVisitor: 2, ofAll: 8 }
+const LARGE = 1024 * 1024
+
+/** Refuses a large body, or one that does not say how large it is, while too many are being taken; before it is read. */
+export function fewLargeAtOnce(
+  visitorOf: (c: Context) => string,
+  refuse: (c: Context<PortalEnv>) => Response,
+): MiddlewareHandler<PortalEnv> {
+  const underWay = new Map<string, number>()
+  const change = (visitor: string, by: number) => {
+    const now = (underWay.get(visitor) ?? 0) + by
+    if (now > 0) underWay.set(visitor, now)
+    else underWay.delete(visitor)
+  }
+  const sum = () => [...underWay.values()].reduce((all, some) => all + some, 0)
+  return async (c, next) => {
+    if (c.req.method !== 'POST' || Number(c.req.header('Content-Length') ?? Infinity) <= LARGE) return next()
+    const visitor = visitorOf(c)
+    if ((underWay.get(visitor) ?? 0) >= mostLarge.ofVisitor || sum() >= mostLarge.ofAll) return refuse(c)
+    change(visitor, 1)
+    try {
+      await next()
+    } finally {
+      change(visitor, -1)
+    }
+  }
+}
