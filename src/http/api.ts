@@ -72,6 +72,10 @@ function enter(service: Service, settings: ApiSettings): MiddlewareHandler<ApiEn
     context.set('limits', limits)
     context.set('setupUrl', `${service.publicUrl}/setup`)
     context.set('findCaller', (organisation, asking) => findCaller(service, organisation, asking))
+    // Said before there is an answer: an answer that is looked at once more afterwards is sent the slow way.
+    context.header('x-request-id', requestId)
+    for (const [name, value] of usualHeaders) context.header(name, value)
+    if (secure) context.header('strict-transport-security', 'max-age=31536000')
     const organisation = await organisations.at(origin.host)
     context.set('organisation', organisation)
     if (/%00/.test(context.req.url)) {
@@ -81,10 +85,6 @@ function enter(service: Service, settings: ApiSettings): MiddlewareHandler<ApiEn
     } else {
       await next()
     }
-    const { headers } = context.res
-    headers.set('x-request-id', requestId)
-    for (const [name, value] of usualHeaders) if (!headers.has(name)) headers.set(name, value)
-    if (secure) headers.set('strict-transport-security', 'max-age=31536000')
   }
 }
 

@@ -105,12 +105,45 @@ export async function findSession(
   })
 }
 
+interface KnownProgram {
+  readonly actor: Actor
+  readonly until: Instant
+}
+
+/** Programs send many requests in a row; asking for each who it is would cost as much as many an answer. */
+const programs = new Map<string, KnownProgram>()
+/** How long a token that was revoked at another node may still be taken here, in milliseconds. */
+const knownFor = 1_000
+const mostKnown = 10_000
+
+/** For the node at which a token is revoked: there it ends at once. */
+export function forgetPrograms(): void {
+  programs.clear()
+}
+
 async function findProgram(service: Service, organisationId: string, secret: string): Promise<Actor | null> {
   const now = service.now()
+  const digest = digestOf(secret)
+  const key = `${organisationId} ${digest.toString('base64')}`
+  const known = programs.get(key)
+  if (known && known.until > now && known.until <= now + knownFor) return known.actor
+  const actor = await readProgram(service, organisationId, digest, now)
+  if (programs.size >= mostKnown) programs.clear()
+  if (actor) programs.set(key, { actor, until: now + knownFor })
+  else programs.delete(key)
+  return actor
+}
+
+async function readProgram(
+  service: Service,
+  organisationId: string,
+  digest: Buffer,
+  now: Instant,
+): Promise<Actor | null> {
   return withOrganisation(service.sql, organisationId, async (tx) => {
     const [row] = await tx<{ token_id: string; scopes: string[]; last_used_at: Instant | null }[]>`
       select token_id, scopes, last_used_at from api_tokens
-      where organisation_id = ${organisationId} and token_hash = ${digestOf(secret)} and revoked_at is null`
+      where organisation_id = ${organisationId} and token_hash = ${digest} and revoked_at is null`
     if (!row) return null
     if (row.last_used_at === null || row.last_used_at < now - touchEvery) {
       await tx`

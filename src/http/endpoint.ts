@@ -122,7 +122,7 @@ export function endpoint<
       context,
     } as Asked<Given<Params>, Given<Query>, Given<Body>, Given<Headers>>)
     if (isRefusal(result)) return present(context, result)
-    if (result instanceof Response) return result
+    if (result instanceof Response) return dressed(context, result)
     return spec.answer === null ? context.body(null, 204) : context.json(result as object, status)
   }
   // The declaration above has tied the types together already; the router's own would only repeat them.
@@ -135,6 +135,11 @@ export function endpoint<
       ) as never
     }
   })
+}
+
+/** An answer that was made past the context gets the headers of every answer, too; what it says itself stays. */
+function dressed(context: Context<ApiEnv>, answer: Response): Response {
+  return answer.headers.has('x-content-type-options') ? answer : context.newResponse(answer.body, answer)
 }
 
 function notTooOften(limit: LimitName | undefined): MiddlewareHandler<ApiEnv> {

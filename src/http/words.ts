@@ -30,15 +30,34 @@ export function vocabulary<Key extends string>(
   })
   // The staff app narrows the keys of i18next's own type to its own messages.
   const translate = i18n.t as unknown as (key: string, options: object) => string
+  const say = (language: string, key: string, parameters: Parameters): string => {
+    const sentence = sentenceOf(catalogues, language, key)
+    // Plurals are chosen by i18next; a sentence without them only has its gaps filled, which is ten times as quick.
+    return sentence === undefined
+      ? translate(key, { lng: language, ...parameters })
+      : filled(sentence, parameters)
+  }
   return {
     in: (language: string, key: BaseKey<Key>, parameters: Parameters = {}): string =>
-      translate(key, { lng: language, ...parameters }),
+      say(language, key, parameters),
     phrase:
       (key: BaseKey<Key>, parameters: Parameters = {}): Phrase =>
       (language) =>
-        translate(key, { lng: language, ...parameters }),
+        say(language, key, parameters),
     has: (key: string): key is BaseKey<Key> => i18n.exists(key),
   }
+}
+
+type Catalogues = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/** In the reader's language, as `es-MX` in `es`; else in the one that everything is said in. */
+function sentenceOf(catalogues: Catalogues, language: string, key: string): string | undefined {
+  const spoken = catalogues[language] ?? catalogues[language.split('-')[0] ?? ''] ?? catalogues[fallback]
+  return spoken?.[key] ?? catalogues[fallback]?.[key]
+}
+
+function filled(sentence: string, parameters: Parameters): string {
+  return sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(parameters[name] ?? gap))
 }
 
 /** `cases_one` and `cases_other` are asked for as `cases`. */

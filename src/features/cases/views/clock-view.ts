@@ -9,19 +9,29 @@ import type { Instant } from '../../../core/time/instant.ts'
 import type { Charters } from '../../../projections/charters.ts'
 import type { ClockState, ClockView } from '../contract.ts'
 
-/** The clocks in the reader's language, in order of start; intervals of a cadence that are over are left out. */
+/** A receipt says the same on the page and in the mail: the views of one judgement are made once for each language. */
+const made = new WeakMap<readonly ClockRun[], Map<string, ClockView[]>>()
+
+/** The clocks in the reader's language, in order of start. */
 export function clockViews(
   charters: Charters,
   runs: readonly ClockRun[],
   language: string,
   now: Instant,
 ): ClockView[] {
-  return runs.map((run) => {
-    const { compiled } = charters.at(run.startedAt)
-    const commitment = compiled.byId.get(run.commitment)
-    if (!commitment) throw new Error(`A clock runs for ${run.commitment}, which its charter does not have.`)
-    return clockView(commitment, compiled.charter.events, run, language, now)
-  })
+  const views = made.get(runs) ?? new Map<string, ClockView[]>()
+  made.set(runs, views)
+  const key = `${language} ${now}`
+  const known = views.get(key) ?? runs.map((run) => viewOf(charters, run, language, now))
+  views.set(key, known)
+  return known
+}
+
+function viewOf(charters: Charters, run: ClockRun, language: string, now: Instant): ClockView {
+  const { compiled } = charters.at(run.startedAt)
+  const commitment = compiled.byId.get(run.commitment)
+  if (!commitment) throw new Error(`A clock runs for ${run.commitment}, which its charter does not have.`)
+  return clockView(commitment, compiled.charter.events, run, language, now)
 }
 
 function clockView(
