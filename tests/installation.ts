@@ -9,7 +9,7 @@
 import { type AddressInfo, createServer } from 'node:net'
 import pino from 'pino'
 import PostalMime, { type Email } from 'postal-mime'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { startApp } from '../src/app.ts'
 import type { RunningApp } from '../src/cli/start.ts'
 import type { Instant } from '../src/core/time/instant.ts'
@@ -48,7 +48,8 @@ export interface Installation {
 
 /** Somebody who is signed in. */
 export interface Hands {
-  readonly cookie: string
+  /** What a request of theirs carries. */
+  readonly headers: Readonly<Record<string, string>>
   /** Sends JSON and answers what came back; `status` and `body` as they are. */
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
 }
@@ -124,7 +125,14 @@ export async function setUpInstitute(url: string, charter = 'professional-instit
     }),
   })
   expect(asked.status).toBe(201)
-  return handsOf(url, asked, ((await asked.json()) as Me).csrfToken)
+  return handsOf(url, await sessionOf(asked))
+}
+
+/** A program with a token of its own, which does not run out. */
+export async function addProgram(url: string, ada: Hands, scopes: readonly string[]): Promise<Hands> {
+  const { status, body } = await ada.ask('POST', '/api/tokens', { name: 'A program', scopes })
+  expect(status).toBe(201)
+  return handsOf(url, { authorization: `Bearer ${body.secret}` })
 }
 
 /** Somebody new on the staff. Answers the address they sign in with. */
@@ -142,19 +150,22 @@ async function signIn(url: string, email: string, secret: string): Promise<Hands
     body: JSON.stringify({ email, password: secret }),
   })
   expect(asked.status, `${email} signs in`).toBe(200)
-  return handsOf(url, asked, ((await asked.json()) as Me).csrfToken)
+  return handsOf(url, await sessionOf(asked))
 }
 
-function handsOf(url: string, signedIn: Response, csrfToken: string): Hands {
+async function sessionOf(signedIn: Response): Promise<Record<string, string>> {
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return { cookie, 'x-csrf-token': ((await signedIn.json()) as Me).csrfToken }
+}
+
+function handsOf(url: string, credentials: Record<string, string>): Hands {
   return {
-    cookie,
+    headers: credentials,
     async ask(method, path, body, headers = {}) {
       const answer = await fetch(url + path, {
         method,
         headers: {
-          cookie,
-          'x-csrf-token': csrfToken,
+          ...credentials,
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,
         },
@@ -173,23 +184,20 @@ async function nextMail(
   recipient: string,
   subject: string | RegExp = '',
 ): Promise<Mail> {
-  let found: Mail | undefined
-  await expect
-    .poll(
-      async () => {
-        for (const { raw, recipient: to, messageId } of smtp.received) {
-          if (found || to !== recipient || read.has(messageId)) continue
-          const mail = await readMail(raw)
-          if (!new RegExp(subject).test(mail.subject ?? '')) continue
-          read.add(messageId)
-          found = mail
-        }
-        return found !== undefined
-      },
-      { timeout: 20_000, interval: 50, message: `a mail to ${recipient} about ${subject || 'anything'}` },
-    )
-    .toBe(true)
-  return found as Mail
+  const wanted = new RegExp(subject)
+  return vi.waitFor(
+    async () => {
+      for (const { raw, recipient: to, messageId } of smtp.received) {
+        if (to !== recipient || read.has(messageId)) continue
+        const mail = await readMail(raw)
+        if (!wanted.test(mail.subject ?? '')) continue
+        read.add(messageId)
+        return mail
+      }
+      throw new Error(`No mail to ${recipient} about ${subject || 'anything'} has come`)
+    },
+    { timeout: 20_000, interval: 50 },
+  )
 }
 
 export async function readMail(raw: string): Promise<Mail> {

@@ -57,12 +57,12 @@ describe('two nodes on one database', () => {
   it('both serve the same session and the same cases', async () => {
     const id = await write(ada, 'first')
     expect((await adaAtTwo.ask('GET', `/api/cases/${id}`)).body.subject).toBe('From first')
-    const page = await fetch(`${two.url}/api/session`, { headers: { cookie: ada.cookie } })
+    const page = await fetch(`${two.url}/api/session`, { headers: ada.headers })
     expect(page.status).toBe(200)
   })
 
   it('tell screens at the one what happens at the other', async () => {
-    const stream = await fetch(`${two.url}/api/stream`, { headers: { cookie: adaAtTwo.cookie } })
+    const stream = await fetch(`${two.url}/api/stream`, { headers: adaAtTwo.headers })
     const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
     await reader.read()
     const id = await write(ada, 'live')
