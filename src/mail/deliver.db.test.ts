@@ -118,6 +118,35 @@ describe('a mail', () => {
   })
 })
 
+describe('a link to a case', () => {
+  const token = 'aB3_-xYz0123456789aB3_-xYz012345'
+  const url = `https://charter.example/case/${token}`
+  const letter = { subject: 'S', paragraphs: ['P'], button: { label: 'Open', url }, footer: ['F'] }
+  const kept = async () => {
+    const [row] = await world.database.owner<
+      { text: string }[]
+    >`select body_text || body_html as text from outbox`
+    return row!.text
+  }
+
+  it('arrives whole, and is kept no longer than the mail is on its way', async () => {
+    await put({ letter })
+    smtp.behaviour.message = () => {
+      throw smtpRefusal(451, 'try again later')
+    }
+    await send()
+    expect(await kept()).toContain(token)
+    delete smtp.behaviour.message
+    world.at(Date.parse(monday) + minute)
+    await send()
+    expect(await rows()).toMatchObject([{ state: 'sent' }])
+    const { text, html } = await PostalMime.parse(smtp.received.at(-1)!.raw)
+    expect([text, html]).toEqual([expect.stringContaining(url), expect.stringContaining(url)])
+    expect(await kept()).not.toContain(token)
+    expect(await kept()).toContain('https://charter.example/case/…')
+  })
+})
+
 describe('a server that says no', () => {
   it('is asked again later and later, and the Message-ID stays', async () => {
     await put({ idempotencyKey: 'k' })

@@ -3,6 +3,7 @@ import type { Service } from '../http/service.ts'
 import { type Transaction, withOrganisation } from '../postgres/transaction.ts'
 import { administrators, tell } from '../projections/notices.ts'
 import type { ClaimedMail } from './claim.ts'
+import { forgetLinks } from './forget-links.ts'
 import type { Answer, Patience } from './handover.ts'
 import type { MailRow } from './message.ts'
 import type { MailSettings } from './settings.ts'
@@ -115,6 +116,9 @@ async function writeState(
   await tx`
     update outbox set ${tx({ ...columns, claimed_until: null, claimed_by: null })}
     where organisation_id = ${mail.organisationId} and message_id = ${mail.messageId} and claimed_by = ${mail.claim}`
+  if (columns.state === undefined) return
+  const done = tx`message_id = ${mail.messageId} and state in ('sent', 'failed')`
+  await forgetLinks(tx, mail.organisationId, done)
 }
 
 /** Mail of no case goes to staff only, who see the same in the app: the log is enough. */
