@@ -116,9 +116,7 @@ async function writeState(
   await tx`
     update outbox set ${tx({ ...columns, claimed_until: null, claimed_by: null })}
     where organisation_id = ${mail.organisationId} and message_id = ${mail.messageId} and claimed_by = ${mail.claim}`
-  if (columns.state === undefined) return
-  const done = tx`message_id = ${mail.messageId} and state in ('sent', 'failed')`
-  await forgetLinks(tx, mail.organisationId, done)
+  if (columns.state !== undefined) await forgetLinks(tx, mail.organisationId, mail.messageId)
 }
 
 /** Mail of no case goes to staff only, who see the same in the app: the log is enough. */

@@ -1,6 +1,6 @@
 /** What has served its time is cleared away: a little of each organisation, an hour apart. */
 import type { Service } from '../http/service.ts'
-import { forgetLinks } from '../mail/forget-links.ts'
+import { forgetHeldLinks } from '../mail/forget-links.ts'
 import { type Transaction, withOrganisation, withWorker } from '../postgres/transaction.ts'
 import type { Round } from './loop.ts'
 
@@ -44,7 +44,7 @@ async function clean(
     await tx`delete from tracking_links where ${ours} and expires_at < ${now - linksKnownFor}`
     await tx`delete from idempotency_keys where ${ours} and created_at < ${now - 7 * day}`
     // Held mail this old is not sent any more.
-    await forgetLinks(tx, organisationId, tx`state = 'held' and created_at < ${now - day}`)
+    await forgetHeldLinks(tx, organisationId, now - day)
     await sweepFiles(tx, organisationId)
   })
 }
