@@ -37,7 +37,27 @@ export function readFile(source: string): ReadFile {
     (one, other) => one.pos[0] - other.pos[0],
   )[0]
   if (mistake !== undefined) return unread(lines, inPlainWords(mistake, document, source))
+  const hidden = hiddenIn(document)
+  if (hidden !== undefined) return unread(lines, hidden)
   return { lines, root: document.contents, findings: [] }
+}
+
+/** A text in double quotation marks can say a character that cannot be seen by its number. */
+function hiddenIn(document: Document): Mistake | undefined {
+  let hidden: Mistake | undefined
+  visit(document, {
+    Scalar(_, { value, range }) {
+      if (typeof value !== 'string' || !(unseen.test(value) || /\p{Surrogate}/u.test(value))) return undefined
+      hidden = { offset: range?.[0] ?? 0, ...cannotBeSeen }
+      return visit.BREAK
+    },
+  })
+  return hidden
+}
+
+const cannotBeSeen = {
+  message: 'there is a character here that cannot be seen',
+  expected: 'letters, digits and signs',
 }
 
 /** What no charter has, and what would cost the YAML reader its time or its stack: it follows nesting by recursion. */
@@ -52,11 +72,7 @@ function whyUnread(source: string): Mistake | undefined {
   const strange = unseen.exec(source)
   if (strange !== null) {
     const offset = strange.index
-    return {
-      offset,
-      message: 'there is a character here that cannot be seen',
-      expected: 'letters, digits and signs',
-    }
+    return { offset, ...cannotBeSeen }
   }
   const deep = tooDeep(source)
   return deep === undefined

@@ -40,6 +40,36 @@ describe('a draft', () => {
   })
 })
 
+describe('a draft that can be read and not be kept', () => {
+  const withLimit = (limit: string) => source.replace(/within: 3 working days/, `within: ${limit}`)
+
+  it.each(['200 years', '73000 working days', '1750000 working hours'])(
+    'within %s is told so, and not published',
+    async (limit) => {
+      const draft = withLimit(limit)
+      const check = await (await ana.post('/api/charters/check', { source: draft })).json()
+      expect(check).toMatchObject({ valid: false })
+      expect(check.problems[0]).toMatchObject({
+        message: expect.stringContaining('2199'),
+        line: expect.any(Number),
+      })
+      expect(check.problems[0].line).toBeGreaterThan(1)
+      expect((await ana.post('/api/charters', { source: draft })).status).toBe(400)
+    },
+  )
+
+  it.each(['\\0', '\\ud800', '\\x07'])('says no character that cannot be kept: %s', async (escaped) => {
+    const draft = source.replace('en: Riverside Institute of Management', `en: "River${escaped}side"`)
+    expect((await ana.post('/api/charters', { source: draft })).status).toBe(400)
+  })
+
+  it('is told of a few hundred mistakes at most, and is no book', async () => {
+    const check = await (await ana.post('/api/charters/check', { source: 'a: 1\n'.repeat(1000) })).json()
+    expect(check.problems).toHaveLength(200)
+    expect((await ana.post('/api/charters/check', { source: '#'.repeat(100_001) })).status).toBe(400)
+  })
+})
+
 describe('publishing', () => {
   it('puts a charter in force, once for each version, and announces it', async () => {
     const first = await ana.post('/api/charters', { source: named('one') })

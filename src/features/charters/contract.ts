@@ -29,7 +29,7 @@ export type CharterVersion = z.infer<typeof CharterVersion>
 
 export const CharterVersionWithSource = CharterVersion.extend({ source: z.string() })
 
-export const CharterSource = z.object({ source: z.string().min(1).max(300_000) })
+export const CharterSource = z.object({ source: z.string().min(1).max(100_000) })
 export const CharterCheck = z.object({ valid: z.boolean(), problems: z.array(CharterProblem) })
 
 /** One promise on the public page. */

@@ -1,6 +1,7 @@
 /** Drafts checked, and versions published. A published charter is in force from now on, and never changes. */
 import { v7 as newId } from 'uuid'
 import type { Charter } from '../../core/charter/model.ts'
+import type { ParsedCharter } from '../../core/charter/parse.ts'
 import { parseCharterWithHolidays } from '../../core/charter/parse-with-holidays.ts'
 import type { Problem } from '../../core/charter/problem.ts'
 import type { Instant } from '../../core/time/instant.ts'
@@ -8,6 +9,10 @@ import { type Refusal, refuse } from '../../http/refusal.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import type { CharterProblem } from './contract.ts'
 import { say } from './messages/index.ts'
+import { unreckonable } from './reckonable.ts'
+
+/** Nobody reads more of them at once, and a file of another kind has one on every line. */
+const mostProblems = 200
 
 /** Everything that the author of a draft should know about it. */
 export async function checkCharter(
@@ -15,8 +20,8 @@ export async function checkCharter(
   timeZone: string,
   now: Instant,
 ): Promise<{ valid: boolean; problems: CharterProblem[] }> {
-  const { charter, problems } = await parseCharterWithHolidays(source, { today: localDate(now, timeZone) })
-  return { valid: charter !== null, problems: problems.map(problemOf) }
+  const { charter, problems } = await readCharter(source, now, { today: localDate(now, timeZone) })
+  return { valid: charter !== null, problems: problems.slice(0, mostProblems).map(problemOf) }
 }
 
 /**
@@ -31,7 +36,7 @@ export async function publishCharter(
   publishedBy: string | null,
   now: Instant,
 ): Promise<string | Refusal> {
-  const { charter, problems } = await parseCharterWithHolidays(source)
+  const { charter, problems } = await readCharter(source, now)
   if (!charter) return refuseMistakes(problems)
   // One after the other: two at once would both be the next version.
   await tx`select pg_advisory_xact_lock(hashtextextended(${`charters ${organisationId}`}, 0))`
@@ -55,6 +60,17 @@ export async function publishCharter(
     recorded_at: now,
   })}`
   return id
+}
+
+/** As the parser reads it, and as a service that runs now can keep it. */
+async function readCharter(
+  source: string,
+  now: Instant,
+  options: Parameters<typeof parseCharterWithHolidays>[1] = {},
+): Promise<ParsedCharter> {
+  const parsed = await parseCharterWithHolidays(source, options)
+  const beyond = parsed.charter ? unreckonable(parsed.charter, source, now) : []
+  return beyond.length === 0 ? parsed : { charter: null, problems: [...beyond, ...parsed.problems] }
 }
 
 function refuseMistakes(problems: readonly Problem[]): Refusal {
