@@ -6,7 +6,7 @@ import { stateOf } from '../../projections/state.ts'
 import { absorb, mergeInto } from './commands/ending.ts'
 import { findCase } from './find-case.ts'
 import { words } from './messages/index.ts'
-import { type CommandOptions, changedSince, hold, type Recorded, record } from './record.ts'
+import { type CommandOptions, changedSince, hold, notBefore, type Recorded, record } from './record.ts'
 
 /** Merges a case into the one with this id or reference. */
 export async function mergeCases(
@@ -17,7 +17,7 @@ export async function mergeCases(
   actor: Actor,
   options: CommandOptions = {},
 ): Promise<Recorded | Refusal> {
-  const now = service.now()
+  const clock = service.now()
   const done = await withOrganisation(service.sql, organisationId, async (tx) => {
     const otherId = await findCase(tx, organisationId, into)
     if (isRefusal(otherId)) return otherId
@@ -27,6 +27,7 @@ export async function mergeCases(
     ]
     const [ending, staying] = caseId < otherId ? [low, high] : [high, low]
     if (!ending || !staying) return refuse('unknown', words.phrase('refused.unknown'))
+    const now = Math.max(notBefore(ending, clock), notBefore(staying, clock))
     const { charter } = ending.charters.at(now).compiled
     const changed = await changedSince(tx, organisationId, ending, options, actor, charter)
     if (changed) return changed

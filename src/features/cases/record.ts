@@ -67,10 +67,11 @@ export async function command(
   actor: Actor,
   decide: Decide,
   { seen }: CommandOptions,
-  now: Instant,
+  clock: Instant,
 ): Promise<Recorded | Refusal> {
   const held = await hold(tx, organisationId, caseId)
   if (!held) return refuse('unknown', words.phrase('refused.unknown'))
+  const now = notBefore(held, clock)
   const { compiled } = held.charters.at(now)
   const changed = await changedSince(tx, organisationId, held, { seen }, actor, compiled.charter)
   if (changed) return changed
@@ -101,6 +102,19 @@ export async function hold(tx: Transaction, organisationId: string, caseId: stri
   ])
   const [row] = locked
   return row ? { caseId, subject: row.subject, entries, clocks, charters } : null
+}
+
+/** A clock that was put right is set back by less than this, in milliseconds. */
+const mostSetBack = 3_600_000
+
+/**
+ * The instant at which something is recorded: what the clock says, but where it was set back, or another node's is
+ * ahead, the instant of what was recorded last. So a case never tells its own story backwards. A longer step back means
+ * that the clock was wrong before, and what it says now counts.
+ */
+export function notBefore({ entries }: Pick<Held, 'entries'>, clock: Instant): Instant {
+  const last = entries.at(-1)?.recordedAt ?? clock
+  return last > clock && last - clock < mostSetBack ? last : clock
 }
 
 /** Appends what was decided, brings the projections up to it, and sees to files, mail and notices. */

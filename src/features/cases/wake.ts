@@ -10,7 +10,7 @@ import { type Notice, tell, whoToTell } from '../../projections/notices.ts'
 import { stateOf } from '../../projections/state.ts'
 import type { Decision } from './commands/decision.ts'
 import { draft } from './events.ts'
-import { announceRecorded, type Held, hold, record } from './record.ts'
+import { announceRecorded, type Held, hold, notBefore, record } from './record.ts'
 
 /**
  * Brings a case up to now and sets its next timer. Done twice, or by two nodes at once, it does nothing the second
@@ -30,10 +30,11 @@ export async function wake(
   service: Service,
   organisationId: string,
   caseId: string,
-  now: Instant,
+  clock: Instant,
 ): Promise<readonly string[] | null> {
   const held = await hold(tx, organisationId, caseId)
   if (!held) return null
+  const now = notBefore(held, clock)
   const runs = judge(held.charters.history, held.entries.map(caseEventOf), now)
   await record(tx, service, organisationId, held, whatTimeDid(held, runs, now), now)
   return warnStaff(tx, organisationId, held, runs, now)
