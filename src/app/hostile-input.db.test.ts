@@ -180,3 +180,28 @@ describe('merging', () => {
     expect(seen.status).toBe(200)
   })
 })
+
+describe('an Idempotency-Key', () => {
+  const send = (client: Pick<Person, 'post'>, body: object = enquiry, key = 'the same key') =>
+    client.post('/api/cases', body, { 'idempotency-key': key })
+
+  it('of somebody else opens a case of one’s own, and no link to theirs', async () => {
+    const [one, other] = [await world.program(['cases:write']), await world.program(['cases:write'])]
+    const first = await (await send(one)).json()
+    const repeated = await (await send(one)).json()
+    expect(repeated.case.id).toBe(first.case.id)
+    const others = await (await send(other)).json()
+    const staffs = await (await send(sam)).json()
+    expect(new Set([first, others, staffs].map(({ case: { id } }) => id)).size).toBe(3)
+  })
+
+  it('used again leaves nobody behind who has no case', async () => {
+    const one = await world.program(['cases:write'])
+    const customers = async () => (await world.database.owner`select 1 from customers`).length
+    await send(one)
+    const before = await customers()
+    expect((await send(one)).status).toBe(201)
+    expect((await send(one, { ...enquiry, subject: 'Something else' })).status).toBe(400)
+    expect(await customers()).toBe(before)
+  })
+})

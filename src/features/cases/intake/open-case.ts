@@ -1,5 +1,4 @@
 /** A new case, by whichever channel: the facts, the promises that follow, the receipt. One transaction. */
-import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import type { CaseFacts } from '../../../core/cases/events.ts'
 import type { Instant } from '../../../core/time/instant.ts'
@@ -7,7 +6,6 @@ import { type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Actor, Service } from '../../../http/service.ts'
 import { emptyCase, link, rowsOf } from '../../../ledger/append.ts'
 import type { Draft } from '../../../ledger/entry.ts'
-import { canonicalJson } from '../../../ledger/hash.ts'
 import { outboxRow } from '../../../mail/outbox.ts'
 import { insertTogether } from '../../../postgres/insert-together.ts'
 import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
@@ -21,6 +19,7 @@ import { receiptMail } from '../letters/mail-receipt.ts'
 import { words } from '../messages/index.ts'
 import { hold, MissingFile, refuseMissingFile } from '../record.ts'
 import { makeLink, newLink } from '../tracking/links.ts'
+import { claimKey } from './claim-key.ts'
 import { findOrAddCustomer } from './customer.ts'
 import { newReference } from './reference.ts'
 
@@ -61,7 +60,15 @@ export async function openCase(
     withOrganisation(service.sql, organisationId, (tx) =>
       open(tx, service, organisationId, actor, input, { ...options, reference, receivedAt, now }),
     ),
-  ).catch(refuseMissingFile)
+  )
+    .catch((error: unknown) => {
+      if (error instanceof Undone) return error.refusal
+      if (!(error instanceof CameBefore)) throw error
+      return withOrganisation(service.sql, organisationId, (tx) =>
+        reopenReceipt(tx, service, organisationId, actor, error.caseId, now),
+      )
+    })
+    .catch(refuseMissingFile)
   if ('caseId' in opened && !opened.again)
     service.announce(organisationId, { about: 'case', caseId: opened.caseId })
   return opened
@@ -88,11 +95,11 @@ async function open(
     findOrAddCustomer(tx, organisationId, input.customer, settled.language, now),
     settled.idempotencyKey === undefined
       ? null
-      : claimKey(tx, organisationId, settled.idempotencyKey, input, newId, now),
+      : claimKey(tx, organisationId, actor, settled.idempotencyKey, input, newId, now),
   ])
-  if (charters.versions.length === 0) return refuse('not-now', words.phrase('refused.no-charter'))
-  if (earlier === 'other-request') return refuse('invalid', words.phrase('refused.key-reused'))
-  if (earlier) return reopenReceipt(tx, service, organisationId, actor, earlier, charters, now)
+  if (charters.versions.length === 0) throw new Undone(refuse('not-now', words.phrase('refused.no-charter')))
+  if (earlier === 'other-request') throw new Undone(refuse('invalid', words.phrase('refused.key-reused')))
+  if (earlier) throw new CameBefore(earlier)
 
   const { subject } = input
   const drafts = firstDrafts(actor, input, customer.customerId, settled)
@@ -119,6 +126,26 @@ async function open(
     trackingUrl: actor.kind === 'staff' ? null : trackingUrl,
     mailed: mail !== null,
     again: false,
+  }
+}
+
+/** Takes back what was begun, on the way to a refusal: a customer of no case among it. */
+class Undone extends Error {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super('refused')
+    this.refusal = refusal
+  }
+}
+
+/** The same, on the way to the case that the same request opened before. */
+class CameBefore extends Error {
+  readonly caseId: string
+
+  constructor(caseId: string) {
+    super('came before')
+    this.caseId = caseId
   }
 }
 
@@ -163,27 +190,6 @@ async function attachAll(
   if (await attachFiles(tx, organisationId, caseId, 1, files)) throw new MissingFile()
 }
 
-/** The id of the case that this key opened before; null when the key is new, and ours from now on. */
-async function claimKey(
-  tx: Transaction,
-  organisationId: string,
-  key: string,
-  input: NewCase,
-  caseId: string,
-  now: Instant,
-): Promise<string | 'other-request' | null> {
-  const requestDigest = createHash('sha256')
-    .update(canonicalJson(JSON.parse(JSON.stringify(input))))
-    .digest()
-  const claimed = await tx`
-    insert into idempotency_keys ${tx({ organisation_id: organisationId, key, request_digest: requestDigest, case_id: caseId, created_at: now })}
-    on conflict do nothing returning key`
-  if (claimed.length === 1) return null
-  const [known] = await tx<{ request_digest: Uint8Array; case_id: string }[]>`
-    select request_digest, case_id from idempotency_keys where organisation_id = ${organisationId} and key = ${key}`
-  return known && requestDigest.equals(known.request_digest) ? known.case_id : 'other-request'
-}
-
 /** References are drawn by lot; one that is taken is drawn again. */
 async function withFreshReference<T>(attempt: (reference: string) => Promise<T>, tries = 5): Promise<T> {
   try {
@@ -202,11 +208,11 @@ async function reopenReceipt(
   organisationId: string,
   actor: Actor,
   caseId: string,
-  charters: Charters,
   now: Instant,
 ): Promise<Opened | Refusal> {
   const held = await hold(tx, organisationId, caseId)
   if (!held) return refuse('unknown', words.phrase('refused.unknown'))
+  const { charters } = held
   const link = actor.kind === 'staff' ? null : await makeLink(tx, organisationId, caseId, now)
   return {
     ...judgeCase({ organisationId, charters }, held.entries, now),

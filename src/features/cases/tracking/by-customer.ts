@@ -25,7 +25,8 @@ export async function asCustomer(
     const claimed = await tx`
       insert into idempotency_keys ${tx({
         organisation_id: organisationId,
-        key: sending,
+        // A form of one case says nothing of another's.
+        key: `case ${caseId} ${sending}`,
         request_digest: digestOf(sending),
         case_id: caseId,
         created_at: now,
