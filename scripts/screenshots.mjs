@@ -6,7 +6,8 @@
  *     npm run screenshots -- --only charter,queue --width 320 --theme dark --language es
  *
  * The screens stand in scripts/screens: each file exports `screens`, a list of `{ name, path }` or `{ name, visit }`, with
- * `print: true` where it is also to be seen on paper, and if need be `prepare`, called once for each browser context.
+ * `print: true` where it is also to be seen on paper and `window: true` where something lies over the page, and if need be
+ * `prepare`, called once for each browser context.
  */
 import './node-version.mjs'
 import { mkdirSync, readdirSync } from 'node:fs'
@@ -107,7 +108,7 @@ async function take(context, screen, setting, print) {
     else await page.goto(`${url}${screen.path}`)
     if (print) await page.emulateMedia({ media: 'print' })
     await page.evaluate(() => document.fonts.ready)
-    await page.screenshot({ path: file, fullPage: true })
+    await page.screenshot({ path: file, fullPage: !screen.window })
   } catch (error) {
     failed.push(`${path.basename(file)}: ${error.message.split('\n')[0]}`)
   } finally {

@@ -69,7 +69,8 @@ describe('a day at the queue', () => {
     await page.getByRole('combobox', { name: 'Who' }).fill('R. Postgate')
     await page.getByLabel('In a few words').fill('A letter')
     await page.getByLabel('What was said or written').fill('What the letter says')
-    await page.getByLabel('Really arrived on').fill('2026-07-03')
+    await page.getByLabel('When it arrived').selectOption({ label: 'Another day …' })
+    await page.getByLabel('Which day').fill('2026-07-03')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: /Logged as/ }).waitFor()
     // Nine in the morning in London in July.

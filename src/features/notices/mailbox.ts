@@ -14,7 +14,7 @@ interface MailRow {
   readonly created_at: Instant
 }
 
-/** A page of the mail, the newest first. */
+/** A page of the mail, the newest first. Of what has gone out already, as in the demo, nothing is left to read. */
 export async function readMailbox(
   tx: Transaction,
   organisationId: string,
@@ -23,7 +23,7 @@ export async function readMailbox(
   const [at, id] = after?.split('~') ?? []
   const rows = await tx<MailRow[]>`
     select message_id, recipient, subject, body_text, created_at from outbox
-    where organisation_id = ${organisationId}
+    where organisation_id = ${organisationId} and subject <> ''
       ${at && id ? tx`and (created_at, message_id) < (${Number(at)}, ${id}::uuid)` : tx``}
     order by created_at desc, message_id desc limit ${limit + 1}`
   const shown = rows.slice(0, limit)

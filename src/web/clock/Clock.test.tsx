@@ -96,7 +96,7 @@ describe('a clock', () => {
 
   it('speaks Spanish', () => {
     const html = markup(clock({ state: 'kept', stoppedAt: '2026-12-09T14:05:00Z' }), spanish)
-    expect(html).toContain('Cumplida')
+    expect(html).toContain('Cumplido')
     expect(html).toContain('Hecho el miércoles 9 de diciembre de 2026, 15:05')
   })
 

@@ -25,7 +25,7 @@ export function Clock({ clock, words, brief = false, open = false }: ClockProps)
         <span className="clock-date">{dateLine(clock, words)}</span>
         {second && <span className="clock-left">{second}</span>}
       </p>
-      <ClockBar clock={clock} />
+      {clock.state !== 'void' && <ClockBar clock={clock} />}
       {clock.targets.length > 1 && <Targets clock={clock} words={words} />}
       {clock.provisional && <p className="clock-note">{words.provisional}</p>}
       {clock.because.length > 0 && (
@@ -42,7 +42,8 @@ export function Clock({ clock, words, brief = false, open = false }: ClockProps)
   )
 }
 
-function dateLine(clock: ClockView, words: ClockWords): string {
+/** "Due Thursday 10 December, 17:00", "Done Wednesday 9 December 2026, 14:05": the date that says how it stands. */
+export function dateLine(clock: ClockView, words: ClockWords): string {
   if (clock.stoppedAt && clock.state === 'kept') return words.keptOn(words.when(clock.stoppedAt))
   if (clock.stoppedAt && clock.state === 'broken') return words.answeredOn(words.when(clock.stoppedAt))
   if (clock.stoppedAt && clock.state === 'void') return words.voidedOn(words.when(clock.stoppedAt))

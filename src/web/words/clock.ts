@@ -18,6 +18,9 @@ export interface ClockWords {
   readonly answeredOn: (when: string) => string
   readonly voidedOn: (when: string) => string
   readonly provisional: string
+  /** "8 of 9 kept", of a promise that ran several times; after `before` where it still runs. */
+  readonly before: string
+  readonly keptOf: (kept: number, judged: number) => string
   /** A target of its own: "60% within 1 hour". */
   readonly target: (share: number, within: string) => string
   readonly verdicts: Readonly<Record<'running' | 'paused' | 'kept' | 'broken' | 'void' | 'notDue', string>>
@@ -55,6 +58,8 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
     answeredOn: (when) => `Done late, ${when}`,
     voidedOn: (when) => `Ended ${when}`,
     provisional: 'The public holidays of that year are not known yet, so the date may still move.',
+    before: 'Before that: ',
+    keptOf: (kept, judged) => `${kept} of ${judged} kept`,
     target: (share, within) => `${percent(share)} within ${within}`,
     verdicts: {
       running: 'running',
@@ -70,8 +75,8 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
       'on-track': 'En plazo',
       'due-soon': 'Vence pronto',
       paused: 'En pausa',
-      kept: 'Cumplida',
-      broken: 'Incumplida',
+      kept: 'Cumplido',
+      broken: 'Incumplido',
       void: 'Ya no procede',
     },
     why: 'Por qué esta fecha',
@@ -83,6 +88,8 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
     answeredOn: (when) => `Hecho con retraso, el ${when}`,
     voidedOn: (when) => `Terminó el ${when}`,
     provisional: 'Aún no se conocen los festivos de ese año, así que la fecha puede cambiar.',
+    before: 'Antes: ',
+    keptOf: (kept, judged) => `${kept} de ${judged} ${judged === 1 ? 'cumplido' : 'cumplidos'}`,
     target: (share, within) => `${percent(share)} en ${within}`,
     verdicts: {
       running: 'en curso',

@@ -29,7 +29,8 @@ export function CharterPage({ site, charter }: { site: Site; charter: PublicChar
         </nav>
       )}
       <p className="legend">
-        {words.legend} <a href="#how-we-count">{words.count}</a>
+        {hasFigures(charter) ? words.legend : site.messages.home.noFigures}{' '}
+        <a href="#how-we-count">{words.count}</a>
       </p>
       {sections.map((section) => (
         <section key={section.id} aria-labelledby={`section-${section.id}`}>
@@ -52,6 +53,12 @@ export function CharterPage({ site, charter }: { site: Site; charter: PublicChar
       <p className="quiet screen-only">{words.print}</p>
     </Page>
   )
+}
+
+/** Bars are explained once there are some. */
+function hasFigures({ sections }: PublicCharter): boolean {
+  const targets = sections.flatMap(({ promises }) => promises.flatMap((promise) => promise.targets))
+  return targets.some(({ months }) => months.some(({ figure }) => figure.share !== null))
 }
 
 function NoCharter({ site }: { site: Site }) {

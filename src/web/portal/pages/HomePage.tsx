@@ -28,11 +28,7 @@ export function HomePage({ site, charter }: { site: Site; charter: PublicCharter
         <>
           <section>
             <h2>{home.promises}</h2>
-            <ul className="brief">
-              {foremost(charter).map((promise) => (
-                <BriefPromise key={promise.id} site={site} promise={promise} />
-              ))}
-            </ul>
+            <Brief site={site} promises={foremost(charter)} />
             <p>
               <a href="/charter">{home.wholeCharter}</a>
             </p>
@@ -53,6 +49,27 @@ function foremost(charter: PublicCharter): PublicPromise[] {
   }
   const chosen = new Set([...promises].sort((a, b) => weight(b) - weight(a)).slice(0, SHOWN))
   return promises.filter((promise) => chosen.has(promise))
+}
+
+/** Before the first case has fallen due that is said once, not under every promise. */
+function Brief({ site, promises }: { site: Site; promises: readonly PublicPromise[] }) {
+  const isJudged = promises.some(({ targets }) => targets[0] && targets[0].twelveMonths.share !== null)
+  return (
+    <>
+      {!isJudged && <p className="quiet">{site.messages.home.noFigures}</p>}
+      <ul className={isJudged ? 'brief' : 'brief brief-plain'}>
+        {promises.map((promise) =>
+          isJudged ? (
+            <BriefPromise key={promise.id} site={site} promise={promise} />
+          ) : (
+            <li key={promise.id} className="promise-says">
+              <a href={`/charter#promise-${promise.id}`}>{promise.says}</a>
+            </li>
+          ),
+        )}
+      </ul>
+    </>
+  )
 }
 
 function BriefPromise({ site, promise }: { site: Site; promise: PublicPromise }) {

@@ -1,6 +1,6 @@
 /** A customer's own page of the case: what is promised, what has happened, what they can do. */
 import type { TrackedCase } from '../../../features/cases/contract.ts'
-import { Clock } from '../../clock/Clock.tsx'
+import { Promises } from '../../clock/Promises.tsx'
 import { Conversation } from '../parts/Conversation.tsx'
 import { ErrorSummary } from '../parts/ErrorSummary.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -49,9 +49,7 @@ export function TrackedPage(props: TrackedPageProps) {
       <section aria-labelledby="promises">
         <h2 id="promises">{m.promises}</h2>
         {tracked.promises.length === 0 && <p>{m.noPromises}</p>}
-        {tracked.promises.map((clock) => (
-          <Clock key={`${clock.commitment} ${clock.run}`} clock={clock} words={site.clock} open={isNew} />
-        ))}
+        <Promises clocks={tracked.promises} words={site.clock} open={isNew} />
       </section>
       {tracked.proposal && <AnswerProposal {...props} proposal={tracked.proposal} />}
       <section aria-labelledby="conversation">

@@ -36,10 +36,12 @@ function Entry({ site, entry, token }: { site: Site; entry: TimelineEntry; token
       </li>
     )
   }
+  // What was said on the telephone and put down by staff is the customer's all the same.
+  const voice = entry.type === 'received' ? 'customer' : entry.by.kind
   return (
-    <li className={`message message-${entry.by.kind}`}>
+    <li className={`message message-${voice}`}>
       <p className="message-head">
-        <strong>{entry.by.kind === 'customer' ? tracked.you : entry.by.name}</strong> {when}
+        <strong>{voice === 'customer' ? tracked.you : entry.by.name}</strong> {when}
       </p>
       <div className="message-text">{entry.message.text}</div>
       {entry.message.files.length > 0 && (

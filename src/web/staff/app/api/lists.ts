@@ -1,10 +1,10 @@
 /** The short lists that forms and pages choose from. */
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Staff, Team, Token as TokenSchema } from '../../../../features/access/contract.ts'
 import type { View } from '../../../../features/cases/contract.ts'
 import type { CharterVersion } from '../../../../features/charters/contract.ts'
 import type { Mailbox, Notices } from '../../../../features/notices/contract.ts'
-import { request } from './request.ts'
+import { queryText, request } from './request.ts'
 
 export interface Choice {
   readonly id: string
@@ -19,13 +19,19 @@ export interface Organisation {
   readonly kinds: {
     readonly about: readonly Choice[]
     readonly channels: readonly string[]
-    readonly segments: readonly string[]
+    readonly segments: readonly Choice[]
   }
 }
 
 export type Token = (typeof TokenSchema)['_output']
 
 const SELDOM = 5 * 60_000
+
+/** Lists that are read a page at a time, the newest first. */
+const byPage = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
+}
 
 export const organisationQuery = queryOptions({
   queryKey: ['organisation'],
@@ -51,9 +57,11 @@ export const viewsQuery = queryOptions({
   staleTime: SELDOM,
 })
 
-export const noticesQuery = queryOptions({
+export const noticesQuery = infiniteQueryOptions({
   queryKey: ['notices'],
-  queryFn: () => request<(typeof Notices)['_output']>('/api/notices'),
+  queryFn: ({ pageParam }) =>
+    request<(typeof Notices)['_output']>(`/api/notices${queryText({ after: pageParam })}`),
+  ...byPage,
 })
 
 export const tokensQuery = queryOptions({
@@ -61,9 +69,11 @@ export const tokensQuery = queryOptions({
   queryFn: () => request<Token[]>('/api/tokens'),
 })
 
-export const mailboxQuery = queryOptions({
+export const mailboxQuery = infiniteQueryOptions({
   queryKey: ['mailbox'],
-  queryFn: () => request<(typeof Mailbox)['_output']>('/api/mailbox'),
+  queryFn: ({ pageParam }) =>
+    request<(typeof Mailbox)['_output']>(`/api/mailbox${queryText({ after: pageParam })}`),
+  ...byPage,
 })
 
 export const chartersQuery = queryOptions({

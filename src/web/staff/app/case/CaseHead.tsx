@@ -44,7 +44,6 @@ export function CaseHead({ theCase }: { theCase: CaseDetail }) {
           </Link>
         </p>
       )}
-      <NextPromise theCase={theCase} />
       {theCase.proposal && (
         <p className="case-proposal">
           {t(`case.proposal_${theCase.proposal.state}`, { when: theCase.proposal.untilWords })}
@@ -54,11 +53,13 @@ export function CaseHead({ theCase }: { theCase: CaseDetail }) {
   )
 }
 
-function NextPromise({ theCase }: { theCase: CaseDetail }) {
+/** Stays in sight while a long conversation is read. */
+export function NextPromise({ theCase }: { theCase: CaseDetail }) {
   const { t } = useTranslation()
   const { clock: words } = useWords()
   const { next } = theCase
-  if (!next) return theCase.status === 'open' ? <p className="quiet">{t('case.noPromise')}</p> : null
+  if (!next)
+    return theCase.status === 'open' ? <p className="case-next quiet">{t('case.noPromise')}</p> : null
   const clock = theCase.clocks.find(
     (one) => one.commitment === next.commitment && one.startedAt === next.startedAt,
   )

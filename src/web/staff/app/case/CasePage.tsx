@@ -11,7 +11,7 @@ import { NotFound } from '../shell/NotFound.tsx'
 import { SomethingWrong } from '../shell/SomethingWrong.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { ActionBar } from './ActionBar.tsx'
-import { CaseHead } from './CaseHead.tsx'
+import { CaseHead, NextPromise } from './CaseHead.tsx'
 import { CaseSide } from './CaseSide.tsx'
 import { CaseSkeleton } from './CaseSkeleton.tsx'
 import './case.css'
@@ -82,6 +82,7 @@ function OpenCase({ theCase }: { theCase: CaseDetail }) {
   return (
     <div className="case">
       <CaseHead theCase={theCase} />
+      <NextPromise theCase={theCase} />
       <div className="case-body">
         <div className="case-main">
           <Present present={theCase.present} />

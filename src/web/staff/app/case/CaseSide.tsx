@@ -1,26 +1,20 @@
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../../features/cases/contract.ts'
-import { Clock } from '../../../clock/Clock.tsx'
+import { Promises } from '../../../clock/Promises.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { Assignment } from './Assignment.tsx'
 import { OwnEvents } from './OwnEvents.tsx'
-
-const RUNNING = ['due-soon', 'broken', 'on-track', 'paused']
 
 /** The promises with their reasons, who has the case, who the customer is. */
 export function CaseSide({ theCase }: { theCase: CaseDetail }) {
   const { t } = useTranslation()
   const { clock: words } = useWords()
-  const running = theCase.clocks.filter(({ state, stoppedAt }) => RUNNING.includes(state) && !stoppedAt)
-  const decided = theCase.clocks.filter((clock) => !running.includes(clock))
   return (
     <aside className="case-side" aria-label={t('case.side')}>
       <section>
         <h2>{t('case.promises')}</h2>
         {theCase.clocks.length === 0 && <p className="quiet">{t('case.noPromise')}</p>}
-        {[...running, ...decided].map((clock) => (
-          <Clock key={`${clock.commitment} ${clock.run}`} clock={clock} words={words} />
-        ))}
+        <Promises clocks={theCase.clocks} words={words} />
       </section>
       <OwnEvents theCase={theCase} />
       <Assignment theCase={theCase} />

@@ -11,7 +11,7 @@ export function Conversation({ theCase }: { theCase: CaseDetail }) {
   const before = useRef(count)
   useEffect(() => {
     // A long conversation opens at its end, where the answer is wanted; a short one is read from its start.
-    if (count > 6 && before.current === count) end.current?.scrollIntoView({ block: 'end' })
+    if (count > 6 && before.current === count) end.current?.scrollIntoView({ block: 'nearest' })
     before.current = count
   }, [count])
   const newest = theCase.timeline.at(-1)
@@ -19,7 +19,7 @@ export function Conversation({ theCase }: { theCase: CaseDetail }) {
     <section className="conversation" aria-label={t('case.conversation')}>
       <ol>
         {theCase.timeline.map((entry) => (
-          <TimelineItem key={entry.seq} entry={entry} />
+          <TimelineItem key={entry.seq} entry={entry} customer={theCase.customer?.name ?? null} />
         ))}
       </ol>
       <div className="unseen" role="log" aria-live="polite">

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { FileInfo, TimelineEntry } from '../../../../features/cases/contract.ts'
+import { useMe } from '../api/session.ts'
 import { sizeWords } from '../parts/sizeWords.ts'
 import { useWords } from '../parts/useWords.ts'
 
 /** A message stands out; a bare fact is one line. */
-export function TimelineItem({ entry }: { entry: TimelineEntry }) {
+export function TimelineItem({ entry, customer }: { entry: TimelineEntry; customer: string | null }) {
   const { t } = useTranslation()
   const { dates } = useWords()
   const { message, by } = entry
@@ -13,31 +14,43 @@ export function TimelineItem({ entry }: { entry: TimelineEntry }) {
       {dates.dayAndTime(entry.occurredAt)}
     </time>
   )
-  if (!message) {
+  // A mail in our own words has none of anybody's.
+  if (!message || (!message.text && message.files.length === 0)) {
     return (
       <li className="fact">
         <span>{entry.words}</span>
         {when}
+        {message && <MailFared mail={message.mail} />}
       </li>
     )
   }
-  const kind = message.kind === 'note' ? 'note' : by.kind
+  // Whoever put it down, the first message is the customer's.
+  const isLogged = entry.type === 'received' && by.kind === 'staff'
+  const voice = message.kind === 'note' ? 'note' : isLogged ? 'customer' : by.kind
   return (
-    <li className={`entry entry-${kind}`}>
+    <li className={`entry entry-${voice}`}>
       <p className="entry-head">
-        <strong>{by.name}</strong>
-        <span className="entry-role">{t(`case.by_${kind}`)}</span>
+        <strong>{isLogged ? (customer ?? t('case.noCustomer')) : by.name}</strong>
+        <span className="entry-role">{t(`case.by_${voice}`)}</span>
         {when}
       </p>
-      {entry.type !== 'received' && <p className="entry-words">{entry.words}</p>}
+      {(entry.type !== 'received' || isLogged) && <p className="entry-words">{entry.words}</p>}
       {message.text && <p className="entry-text">{message.text}</p>}
       {message.files.length > 0 && <Files files={message.files} />}
-      {message.mail && message.mail !== 'sent' && (
-        <p className={message.mail === 'waiting' ? 'entry-mail' : 'entry-mail entry-mail-wrong'}>
-          {t(`case.mail_${message.mail}`)}
-        </p>
-      )}
+      <MailFared mail={message.mail} />
     </li>
+  )
+}
+
+/** Told only while a mail has not gone, or could not. */
+function MailFared({ mail }: { mail: NonNullable<TimelineEntry['message']>['mail'] }) {
+  const { t } = useTranslation()
+  const { mailGoesOut } = useMe().organisation
+  if (!mail || mail === 'sent') return null
+  return (
+    <span className={mail === 'waiting' ? 'entry-mail' : 'entry-mail entry-mail-wrong'}>
+      {t(mail === 'waiting' && !mailGoesOut ? 'case.mailHeld' : `case.mail_${mail}`)}
+    </span>
   )
 }
 

@@ -23,7 +23,7 @@ export function CharterPage() {
       {query.isError && <p role="alert">{problemWords(t, query.error)}</p>}
       {query.data?.length === 0 && <p className="empty">{t('charter.none')}</p>}
       <div className="table-scroll">
-        <table aria-busy={query.isPending}>
+        <table className="stacked" aria-busy={query.isPending}>
           <caption className="unseen">{t('charter.versions')}</caption>
           <thead>
             <tr>
@@ -44,9 +44,9 @@ export function CharterPage() {
                 <th scope="row">
                   {version.version} {index === 0 && <span className="tag">{t('charter.now')}</span>}
                 </th>
-                <td>{dates.dayAndTime(version.inForceFrom)}</td>
-                <td>{version.publishedBy ?? '–'}</td>
-                <td className="number">
+                <td data-label={t('charter.inForce')}>{dates.dayAndTime(version.inForceFrom)}</td>
+                <td data-label={t('charter.by')}>{version.publishedBy ?? '–'}</td>
+                <td className="number" data-label={t('charter.promises')}>
                   {t('charter.measured', { measured: version.measured, all: version.promises })}
                 </td>
                 <td>

@@ -21,7 +21,7 @@ export function Problems({
         ? t('charter.good')
         : t('charter.found', { count: mistakes.length })
   return (
-    <section className="draft-problems" aria-label={t('charter.problems')}>
+    <section className="draft-problems" aria-label={t('charter.problems')} aria-busy={check.checking}>
       <p role="status">
         <strong>{state}</strong>
       </p>

@@ -7,11 +7,13 @@ import { createCase } from '../api/cases.ts'
 import { queryClient } from '../api/client.ts'
 import { organisationQuery } from '../api/lists.ts'
 import { useMe } from '../api/session.ts'
+import { AttachedFiles } from '../case/AttachedFiles.tsx'
 import { useShortcuts } from '../keys/shortcuts.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { useChannelName } from '../parts/useChannelName.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { ArrivedField } from './ArrivedField.tsx'
+import { ChoiceField } from './ChoiceField.tsx'
 import { CustomerField } from './CustomerField.tsx'
 import './log.css'
 import { Logged } from './Logged.tsx'
@@ -65,6 +67,7 @@ export function LogPage() {
     setWrong(null)
     change(part)
   }
+  const segments = kinds?.segments ?? []
   const abouts = kinds?.about ?? [{ id: entry.about, label: entry.about }]
   return (
     <form ref={form} className="log" onSubmit={(event) => void send(event)} noValidate autoComplete="off">
@@ -87,16 +90,12 @@ export function LogPage() {
       </fieldset>
       <div className="log-row">
         <CustomerField entry={entry} onChange={put} />
-        <div className="field log-about">
-          <label htmlFor="log-about">{t('log.about')}</label>
-          <select id="log-about" value={entry.about} onChange={(event) => put({ about: event.target.value })}>
-            {abouts.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
+        <ChoiceField
+          label={t('log.about')}
+          value={entry.about}
+          choices={abouts}
+          onChoose={(about) => put({ about })}
+        />
       </div>
       <div className="field">
         <label htmlFor="log-subject">{t('log.subject')}</label>
@@ -164,7 +163,17 @@ export function LogPage() {
           />
         </div>
         <ArrivedField entry={entry} onChange={put} />
+        {segments.length > 0 && (
+          <ChoiceField
+            label={t('log.segment')}
+            none={t('log.segmentNone')}
+            value={entry.segment}
+            choices={segments}
+            onChoose={(segment) => put({ segment })}
+          />
+        )}
       </fieldset>
+      <AttachedFiles files={entry.files} onChange={(files) => put({ files })} />
       <div className="actions">
         <button type="submit" className="button button-main" aria-disabled={busy}>
           {busy ? t('log.sending') : t('log.send')} <kbd>Ctrl ↵</kbd>

@@ -1,4 +1,4 @@
-import type { Channel, NewCase } from '../../../../features/cases/contract.ts'
+import type { Channel, FileInfo, NewCase } from '../../../../features/cases/contract.ts'
 
 /** What has been put down so far. */
 export interface LogEntry {
@@ -7,6 +7,8 @@ export interface LogEntry {
   readonly channel: Channel
   readonly name: string
   readonly about: string
+  /** Whom the charter promises something of their own, such as employers; empty for none of them. */
+  readonly segment: string
   readonly subject: string
   readonly said: string
   readonly email: string
@@ -14,6 +16,7 @@ export interface LogEntry {
   /** `YYYY-MM-DD` and `HH:MM`; empty for now. */
   readonly arrivedOn: string
   readonly arrivedAt: string
+  readonly files: readonly Pick<FileInfo, 'id' | 'name' | 'size'>[]
   readonly answered: boolean
   readonly mine: boolean
 }
@@ -24,12 +27,14 @@ export function emptyEntry(key: string, channel: Channel): LogEntry {
     channel,
     name: '',
     about: 'enquiry',
+    segment: '',
     subject: '',
     said: '',
     email: '',
     phone: '',
     arrivedOn: '',
     arrivedAt: '',
+    files: [],
     answered: false,
     mine: false,
   }
@@ -51,6 +56,7 @@ export async function newCaseOf(entry: LogEntry, timeZone: string): Promise<NewC
   return {
     channel: entry.channel,
     about: entry.about,
+    segment: entry.segment || undefined,
     subject: entry.subject.trim(),
     message: entry.said.trim(),
     customer: {
@@ -61,6 +67,7 @@ export async function newCaseOf(entry: LogEntry, timeZone: string): Promise<NewC
     receivedAt: entry.arrivedOn
       ? instantOf(entry.arrivedOn, entry.arrivedAt || MORNING, timeZone)
       : undefined,
+    files: entry.files.length > 0 ? entry.files.map(({ id }) => id) : undefined,
     answeredAtOnce: entry.answered || undefined,
     assignToMe: entry.mine || undefined,
   }

@@ -9,7 +9,7 @@ export function useLogEntry(): {
   readonly startAgain: () => void
 } {
   const store = `troth:log:${useMe().id}`
-  const [entry, setEntry] = useState<LogEntry>(() => read(store) ?? emptyEntry(crypto.randomUUID(), 'phone'))
+  const [entry, setEntry] = useState<LogEntry>(() => read(store))
   return {
     entry,
     change: (part) =>
@@ -25,10 +25,12 @@ export function useLogEntry(): {
   }
 }
 
-function read(store: string): LogEntry | null {
+/** What was left, whichever version of the app put it down; else an empty one. */
+function read(store: string): LogEntry {
+  const empty = emptyEntry(crypto.randomUUID(), 'phone')
   try {
-    return JSON.parse(localStorage.getItem(store) ?? 'null') as LogEntry | null
+    return { ...empty, ...(JSON.parse(localStorage.getItem(store) ?? '{}') as Partial<LogEntry>) }
   } catch {
-    return null
+    return empty
   }
 }

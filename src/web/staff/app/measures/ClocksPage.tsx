@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { MeasuredClock } from '../../../../features/reports/contract.ts'
 import { StateGlyph } from '../../../clock/StateGlyph.tsx'
 import { measuredClocksQuery, measuresQuery } from '../api/measures.ts'
+import { MoreButton } from '../parts/MoreButton.tsx'
 import { problemWords } from '../parts/problemWords.ts'
 import { useChannelName } from '../parts/useChannelName.ts'
 import { useWords } from '../parts/useWords.ts'
@@ -57,7 +58,7 @@ export function ClocksPage() {
       {query.isError && <p role="alert">{problemWords(t, query.error)}</p>}
       {query.isSuccess && clocks.length === 0 && <p className="empty">{t('measures.noClocks')}</p>}
       <div className="table-scroll">
-        <table className="measures-table clocks-table" aria-busy={query.isPending}>
+        <table className="measures-table clocks-table stacked" aria-busy={query.isPending}>
           <caption className="unseen">{t('measures.clocksCaption')}</caption>
           <thead>
             <tr>
@@ -77,25 +78,24 @@ export function ClocksPage() {
                     {clock.case.reference} {clock.case.subject}
                   </Link>
                 </th>
-                <td>{dates.dayAndTime(clock.startedAt)}</td>
-                <td>{clock.dueAt ? dates.dayAndTime(clock.dueAt) : '–'}</td>
-                <td className={`clock-line clocks-outcome clock-${glyphOf(clock)}`}>
+                <td data-label={t('measures.began')}>{dates.dayAndTime(clock.startedAt)}</td>
+                <td data-label={t('measures.wasDue')}>{clock.dueAt ? dates.dayAndTime(clock.dueAt) : '–'}</td>
+                <td
+                  className={`clock-line clocks-outcome clock-${glyphOf(clock)}`}
+                  data-label={t('measures.done')}
+                >
                   <StateGlyph state={glyphOf(clock)} />
                   <span className="unseen">{clockWords.states[glyphOf(clock)]}: </span>{' '}
                   {clock.stoppedAt ? dates.dayAndTime(clock.stoppedAt) : t('measures.notDone')}
                 </td>
-                <td>{channelName(clock.channel)}</td>
-                <td>{clock.team ?? '–'}</td>
+                <td data-label={t('queue.channel')}>{channelName(clock.channel)}</td>
+                <td data-label={t('queue.team')}>{clock.team ?? '–'}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {query.hasNextPage && (
-        <button type="button" className="button" onClick={() => void query.fetchNextPage()}>
-          {t('common.more')}
-        </button>
-      )}
+      <MoreButton query={query} />
     </div>
   )
 }

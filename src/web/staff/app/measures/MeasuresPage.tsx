@@ -53,11 +53,15 @@ export function MeasuresPage() {
     <div className="measures">
       <div className="measures-head">
         <h1>{t('measures.title')}</h1>
-        <a href={measuresFile({ from, to, by: by ?? 'month', channel, team })} download>
+        <a
+          className="screen-only"
+          href={measuresFile({ from, to, by: by ?? 'month', channel, team })}
+          download
+        >
           {t('measures.csv')}
         </a>
       </div>
-      <MeasuresFilters />
+      <MeasuresFilters shown={measures} />
       {whole.isError && <p role="alert">{problemWords(t, whole.error)}</p>}
       {measures && (
         <p className="quiet">
@@ -65,9 +69,11 @@ export function MeasuresPage() {
           {t('measures.asOf', { when: dates.dayAndTime(measures.asOf) })}
         </p>
       )}
-      {measures?.rows.length === 0 && <p className="empty">{t('measures.empty')}</p>}
+      {measures?.rows.every(({ figure }) => isBlank(figure)) && (
+        <p className="empty">{t('measures.empty')}</p>
+      )}
       <div className="table-scroll" tabIndex={-1}>
-        <table className="measures-table" aria-busy={whole.isPending || whole.isPlaceholderData}>
+        <table className="measures-table stacked" aria-busy={whole.isPending || whole.isPlaceholderData}>
           <caption className="unseen">{t('measures.caption')}</caption>
           <thead>
             <tr>
@@ -87,22 +93,22 @@ export function MeasuresPage() {
                 <tr key={`${row.commitment} ${row.target} ${row.group?.id ?? ''}`}>
                   <th scope="row">
                     <Link to="/measures/promise" search={{ from, to, ...filtersOf(row) }}>
-                      {row.short}
+                      {nameOf(row, measures.rows)}
                     </Link>
                     {!by && <span className="measures-says">{row.says}</span>}
                   </th>
-                  {by && <td>{groupLabel(row)}</td>}
-                  <td>{words.percent(row.promisedShare)}</td>
+                  {by && <td data-label={t(`measures.by_${by}`)}>{groupLabel(row)}</td>}
+                  <td data-label={t('measures.promised')}>{words.percent(row.promisedShare)}</td>
                   <FigureCell figure={row.figure} promised={row.promisedShare} />
                   {!by && lastMonth && (
                     <MonthCell row={row} months={monthsOf(row)} month={lastMonth} filters={filtersOf(row)} />
                   )}
                   {!by && (
-                    <td>
+                    <td className="measures-months">
                       <MonthsLine months={monthsBetween(measures.from, measures.to)} rows={monthsOf(row)} />
                     </td>
                   )}
-                  <td className="measures-broken">
+                  <td className="measures-broken" data-label={t('measures.broken')}>
                     {row.figure.broken > 0 ? (
                       <Link to="/measures/clocks" search={{ from, to, outcome: 'broken', ...filtersOf(row) }}>
                         {row.figure.broken}
@@ -123,6 +129,14 @@ export function MeasuresPage() {
       </details>
     </div>
   )
+}
+
+/** A promise of several targets has a row for each: its limit tells them apart. */
+function nameOf(row: MeasureRow, rows: readonly MeasureRow[]): string {
+  const hasOthers = rows.some(
+    ({ commitment, target }) => commitment === row.commitment && target !== row.target,
+  )
+  return hasOthers ? `${row.short}, ${row.within}` : row.short
 }
 
 /** A channel or team with which the promise has nothing to do. */

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { MeasureRow } from '../../../../features/reports/contract.ts'
 import type { ClockFilters } from '../api/measures.ts'
+import { useWords } from '../parts/useWords.ts'
 import { shiftMonth } from './months.ts'
 import { useFigureWords } from './useFigureWords.ts'
 
@@ -16,13 +17,20 @@ interface MonthCellProps {
 export function MonthCell({ row, months, month, filters }: MonthCellProps) {
   const { t } = useTranslation()
   const words = useFigureWords()
+  const { dates } = useWords()
   const figure = months.find(({ group }) => group?.id === month)?.figure
   const before = months.find(({ group }) => group?.id === shiftMonth(month, -1))?.figure
-  if (!figure) return <td className="figure quiet">{t('measures.noCases')}</td>
+  if (!figure) {
+    return (
+      <td className="figure quiet" data-label={dates.month(month)}>
+        {t('measures.noCases')}
+      </td>
+    )
+  }
   const change = figure.share !== null && before?.share != null ? figure.share - before.share : null
   const fell = change !== null && change < -0.005
   return (
-    <td className="figure">
+    <td className="figure" data-label={dates.month(month)}>
       <span className="figure-share">
         {figure.broken > 0 ? (
           <Link
@@ -46,8 +54,8 @@ export function MonthCell({ row, months, month, filters }: MonthCellProps) {
           {Math.abs(change) < 0.005
             ? t('measures.same')
             : t(fell ? 'measures.fell' : 'measures.rose', {
-                from: words.percent(before!.share!),
-                to: words.percent(figure.share!),
+                from: words.measured(before!.share!),
+                to: words.measured(figure.share!),
               })}
         </span>
       )}

@@ -46,7 +46,7 @@ export function PromisePage() {
           <div className="promise-body">
             <MonthsChart rows={rows} />
             <div className="table-scroll">
-              <table className="measures-table">
+              <table className="measures-table stacked">
                 <caption className="unseen">{t('measures.monthsCaption')}</caption>
                 <thead>
                   <tr>
@@ -60,7 +60,7 @@ export function PromisePage() {
                     <tr key={row.group?.id}>
                       <th scope="row">{dates.month(row.group?.id ?? '')}</th>
                       <FigureCell figure={row.figure} />
-                      <td className="measures-broken">
+                      <td className="measures-broken" data-label={t('measures.broken')}>
                         {row.figure.broken > 0 ? (
                           <Link
                             to="/measures/clocks"

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { mailboxQuery } from '../api/lists.ts'
 import { ApiProblem } from '../api/request.ts'
+import { MoreButton } from '../parts/MoreButton.tsx'
 import { problemWords } from '../parts/problemWords.ts'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
@@ -11,7 +12,8 @@ import './notices.css'
 export function MailboxPage() {
   const { t } = useTranslation()
   const { dates } = useWords()
-  const query = useQuery(mailboxQuery)
+  const query = useInfiniteQuery(mailboxQuery)
+  const mails = query.data?.pages.flatMap(({ items }) => items) ?? []
   usePageTitle(t('notices.mailbox'))
   const gone = query.error instanceof ApiProblem && query.error.status === 404
   return (
@@ -19,8 +21,8 @@ export function MailboxPage() {
       <h1>{t('notices.mailbox')}</h1>
       <p>{t('notices.mailboxAbout')}</p>
       {query.isError && <p role="alert">{gone ? t('notices.mailboxGone') : problemWords(t, query.error)}</p>}
-      {query.data?.items.length === 0 && <p className="empty">{t('notices.mailboxEmpty')}</p>}
-      {query.data?.items.map((mail) => (
+      {query.isSuccess && mails.length === 0 && <p className="empty">{t('notices.mailboxEmpty')}</p>}
+      {mails.map((mail) => (
         <details key={mail.id} className="mail">
           <summary>
             {mail.subject} <span className="quiet">· {mail.to}</span>{' '}
@@ -29,6 +31,7 @@ export function MailboxPage() {
           <p className="entry-text">{mail.text}</p>
         </details>
       ))}
+      <MoreButton query={query} />
     </div>
   )
 }

@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../../../features/notices/contract.ts'
 import { queryClient } from '../api/client.ts'
 import { noticesQuery } from '../api/lists.ts'
 import { request } from '../api/request.ts'
+import { MoreButton } from '../parts/MoreButton.tsx'
 import { problemWords } from '../parts/problemWords.ts'
 import { useWords } from '../parts/useWords.ts'
 import { say } from '../shell/toasts.ts'
@@ -14,8 +15,9 @@ import './notices.css'
 /** What the app has told this person, the newest first. */
 export function NoticesPage() {
   const { t } = useTranslation()
-  const query = useQuery(noticesQuery)
-  const unread = query.data?.unread ?? 0
+  const query = useInfiniteQuery(noticesQuery)
+  const notices = query.data?.pages.flatMap(({ items }) => items) ?? []
+  const unread = query.data?.pages[0]?.unread ?? 0
   usePageTitle(t('notices.title'))
 
   async function read(ids?: string[]) {
@@ -36,12 +38,13 @@ export function NoticesPage() {
           </button>
         </p>
       )}
-      {query.data?.items.length === 0 && <p className="empty">{t('notices.none')}</p>}
+      {query.isSuccess && notices.length === 0 && <p className="empty">{t('notices.none')}</p>}
       <ul className="notices">
-        {query.data?.items.map((notice) => (
+        {notices.map((notice) => (
           <NoticeItem key={notice.id} notice={notice} onRead={() => void read([notice.id])} />
         ))}
       </ul>
+      <MoreButton query={query} />
     </div>
   )
 }

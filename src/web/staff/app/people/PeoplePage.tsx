@@ -35,7 +35,7 @@ export function PeoplePage() {
     <div className="page">
       <h1>{t('people.title')}</h1>
       <div className="table-scroll">
-        <table className="people-table" aria-busy={staff.isPending}>
+        <table className="people-table stacked" aria-busy={staff.isPending}>
           <caption className="unseen">{t('people.caption')}</caption>
           <thead>
             <tr>

@@ -27,7 +27,7 @@ export function PersonRow({ person, teams, isMe, onChange }: PersonRowProps) {
         {name}
         <span className="people-mail">{person.email}</span>
       </th>
-      <td>
+      <td data-label={t('people.role')}>
         <select
           aria-label={t('people.roleOf', { name })}
           value={role}
@@ -41,7 +41,7 @@ export function PersonRow({ person, teams, isMe, onChange }: PersonRowProps) {
           ))}
         </select>
       </td>
-      <td>
+      <td data-label={t('people.team')}>
         <select
           aria-label={t('people.teamOf', { name })}
           value={teamId}

@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { noticesQuery } from '../api/lists.ts'
 
 export function Bell() {
   const { t } = useTranslation()
-  const unread = useQuery(noticesQuery).data?.unread ?? 0
+  const unread = useInfiniteQuery(noticesQuery).data?.pages[0]?.unread ?? 0
   return (
     <Link to="/notices" className="top-tool bell" aria-label={t('shell.notices', { count: unread })}>
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">

@@ -19,6 +19,7 @@ export const theCase = {
   by_system: 'automatic',
   by_note: 'note, for staff only',
   mail_waiting: 'The mail is on its way.',
+  mailHeld: 'The mail waits in the mailbox: no mail server is set.',
   mail_sent: 'Sent by mail.',
   mail_failed: 'The mail could not be delivered. Call, or check the address.',
   'mail_no-address': 'The customer has no mail address: print this or read it out.',

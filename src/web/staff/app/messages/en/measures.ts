@@ -23,6 +23,7 @@ export const measures = {
   undivided: 'All together',
   from: 'From',
   to: 'to',
+  lastYear: 'The last twelve months',
   of: '{{kept}} of {{all}}',
   noCases: 'no cases',
   few: 'too few for a percentage',

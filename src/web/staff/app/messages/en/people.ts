@@ -22,7 +22,7 @@ export const people = {
   enabled: '{{name}} can sign in again.',
   addTitle: 'Add somebody',
   firstPassword: 'First password',
-  firstPasswordHint: 'At least 12 characters. Tell them; they change it at the first sign-in.',
+  firstPasswordHint: 'At least 12 characters. Tell them, and that it can be changed under My settings.',
   needed: 'Give a name and an email.',
   passwordShort: 'The password needs at least 12 characters.',
   added: '{{name}} can sign in.',

@@ -2,7 +2,7 @@ export const notices = {
   title: 'Notices',
   none: 'Nothing to tell. Before a promise falls due, when a customer writes, and when a case is given to you, it says so here.',
   new: 'new',
-  readAll_one: 'Mark {{count}} as read',
+  readAll_one: 'Mark it as read',
   readAll_other: 'Mark all {{count}} as read',
   mailbox: 'Mailbox',
   mailboxAbout:
@@ -14,7 +14,7 @@ export const notices = {
 export const settings = {
   title: 'My settings',
   language: 'Language',
-  theme: 'Light',
+  theme: 'Light or dark',
   theme_system: 'As the computer is set',
   theme_light: 'Light',
   theme_dark: 'Dark',

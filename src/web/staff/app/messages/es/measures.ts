@@ -25,6 +25,7 @@ export const measures: Messages['measures'] = {
   undivided: 'Todo junto',
   from: 'De',
   to: 'a',
+  lastYear: 'Los últimos doce meses',
   of: '{{kept}} de {{all}}',
   noCases: 'ningún caso',
   few: 'muy pocos para un porcentaje',

@@ -24,7 +24,7 @@ export const people: Messages['people'] = {
   enabled: '{{name}} puede volver a entrar.',
   addTitle: 'Añadir a alguien',
   firstPassword: 'Primera contraseña',
-  firstPasswordHint: 'Al menos 12 caracteres. Dígasela; la cambiará al entrar por primera vez.',
+  firstPasswordHint: 'Al menos 12 caracteres. Dígasela, y que se puede cambiar en Mis ajustes.',
   needed: 'Indique un nombre y un correo.',
   passwordShort: 'La contraseña necesita al menos 12 caracteres.',
   added: '{{name}} ya puede entrar.',

@@ -4,7 +4,7 @@ export const notices: Messages['notices'] = {
   title: 'Avisos',
   none: 'Nada que contar. Aquí se avisa antes de que venza un compromiso, cuando escribe un cliente y cuando se le da un caso.',
   new: 'nuevo',
-  readAll_one: 'Marcar {{count}} como leído',
+  readAll_one: 'Marcarlo como leído',
   readAll_other: 'Marcar los {{count}} como leídos',
   mailbox: 'Buzón',
   mailboxAbout:
@@ -16,7 +16,7 @@ export const notices: Messages['notices'] = {
 export const settings: Messages['settings'] = {
   title: 'Mis ajustes',
   language: 'Idioma',
-  theme: 'Luz',
+  theme: 'Claro u oscuro',
   theme_system: 'Como el equipo',
   theme_light: 'Claro',
   theme_dark: 'Oscuro',
