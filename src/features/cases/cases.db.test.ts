@@ -160,6 +160,17 @@ describe('a new case', () => {
   })
 })
 
+test('a returning customer is written to in the language of their newest message', async () => {
+  const customer = { name: 'Inés', email: 'ines@example.org' }
+  await opened({ customer: { ...customer, language: 'en' } })
+  const { caseId } = await opened({ customer: { ...customer, language: 'es' } })
+  const [mail] = await mails(caseId)
+  expect(mail?.subject).toContain('Hemos recibido')
+  expect(mail?.body_text).toContain('?lang=es')
+  const logged = await opened({ customer }, world.priya)
+  expect((await mails(logged.caseId))[0]?.subject).toContain('Hemos recibido')
+})
+
 describe('a command', () => {
   test('is recorded, stops what it stops, and tells the customer', async () => {
     const { caseId } = await opened()
@@ -304,7 +315,7 @@ describe('the customer’s page', () => {
     )
     await renewByLink(world.service, world.organisationId, tokenOf(done))
     const newest = (await mails(done.caseId)).at(-1)
-    const token = /case\/(\S+)/.exec(newest?.body_text ?? '')?.[1] ?? ''
+    const token = /case\/([\w-]+)/.exec(newest?.body_text ?? '')?.[1] ?? ''
     expect(isRefusal(await trackedCase(world.service, world.organisationId, token, null))).toBe(false)
   })
 

@@ -2,14 +2,13 @@
 import type { CompiledCharter, CompiledCommitment, CompiledTarget } from '../../core/cases/compile.ts'
 import type { Commitment, Section, Words } from '../../core/charter/model.ts'
 import { limitWords } from '../../core/clock/because.ts'
+import { figureOf } from '../../core/measures/figure.ts'
 import { lastTwelveMonths, type Month, monthOf } from '../../core/measures/periods.ts'
-import { presentationOf, shareOf } from '../../core/measures/share.ts'
 import { addCounts, type Counts, noCounts } from '../../core/measures/tally.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import type { PublishedCharter } from '../../projections/charters.ts'
 import { tallySum } from '../../projections/tallies.ts'
-import type { Figure } from '../reports/contract.ts'
 import type { PublicCharter, PublicPromise } from './contract.ts'
 import { openingHours } from './hours.ts'
 import { say } from './messages/index.ts'
@@ -115,17 +114,6 @@ function statedTargets(compiled: CompiledCommitment, language: string): { share:
     share,
     within: limitWords(limit, language),
   }))
-}
-
-/** A figure as it is published: below twenty judged cases the numbers say more than a share. */
-export function figureOf(counts: Counts): Figure {
-  const { share, interval, judged } = shareOf(counts)
-  return {
-    ...counts,
-    share,
-    interval: interval && [interval[0], interval[1]],
-    few: presentationOf(judged) !== 'percentage',
-  }
 }
 
 interface Filled {

@@ -1,4 +1,6 @@
 /** How the promises were kept, whole or by month, channel and team. Reads the tallies alone, however many cases there are. */
+
+import { figureOf } from '../../core/measures/figure.ts'
 import { addCounts, type Counts, noCounts } from '../../core/measures/tally.ts'
 import { isRefusal, type Refusal } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
@@ -7,7 +9,6 @@ import { chartersOf } from '../../projections/charters.ts'
 import { noTeam } from '../../projections/clocks.ts'
 import { tallySum } from '../../projections/tallies.ts'
 import type { MeasureRow, Measures, MeasuresQuery } from './contract.ts'
-import { figureOf } from './figure.ts'
 import { words } from './messages/index.ts'
 import { monthsOf, type Period, periodOf } from './period.ts'
 import { type MeasuredPromise, measuredPromises } from './promises.ts'

@@ -6,7 +6,8 @@ import type { Addressee } from '../letters/addressee.ts'
 
 /**
  * The customer with this address, or a new one, as a letter needs them; without an address always a new one. What is known of somebody is
- * completed but never overwritten: whoever fills in a form has not proved who they are.
+ * completed but never overwritten, for whoever fills in a form has not proved who they are. The language is the exception:
+ * it follows the one that they wrote in last.
  */
 export async function findOrAddCustomer(
   tx: Transaction,
@@ -29,7 +30,8 @@ export async function findOrAddCustomer(
     with found as (
       insert into customers ${tx(row)}
       on conflict (organisation_id, email) where email is not null do update set
-        phone = coalesce(customers.phone, excluded.phone), address = coalesce(customers.address, excluded.address)
+        phone = coalesce(customers.phone, excluded.phone), address = coalesce(customers.address, excluded.address),
+        language = coalesce(${customer.language ?? null}, customers.language)
       returning customer_id, name, email, language
     )
     select c.customer_id as "customerId", c.name, c.email, coalesce(c.language, o.languages[1]) as language,

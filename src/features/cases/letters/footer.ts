@@ -25,3 +25,8 @@ export function footerOf(
     organisation,
   ]
 }
+
+/** The page behind the link speaks as the mail did, whatever the browser asks for. */
+export function inTheirLanguage({ url }: Link, language: string): string {
+  return `${url}?lang=${encodeURIComponent(language)}`
+}

@@ -13,7 +13,7 @@ import { makeLink } from '../tracking/links.ts'
 import { clockViews } from '../views/clock-view.ts'
 import { dateWords } from '../views/dates.ts'
 import { type Addressee, addresseeOf } from './addressee.ts'
-import { footerOf } from './footer.ts'
+import { footerOf, inTheirLanguage } from './footer.ts'
 
 export interface MailedEntry {
   readonly organisationId: string
@@ -66,7 +66,7 @@ export function letterFor(
     greeting: say('mail.greeting', { name: to.name }),
     paragraphs: paragraphsOf(about, to, say),
     promises: about.entry.type === 'forewarned' ? [] : runningPromises(about, language, now),
-    button: { label: say('mail.button'), url: link.url },
+    button: { label: say('mail.button'), url: inTheirLanguage(link, language) },
     footer: footerOf(to, link, now),
   }
 }

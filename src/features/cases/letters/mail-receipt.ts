@@ -5,7 +5,7 @@ import type { OutgoingMail } from '../../../mail/outbox.ts'
 import { words } from '../messages/index.ts'
 import { instantDateWords } from '../views/dates.ts'
 import type { Addressee } from './addressee.ts'
-import { footerOf, type Link } from './footer.ts'
+import { footerOf, inTheirLanguage, type Link } from './footer.ts'
 import { type MailedEntry, runningPromises } from './mail-customer.ts'
 
 export type ReceivedCase = Pick<MailedEntry, 'subject' | 'state' | 'runs' | 'charters'>
@@ -46,7 +46,7 @@ export function receiptLetter(about: ReceivedCase, to: Addressee, link: Link, no
       words.in(language, promises?.length ? 'mail.receipt.promises' : 'mail.receipt.no-promise'),
     ],
     promises,
-    button: { label: words.in(language, 'mail.button'), url: link.url },
+    button: { label: words.in(language, 'mail.button'), url: inTheirLanguage(link, language) },
     footer: footerOf(to, link, now),
   }
 }

@@ -33,6 +33,12 @@ export const en = {
   'happened.breached': 'The promise “{promise}” was broken',
   'happened.own': '{who} recorded: {event}',
 
+  // The same on the customer's own page, where it is said to them.
+  'told.received.logged': '{who} wrote down what you told us',
+  'told.acknowledged.automatic': 'We sent you a receipt',
+  'told.forewarned': 'We told you that it will be later: {date}',
+  'told.forewarned.system': 'We told you that it may be later: {date}',
+
   'who.customer': 'The customer',
   'who.system': 'Troth',
   'who.program': 'A program',

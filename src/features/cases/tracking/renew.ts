@@ -5,7 +5,7 @@ import { enqueue } from '../../../mail/outbox.ts'
 import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
 import { readReference } from '../intake/reference.ts'
 import { addresseeOf } from '../letters/addressee.ts'
-import { footerOf } from '../letters/footer.ts'
+import { footerOf, inTheirLanguage } from '../letters/footer.ts'
 import { words } from '../messages/index.ts'
 import { caseOfAnyLink, makeLink } from './links.ts'
 
@@ -59,7 +59,7 @@ async function sendLink(
       subject: words.in(language, 'mail.link.subject', { reference: row.reference }),
       greeting: words.in(language, 'mail.greeting', { name: to.name }),
       paragraphs: [words.in(language, 'mail.link.new')],
-      button: { label: words.in(language, 'mail.button'), url: link.url },
+      button: { label: words.in(language, 'mail.button'), url: inTheirLanguage(link, language) },
       footer: footerOf(to, link, now),
     },
     automatic: true,

@@ -92,6 +92,7 @@ async function read(
     staff,
     charter: charters.at(now).compiled.charter,
     timeZone: row.time_zone,
+    toCustomer: true,
     ...(row.customer_name && { customer: row.customer_name }),
   }
   const live = state.status === 'open' || state.status === 'resolved' || state.status === 'closed'

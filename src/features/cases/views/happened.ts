@@ -11,11 +11,13 @@ export interface Names {
   /** For promises, own events and reasons to pause. */
   readonly charter?: Charter
   readonly timeZone?: string
+  /** It is said to the customer, on their own page. */
+  readonly toCustomer?: boolean
 }
 
 /** What happened, in the reader's language. Without names it says "the customer" and the like. */
 export function happened(entry: Entry, language: string, names: Names = {}): string {
-  const key = keyOf(entry)
+  const key = keyOf(entry, names.toCustomer ?? false)
   if (!words.has(key))
     return words.in(language, 'happened.own', {
       who: whoIs(entry, language, names),
@@ -33,23 +35,29 @@ export function whoIs(entry: Entry, language: string, names: Names): string {
   return names.staff?.get(id) ?? words.in(language, 'who.former')
 }
 
-function keyOf(entry: Entry): string {
+/** Some things are said otherwise to whom they happened. */
+function keyOf(entry: Entry, toCustomer: boolean): string {
+  const kind = kindOf(entry)
+  return toCustomer && words.has(`told.${kind}`) ? `told.${kind}` : `happened.${kind}`
+}
+
+function kindOf(entry: Entry): string {
   const { type, by, facts } = entry
   switch (type) {
     case 'received':
-      return by.kind === 'staff' ? 'happened.received.logged' : 'happened.received'
+      return by.kind === 'staff' ? 'received.logged' : 'received'
     case 'acknowledged':
-      return by.kind === 'system' ? 'happened.acknowledged.automatic' : 'happened.acknowledged'
+      return by.kind === 'system' ? 'acknowledged.automatic' : 'acknowledged'
     case 'assigned':
-      if (facts.staffId === null) return 'happened.assigned.nobody'
-      return facts.staffId === by.id ? 'happened.assigned.taken' : 'happened.assigned.to'
+      if (facts.staffId === null) return 'assigned.nobody'
+      return facts.staffId === by.id ? 'assigned.taken' : 'assigned.to'
     case 'agreed':
-      return by.kind === 'customer' ? 'happened.agreed.customer' : 'happened.agreed'
+      return by.kind === 'customer' ? 'agreed.customer' : 'agreed'
     case 'forewarned':
     case 'reopened':
-      return by.kind === 'system' ? `happened.${type}.system` : `happened.${type}`
+      return by.kind === 'system' ? `${type}.system` : type
     default:
-      return `happened.${type}`
+      return type
   }
 }
 
