@@ -17,10 +17,10 @@ function logged(entry: object): Record<string, Record<string, unknown>> {
 it('says which rule of the database was broken and where, and nothing of the row', async () => {
   const insert = () => database.owner`
     insert into customers (organisation_id, customer_id, name, email, created_at)
-    values (gen_random_uuid(), gen_random_uuid(), 'Ama Mensah', 'ama@example.org', now())`
+    values (gen_random_uuid(), gen_random_uuid(), 'Ama Mensah', 'ama@example.org', null)`
   const error = await insert().catch((failure: unknown) => failure)
   const { err } = logged({ err: error })
-  expect(err).toMatchObject({ type: 'PostgresError', code: '23503', table_name: 'customers' })
+  expect(err).toMatchObject({ type: 'PostgresError', code: '23502', table_name: 'customers' })
   expect(err!.stack).toContain('logger.db.test.ts')
   expect(JSON.stringify(err)).not.toMatch(/Ama|example\.org|Key \(/)
 })
