@@ -185,3 +185,27 @@ it('asks who is writing only where the charter tells customers apart', async () 
   )
   expect(await asks(async () => ({ about, segments: [] }))).not.toContain('You are writing as')
 })
+
+describe('a form of more fields than any of ours', () => {
+  const post = (type: string, body: string) =>
+    portalRoutes(services, options).request('/contact', {
+      method: 'POST',
+      headers: { 'Content-Type': type },
+      body,
+    })
+  const encoded = new URLSearchParams(good).toString()
+  const part = '--line\r\nContent-Disposition: form-data; name="more"\r\n\r\n\r\n'
+  const parts = Object.entries(good).map(
+    ([name, value]) => `--line\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  const multipart = 'multipart/form-data; boundary=line'
+
+  it('is not read, whichever way it is sent', async () => {
+    const urlencoded = 'application/x-www-form-urlencoded'
+    expect((await post(urlencoded, encoded)).status).toBe(303)
+    expect((await post(urlencoded, encoded + '&more='.repeat(200))).status).toBe(422)
+    expect((await post(multipart, `${parts.join('')}--line--\r\n`)).status).toBe(303)
+    expect((await post(multipart, `${parts.join('')}${part.repeat(200)}--line--\r\n`)).status).toBe(422)
+    expect(opened()).toHaveLength(2)
+  })
+})
