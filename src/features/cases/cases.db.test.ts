@@ -160,6 +160,11 @@ describe('a new case', () => {
   })
 })
 
+test('what a program opened says so', async () => {
+  const { caseId } = await opened()
+  expect((await detailOf(caseId))?.timeline[0]?.words).toBe('A program logged it for the customer')
+})
+
 test('a returning customer is written to in the language of their newest message', async () => {
   const customer = { name: 'Inés', email: 'ines@example.org' }
   await opened({ customer: { ...customer, language: 'en' } })

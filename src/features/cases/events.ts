@@ -1,34 +1,8 @@
-/** The events of a case that are written by the service itself; a charter adds its own. */
+/** How events of a case are drafted. */
 
 import type { Instant } from '../../core/time/instant.ts'
 import type { Actor } from '../../http/service.ts'
 import type { Content, Draft, Facts } from '../../ledger/entry.ts'
-
-export const serviceEvents = [
-  'received',
-  'acknowledged',
-  'replied',
-  'updated',
-  'noted',
-  'wrote',
-  'assigned',
-  'paused',
-  'resumed',
-  'proposed',
-  'agreed',
-  'declined',
-  'extended',
-  'forewarned',
-  'objected',
-  'resolved',
-  'closed',
-  'reopened',
-  'withdrawn',
-  'merged',
-  'absorbed',
-  'spam',
-  'breached',
-] as const
 
 /** A draft by an actor at an instant. Programs act in the name of the organisation. */
 export function draft(
@@ -38,7 +12,9 @@ export function draft(
   facts: Facts = {},
   content?: Content,
 ): Draft {
-  return { type, occurredAt, by: authorOf(actor), facts, ...(content && { content }) }
+  // A program has no name in the house; which token it was stays on record.
+  const known = actor.kind === 'program' ? { ...facts, program: actor.id } : facts
+  return { type, occurredAt, by: authorOf(actor), facts: known, ...(content && { content }) }
 }
 
 export function message(body: string, subject?: string): Content {
@@ -51,5 +27,5 @@ export function note(body: string): Content {
 
 function authorOf(actor: Actor): Draft['by'] {
   if (actor.kind === 'system') return { kind: 'system', id: null }
-  return { kind: actor.kind === 'program' ? 'staff' : actor.kind, id: actor.id }
+  return actor.kind === 'program' ? { kind: 'staff', id: null } : { kind: actor.kind, id: actor.id }
 }
