@@ -105,6 +105,10 @@ const SETTINGS = {
     schema: z.string().transform((folder) => path.resolve(folder)),
     standard: () => path.resolve('data'),
   },
+  TROTH_OLD_POSTGRES: {
+    says: 'the folder of an older PostgreSQL, whose data moves to the newer one',
+    schema: z.string(),
+  },
   DATABASE_URL: {
     says: 'a PostgreSQL server of yours, instead of its own',
     schema: postgresUrl,

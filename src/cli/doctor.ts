@@ -106,8 +106,10 @@ async function examineFolder(folder: string): Promise<Finding> {
       const { ok, says } = await examineServer(running)
       return { about, ok, says: `${says}; in use by process ${holder.pid} (${holder.command})` }
     }
-    const { version, runsAs, majors } = inspect(folder)
-    const state = majors.length > 0 ? 'not running' : 'not made yet: the first start makes it'
+    const { version, runsAs, majors, movesFrom } = inspect(folder)
+    const moves =
+      movesFrom === undefined ? '' : `; the next start moves the data from PostgreSQL ${movesFrom}`
+    const state = majors.length > 0 ? `not running${moves}` : 'not made yet: the first start makes it'
     return { about, ok: true, says: `PostgreSQL ${version}, run as ${runsAs}; ${state}` }
   } catch (error) {
     return { about, ok: false, says: (error as Error).message }

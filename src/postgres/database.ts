@@ -1,6 +1,7 @@
 /** The database that the program runs on, ready to use: our own server or a given one, with all tables up to date. */
 import { createHmac } from 'node:crypto'
 import { connect, withAddress } from './connect.ts'
+import { copyDatabase } from './copy-database.ts'
 import { startEmbedded } from './embedded/index.ts'
 import { migrate } from './migrate.ts'
 
@@ -18,12 +19,14 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens the database at `databaseUrl`, or without one starts PostgreSQL on the data folder.
+ * Opens the database at `databaseUrl`, or without one starts PostgreSQL on the data folder. Data of an older PostgreSQL
+ * goes over to the newer one first; `say` is told how far that has come.
  * @throws DatabaseUnavailable, MigrationRefused with a message for the person who started the program
  */
 export async function openDatabase(options: {
   readonly databaseUrl?: string
   readonly dataFolder: string
+  readonly say?: (progress: string) => void
 }): Promise<OpenDatabase> {
   if (options.databaseUrl) {
     const url = options.databaseUrl
@@ -36,10 +39,13 @@ export async function openDatabase(options: {
       stop: async () => undefined,
     }
   }
-  const server = await startEmbedded(options.dataFolder)
+  const server = await startEmbedded(options.dataFolder, (from, to) =>
+    copyDatabase(from, to, (progress) => options.say?.(`Moving the data to a newer PostgreSQL: ${progress}`)),
+  )
   try {
     const appUrl = await makeLogin(server.ownerUrl)
     const migrated = await migrate(server.ownerUrl)
+    await server.discardOld()
     return { ...server, appUrl, migrated }
   } catch (error) {
     await server.stop()

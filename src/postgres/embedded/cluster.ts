@@ -35,15 +35,25 @@ export function existingMajors(dataFolder: string): number[] {
   })
 }
 
+/** Where the cluster of this major is, or will be. */
+export function clusterFolder(dataFolder: string, major: number): string {
+  return path.join(dataFolder, `pgdata-${major}`)
+}
+
 /** The cluster of this major in the data folder, made when it is not there yet. */
 export async function openCluster(
   dataFolder: string,
   binaries: Binaries,
   account: Account | undefined,
 ): Promise<Cluster> {
-  const folder = path.join(dataFolder, `pgdata-${binaries.major}`)
-  const secretFile = `${folder}.secret`
-  if (!existsSync(folder)) await makeCluster(folder, secretFile, binaries, account)
+  const folder = clusterFolder(dataFolder, binaries.major)
+  if (!existsSync(folder)) await makeCluster(folder, secretFileOf(folder), binaries, account)
+  return readCluster(folder)
+}
+
+/** @throws DatabaseUnavailable when its secret is lost */
+export function readCluster(folder: string): Cluster {
+  const secretFile = secretFileOf(folder)
   try {
     return { folder, secret: readFileSync(secretFile, 'utf8').trim() }
   } catch {
@@ -53,12 +63,17 @@ export async function openCluster(
   }
 }
 
-async function makeCluster(
+export function secretFileOf(folder: string): string {
+  return `${folder}.secret`
+}
+
+/** Makes an empty cluster; the folder is there once it is whole. Its secret is in the file by then. */
+export async function makeCluster(
   folder: string,
   secretFile: string,
   binaries: Binaries,
   account: Account | undefined,
-): Promise<void> {
+): Promise<Cluster> {
   const unfinished = `${folder}.unfinished`
   const passwordFile = `${folder}.password`
   rmSync(unfinished, { recursive: true, force: true })
@@ -81,6 +96,7 @@ async function makeCluster(
     rmSync(passwordFile, { force: true })
     rmSync(unfinished, { recursive: true, force: true })
   }
+  return { folder, secret }
 }
 
 async function runInitdb(

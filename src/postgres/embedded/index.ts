@@ -3,32 +3,29 @@ import { existsSync, mkdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { serverAccount, usableBinaries } from './account.ts'
-import { type Binaries, findBinaries } from './binaries.ts'
-import { type Cluster, existingMajors, OWNER, openCluster } from './cluster.ts'
+import { chooseBinaries } from './binaries.ts'
+import { clusterFolder, existingMajors, openCluster, readCluster } from './cluster.ts'
 import { DatabaseUnavailable } from './failure.ts'
 import { currentHolder, takeHold } from './holder.ts'
-import { type Address, forgetServer, startPostmaster, stopOrphan, stopPostmaster } from './postmaster.ts'
 import { isServerOf, readPostmasterFile } from './postmaster-file.ts'
-import { makeAddress, removeAddress } from './socket.ts'
-import { watchOver } from './watchdog.ts'
+import { type RunningServer, startServer, urlOf } from './server.ts'
+import { type CopyDatabase, discardOld, upgradeCluster, upgradedFrom } from './upgrade.ts'
 
 export { DatabaseUnavailable } from './failure.ts'
 export { currentHolder } from './holder.ts'
 
-export interface EmbeddedDatabase {
-  /** Connects as the owner of everything to the database `postgres`. */
-  readonly ownerUrl: string
-  /** Resolves when the server has gone, also when nobody stopped it. */
-  readonly gone: Promise<void>
+export interface EmbeddedDatabase extends RunningServer {
   /** Stops the server, rolling back what is open, and lets go of the folder. Call it after closing the connections. */
   stop(): Promise<void>
+  /** To be called when the program works on it: takes away the cluster that an earlier start upgraded it from. */
+  discardOld(): Promise<void>
 }
 
 /**
- * Starts PostgreSQL on this data folder, making what is missing.
+ * Starts PostgreSQL on this data folder, making what is missing. Data of an older major goes over to this one by `copy`.
  * @throws DatabaseUnavailable when another process holds the folder (and says which), or nothing can be started
  */
-export async function startEmbedded(dataFolder: string): Promise<EmbeddedDatabase> {
+export async function startEmbedded(dataFolder: string, copy?: CopyDatabase): Promise<EmbeddedDatabase> {
   const folder = path.resolve(dataFolder)
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   const hold = await takeHoldSoon(folder)
@@ -40,7 +37,7 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedDatabas
     )
   }
   try {
-    return await startHeld(folder, hold.release)
+    return await startHeld(folder, hold.release, copy)
   } catch (error) {
     hold.release()
     throw error
@@ -56,45 +53,50 @@ async function takeHoldSoon(folder: string): Promise<ReturnType<typeof takeHold>
   }
 }
 
-async function startHeld(dataFolder: string, release: () => void): Promise<EmbeddedDatabase> {
+async function startHeld(
+  dataFolder: string,
+  release: () => void,
+  copy: CopyDatabase | undefined,
+): Promise<EmbeddedDatabase> {
   const account = serverAccount()
-  const binaries = usableBinaries(findBinaries(existingMajors(dataFolder)), account)
+  const choice = chooseBinaries(existingMajors(dataFolder))
+  const old = choice.old && usableBinaries(choice.old, account)
+  const binaries = usableBinaries(choice.binaries, account)
+  if (old && copy) await upgradeCluster(dataFolder, binaries, old, account, copy)
+  else if (old)
+    throw new DatabaseUnavailable(`Start Troth once: it moves the data from PostgreSQL ${old.major}.`)
   const cluster = await openCluster(dataFolder, binaries, account)
-  await clearAway(cluster.folder, binaries)
-  const address = await makeAddress(account)
-  try {
-    const postmaster = await startPostmaster(binaries, cluster, account, address)
-    const endWatch = watchOver(postmaster.process.pid!, address, binaries, cluster.folder, account)
-    const stop = async () => {
-      await stopPostmaster(postmaster, binaries, cluster.folder)
-      endWatch()
-      removeAddress(address)
+  // What was upgraded just now has still to prove itself.
+  const kept = old ? undefined : upgradedFrom(dataFolder, cluster)
+  const server = await startServer(binaries, cluster, account)
+  return {
+    ...server,
+    discardOld: async () => {
+      if (kept !== undefined) await discardOld(kept, cluster)
+    },
+    async stop() {
+      await server.stop()
       release()
-    }
-    return { ownerUrl: urlOf(address, cluster), gone: postmaster.gone, stop }
-  } catch (error) {
-    removeAddress(address)
-    throw error
+    },
   }
-}
-
-/** Deals with what an earlier server left: we hold the folder, so no live Troth owns it. */
-async function clearAway(folder: string, binaries: Binaries): Promise<void> {
-  const left = readPostmasterFile(folder)
-  if (!left) return
-  if (isServerOf(folder, left)) await stopOrphan(left, binaries, folder)
-  else forgetServer(folder)
 }
 
 /**
  * What would be started on this folder, without starting it.
  * @throws DatabaseUnavailable when nothing could be
  */
-export function inspect(dataFolder: string): { version: string; runsAs: string; majors: number[] } {
+export function inspect(dataFolder: string): {
+  version: string
+  runsAs: string
+  majors: number[]
+  /** The major whose data the next start moves to this version. */
+  movesFrom?: number
+} {
   const account = serverAccount()
   const majors = existsSync(dataFolder) ? existingMajors(dataFolder) : []
-  const { version } = findBinaries(majors)
-  return { version, runsAs: account?.name ?? os.userInfo().username, majors }
+  const { binaries, old } = chooseBinaries(majors)
+  const runsAs = account?.name ?? os.userInfo().username
+  return { version: binaries.version, runsAs, majors, ...(old && { movesFrom: old.major }) }
 }
 
 /**
@@ -105,17 +107,10 @@ export async function connectToRunning(dataFolder: string): Promise<string | und
   const folder = path.resolve(dataFolder)
   if (!currentHolder(folder)) return undefined
   for (const major of existingMajors(folder)) {
-    const clusterFolder = path.join(folder, `pgdata-${major}`)
-    const file = readPostmasterFile(clusterFolder)
-    if (!file?.ready || !isServerOf(clusterFolder, file)) continue
-    const cluster = await openCluster(folder, { folder: '', version: '', major }, undefined)
-    return urlOf({ host: file.socketFolder || file.listens, port: file.port }, cluster)
+    const place = clusterFolder(folder, major)
+    const file = readPostmasterFile(place)
+    if (!file?.ready || !isServerOf(place, file)) continue
+    return urlOf({ host: file.socketFolder || file.listens, port: file.port }, readCluster(place))
   }
   return undefined
-}
-
-function urlOf(address: Address, cluster: Cluster): string {
-  const user = `${OWNER}:${cluster.secret}`
-  if (!path.isAbsolute(address.host)) return `postgres://${user}@${address.host}:${address.port}/postgres`
-  return `postgres://${user}@localhost:${address.port}/postgres?host=${encodeURIComponent(address.host)}`
 }
