@@ -71,13 +71,34 @@ describe('a day at the queue', () => {
     await page.getByLabel('What was said or written').fill('What the letter says')
     await page.getByLabel('When it arrived').selectOption({ label: 'Another day …' })
     await page.getByLabel('Which day').fill('2026-07-03')
+    await page.getByLabel('They belong to').selectOption({ label: 'An employer' })
+    await page.locator('.attached input[type=file]').setInputFiles({
+      name: 'letter.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('What the letter says'),
+    })
+    await page.getByText('letter.txt', { exact: false }).first().waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: /Logged as/ }).waitFor()
     // Nine in the morning in London in July.
     expect(sent('/api/cases')[0]?.body).toMatchObject({
       channel: 'letter',
       receivedAt: '2026-07-03T08:00:00Z',
+      segment: 'employer',
+      files: [expect.any(String)],
     })
+  })
+
+  it('shows notices a page at a time, and the rest when asked', async () => {
+    const [first] = office.state.notices
+    const older = Array.from({ length: 60 }, () => ({ ...first!, id: crypto.randomUUID(), read: true }))
+    office.state.notices.push(...older)
+    const page = await office.visit({ path: '/staff/notices' })
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await expect.poll(() => page.locator('.notices li').count()).toBe(office.state.notices.length)
+    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0)
+    office.state.notices.splice(-older.length)
+    await page.context().close()
   })
 
   it('says what is missing, and goes there', async () => {

@@ -7,6 +7,9 @@ import type { FakeState } from './fakeState.ts'
 
 type Token = (typeof TokenSchema)['_output']
 
+/** So many notices are told at once. */
+const PAGE = 50
+
 export function adminRoutes(state: FakeState): Hono<FakeEnv> {
   const app = new Hono<FakeEnv>()
   const teamOf = (id: unknown) => state.teams.find((team) => team.id === id) ?? null
@@ -34,7 +37,7 @@ export function adminRoutes(state: FakeState): Hono<FakeEnv> {
           { id: 'suggestion', label: es ? 'Sugerencia' : 'Suggestion' },
         ],
         channels: ['email', 'web', 'phone', 'letter', 'visit', 'social'],
-        segments: [],
+        segments: [{ id: 'employer', label: es ? 'Una empresa' : 'An employer' }],
       },
     })
   })
@@ -113,9 +116,10 @@ export function adminRoutes(state: FakeState): Hono<FakeEnv> {
   })
 
   app.get('/api/notices', (context) => {
+    const from = Number(context.req.query('after') ?? 0)
     return context.json({
-      items: state.notices,
-      next: null,
+      items: state.notices.slice(from, from + PAGE),
+      next: from + PAGE < state.notices.length ? String(from + PAGE) : null,
       unread: state.notices.filter(({ read }) => !read).length,
     })
   })

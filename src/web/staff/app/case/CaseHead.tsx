@@ -58,8 +58,12 @@ export function NextPromise({ theCase }: { theCase: CaseDetail }) {
   const { t } = useTranslation()
   const { clock: words } = useWords()
   const { next } = theCase
-  if (!next)
-    return theCase.status === 'open' ? <p className="case-next quiet">{t('case.noPromise')}</p> : null
+  if (!next) {
+    if (theCase.status !== 'open') return null
+    return (
+      <p className="case-next quiet">{t(theCase.clocks.length > 0 ? 'case.noneRuns' : 'case.noPromise')}</p>
+    )
+  }
   const clock = theCase.clocks.find(
     (one) => one.commitment === next.commitment && one.startedAt === next.startedAt,
   )

@@ -37,7 +37,8 @@ export function TimelineItem({ entry, customer }: { entry: TimelineEntry; custom
       {(entry.type !== 'received' || isLogged) && <p className="entry-words">{entry.words}</p>}
       {message.text && <p className="entry-text">{message.text}</p>}
       {message.files.length > 0 && <Files files={message.files} />}
-      <MailFared mail={message.mail} />
+      {/* The mail that goes with the customer's own words is the receipt: it is of note when it fails. */}
+      {(entry.type !== 'received' || message.mail === 'failed') && <MailFared mail={message.mail} />}
     </li>
   )
 }
