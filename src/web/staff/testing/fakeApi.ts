@@ -42,7 +42,6 @@ export function fakeApi(state: FakeState): Hono<FakeEnv> {
     return context.json(me({ staff, language: languageOf(state, staff) }))
   })
 
-  app.get('/api/setup', (context) => context.json({ done: true }))
   app.use('/api/*', signedIn(state))
   app.get('/api/session', (context) => context.json(me(context.var.visitor)))
   app.delete('/api/session', (context) => {

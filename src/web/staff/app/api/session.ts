@@ -14,10 +14,20 @@ export const sessionQuery = queryOptions({
       return remember(await request<Me>('/api/session'))
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.status === 401) return null
+      if (problem instanceof ApiProblem && problem.status === NOT_SET_UP) return goToSetup()
       throw problem
     }
   },
 })
+
+/** Asked who is signed in, an installation of nobody answers that it cannot say. */
+const NOT_SET_UP = 409
+
+/** Never answers, so that nothing is shown until the other page is there. */
+function goToSetup(): Promise<never> {
+  location.replace('/setup')
+  return new Promise(() => undefined)
+}
 
 /** Throws `ApiProblem` (401) when the address or the password is wrong. */
 export async function signIn(credentials: Credentials): Promise<Me> {

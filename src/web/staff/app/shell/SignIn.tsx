@@ -1,7 +1,7 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem, request } from '../api/request.ts'
+import { ApiProblem } from '../api/request.ts'
 import { signIn } from '../api/session.ts'
 import { LANGUAGES, languageFor, speak } from '../messages/index.ts'
 import { problemWords } from '../parts/problemWords.ts'
@@ -17,7 +17,6 @@ export function SignIn() {
   const [busy, setBusy] = useState(false)
   const password = useRef<HTMLInputElement>(null)
   usePageTitle(t('signIn.title'))
-  useEffect(() => void toSetupIfNew(), [])
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -85,12 +84,6 @@ export function SignIn() {
       </p>
     </main>
   )
-}
-
-/** Where nobody has an account yet there is nothing to sign in to. */
-async function toSetupIfNew(): Promise<void> {
-  const state = await request<{ done: boolean }>('/api/setup').catch(() => null)
-  if (state?.done === false) location.replace('/setup')
 }
 
 const LANGUAGE_NAMES = { en: 'English', es: 'Español' } as const
