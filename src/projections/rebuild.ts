@@ -1,7 +1,7 @@
 /**
  * Everything that follows from the ledger, thrown away and made again: inbox, clocks, timers, words, counts. The service
- * may go on meanwhile: each case is rebuilt under the lock that its commands take, and the counts are taken from one
- * snapshot. Stopped half way, it has left every case either as it was or rebuilt.
+ * may go on meanwhile: each case is rebuilt under the lock that its commands take, and the counts are put
+ * right in one statement. Stopped half way, it has left every case either as it was or rebuilt.
  */
 import type { Instant } from '../core/time/instant.ts'
 import { readCase } from '../ledger/read.ts'
@@ -12,6 +12,7 @@ import { noTeam, readClocks, writeClocks } from './clocks.ts'
 import { project } from './project.ts'
 import { indexWords, searchWords } from './search.ts'
 import type { CaseState } from './state.ts'
+import { tallySum } from './tallies.ts'
 
 export interface RebuildOptions {
   /** The instant as of which the clocks are judged. */
@@ -120,32 +121,25 @@ async function removeStrays(tx: Transaction, organisationId: string): Promise<vo
   }
 }
 
-/** How often the counts are tried again when a worker folds the same ones meanwhile: one of the two has to yield. */
-const tries = 10
-
 /**
- * Counts the clocks anew. Clocks and their deltas are written in one transaction, so in one snapshot the counts of the
- * clocks stand for all deltas that it sees; those written later stay and are folded in as ever.
+ * Counts the clocks anew. What the counts should be less what they are is appended as deltas, in one statement and so as
+ * of one moment: clocks and their deltas are written in one transaction, so that moment sees both or neither. Nobody is
+ * kept waiting, and counts that are folded meanwhile keep their sums.
  */
-async function recount(sql: Sql, organisationId: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await withOrganisation(sql, organisationId, (tx) => recountInSnapshot(tx, organisationId), {
-        repeatableRead: true,
-      })
-    } catch (error) {
-      const { code } = error as { code?: string }
-      if ((code !== '40001' && code !== '23505') || attempt === tries) throw error
-    }
-  }
-}
-
-async function recountInSnapshot(tx: Transaction, organisationId: string): Promise<void> {
-  await tx`delete from tally_deltas where organisation_id = ${organisationId}`
-  await tx`delete from tallies where organisation_id = ${organisationId}`
-  await tx`
-    insert into tallies (organisation_id, commitment, target, month, channel, team_id, outcome, amount)
-    select organisation_id, commitment, target, month, channel, coalesce(team_id, ${noTeam}::uuid), outcome, count(*)
-    from clocks where organisation_id = ${organisationId}
-    group by 1, 2, 3, 4, 5, 6, 7`
+function recount(sql: Sql, organisationId: string): Promise<void> {
+  return withOrganisation(sql, organisationId, async (tx) => {
+    // Two that counted at the same moment would both append what is missing.
+    await tx`select pg_advisory_xact_lock(hashtextextended(${`recount ${organisationId}`}, 0))`
+    await tx`
+      insert into tally_deltas (organisation_id, commitment, target, month, channel, team_id, outcome, amount)
+      select ${organisationId}::uuid, commitment, target, month, channel, team_id, outcome, sum(amount)
+      from (
+        select commitment, target, month, channel, coalesce(team_id, ${noTeam}::uuid) as team_id, outcome, 1 as amount
+        from clocks where organisation_id = ${organisationId}
+        union all
+        select commitment, target, month, channel, team_id, outcome, -amount
+        from ${tallySum(tx, organisationId, {})} as tally
+      ) as difference
+      group by commitment, target, month, channel, team_id, outcome having sum(amount) <> 0`
+  })
 }
