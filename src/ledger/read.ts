@@ -20,12 +20,18 @@ export function caseEventOf(entry: Entry): CaseEvent {
     recordedAt: entry.recordedAt,
     seq: entry.seq,
     by: entry.by.kind,
-    ...(entry.type === 'received' && { facts: facts.case as CaseFacts }),
+    ...(statesFacts(entry.type) && { facts: facts.case as CaseFacts }),
     ...(typeof facts.reason === 'string' && { reason: facts.reason }),
     ...(typeof facts.until === 'string' && { until: facts.until }),
+    ...(entry.type === 'corrected' && { corrects: facts.corrects as number }),
+    ...(facts.retracted === true && { retracted: true }),
+    ...(entry.type === 'excepted' &&
+      typeof facts.commitment === 'string' && { commitment: facts.commitment }),
     ...(facts.carries !== undefined && { carries: facts.carries as Record<string, unknown> }),
   }
 }
+
+const statesFacts = (type: string) => type === 'received' || type === 'reclassified'
 
 interface EventRow {
   readonly case_id: string

@@ -34,6 +34,29 @@ describe('a line of events', () => {
       expect(event).toMatchObject({ until: '2026-06-09', reason: 'ill' })
   })
 
+  it('of a correction says which event it puts right, and whether that has happened at all', () => {
+    const corrected = line({ type: 'corrected', corrects: 2, until: '2026-06-09', reason: 'slip' })
+    expect((read(corrected) as EventLine).event).toMatchObject({
+      corrects: 2,
+      retracted: false,
+      until: '2026-06-09',
+      reason: 'slip',
+    })
+    expect(read(line({ type: 'corrected', corrects: 2, retracted: true }))).toMatchObject({
+      event: { retracted: true },
+    })
+    expect(problemOf(line({ type: 'corrected' }))).toContain('"corrects"')
+    expect(problemOf(line({ type: 'corrected', corrects: 2, retracted: 'yes' }))).toContain('"retracted"')
+  })
+
+  it('of a reclassification says what the case is from then on, and of an exception which promise', () => {
+    const reclassified = read(line({ type: 'reclassified', priority: 'high' })) as EventLine
+    expect(reclassified.event.facts).toMatchObject({ priority: 'high' })
+    const excepted = read(line({ type: 'excepted', commitment: 'reply', reason: 'storm' })) as EventLine
+    expect(excepted.event).toMatchObject({ commitment: 'reply', reason: 'storm' })
+    expect(problemOf(line({ type: 'excepted', commitment: 7 }))).toContain('"commitment"')
+  })
+
   it('of a reply keeps what it carries, and what it says of a date is no agreement', () => {
     const { event } = read(line({ type: 'replied', with: { until: '2026-06-09' } })) as EventLine
     expect(event.until).toBeUndefined()

@@ -5,7 +5,7 @@ import type { CaseEvent, CaseFacts, EventAuthor } from './events.ts'
 
 export interface EventLine {
   readonly case: string
-  /** Without its facts, which stand beside it. */
+  /** Without its facts, which stand beside it; those of `reclassified` stand on it too. */
   readonly event: CaseEvent
   /** What the line says of its case; undefined where it says nothing. */
   readonly facts: CaseFacts | undefined
@@ -51,6 +51,14 @@ function readEvent(value: unknown, place: number): EventLine | LineProblem {
   const facts = factsOf(value)
   if (facts !== undefined && 'problem' in facts) return facts
   const carried: Fields | undefined = carries ?? undefined
+  const { corrects, retracted, commitment } = value
+  if (type === 'corrected' && !Number.isSafeInteger(corrects)) {
+    return { problem: '"corrected" needs "corrects": the "seq" of the event that it puts right' }
+  }
+  if (retracted !== undefined && typeof retracted !== 'boolean') {
+    return { problem: '"retracted" must be true or false' }
+  }
+  if (!isTextOrNothing(commitment)) return { problem: '"commitment" must be a text' }
   const until = value.until ?? (isDated(type) ? carried?.until : undefined)
   if (isDated(type) && until !== undefined && until !== null && !isDateOrInstant(until)) {
     return { problem: `"until" must be a date YYYY-MM-DD or an instant, not ${JSON.stringify(until)}` }
@@ -67,6 +75,10 @@ function readEvent(value: unknown, place: number): EventLine | LineProblem {
     reason: typeof reason === 'string' && reason.trim() !== '' ? reason : undefined,
     until: isDateOrInstant(until) ? until : undefined,
     carries: carried,
+    // Undefined would make another shape of every line, and every reader slower.
+    ...(type === 'reclassified' && { facts: facts ?? {} }),
+    ...(type === 'corrected' && { corrects: corrects as number, retracted: retracted === true }),
+    ...(type === 'excepted' && { commitment: textOf(commitment) }),
   }
   return { case: typeof name === 'string' ? name : String(name), event, facts }
 }
@@ -106,7 +118,7 @@ function attributesOf(attributes: Fields): Record<string, string> {
   return texts
 }
 
-const isDated = (type: string) => type === 'extended' || type === 'agreed'
+const isDated = (type: string) => type === 'extended' || type === 'agreed' || type === 'corrected'
 const isAuthor = (by: unknown): by is EventAuthor => by === 'staff' || by === 'customer' || by === 'system'
 const isTextOrNothing = (value: unknown) => value === undefined || value === null || typeof value === 'string'
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)

@@ -49,8 +49,11 @@ export const stoppingEvents = [
   'escalated',
 ] as const
 
-/** Events that no clock of a charter starts or stops at by name: they pause, void or extend every clock that they concern. */
-export const engineEvents = ['paused', 'resumed', 'extended', 'withdrawn', 'merged', 'spam'] as const
+/** Events that no clock of a charter starts or stops at by name: what they do to a clock is the engine's to say. */
+export const engineEvents = [
+  ...(['paused', 'resumed', 'extended', 'withdrawn', 'merged', 'spam'] as const),
+  ...(['reclassified', 'corrected', 'excepted', 'calendar-changed'] as const),
+] as const
 
 /** What counts as an update where a cadence does not say. */
 export const usualUpdates: readonly string[] = ['updated']
