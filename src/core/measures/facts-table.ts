@@ -1,5 +1,5 @@
 /** The facts of cases, reduced to what a charter's filters can tell apart: few in number, so that cases share them. */
-import type { CharterHistory } from '../cases/compile.ts'
+import type { CharterInForce } from '../cases/compile.ts'
 import type { CaseFacts } from '../cases/events.ts'
 
 export interface FactsTable {
@@ -13,8 +13,8 @@ const keys = ['channel', 'about', 'segment', 'priority'] as const
 /** The number of a case of which nothing has been said. */
 export const noFacts = 0
 
-export function factsTable(history: CharterHistory): FactsTable {
-  const asked = valuesAsked(history)
+export function factsTable(versions: readonly CharterInForce[]): FactsTable {
+  const asked = valuesAsked(versions)
   const numbers = new Map<string, number>()
   const table: CaseFacts[] = []
   const numberOf = (facts: CaseFacts) => {
@@ -41,14 +41,14 @@ interface Asked {
   readonly values: Set<string>
 }
 
-function valuesAsked(history: CharterHistory): readonly Asked[] {
+function valuesAsked(versions: readonly CharterInForce[]): readonly Asked[] {
   const asked = new Map<string, Asked>()
   const ask = (name: string, empty: Omit<Asked, 'values'>, values: readonly string[]) => {
     const known = asked.get(name) ?? { ...empty, values: new Set() }
     asked.set(name, known)
     for (const value of values) known.values.add(value)
   }
-  for (const { compiled } of history.versions) {
+  for (const { compiled } of versions) {
     for (const { commitment } of compiled.commitments) {
       const filter = commitment.for
       for (const key of keys) if (filter[key]) ask(key, { key, attribute: undefined }, filter[key])

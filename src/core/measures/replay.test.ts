@@ -40,14 +40,14 @@ describe('a replay', () => {
     for (const line of linesOf('a', given('received 1 10:00', 'replied 1 11:00'), letter))
       takeEvent(replay, line)
     for (const line of linesOf('b', given('received 1 10:00'), letter)) takeEvent(replay, line)
-    expect([...replay.open.keys()]).toEqual(['b'])
+    expect([...replay.stream.open.keys()]).toEqual(['b'])
   })
 
   it('lets go of a case whose pause no clock can come to mind any more', () => {
     const replay = openReplay({ history, asOf })
     const events = given('received 1 10:00', 'paused 1 11:00', 'replied 1 12:00')
     for (const line of linesOf('a', events, letter)) takeEvent(replay, line)
-    expect(replay.open.size).toBe(0)
+    expect(replay.stream.open.size).toBe(0)
   })
 
   it('names a case whose events are not in order, and sorts them when it is told', () => {

@@ -1,0 +1,205 @@
+/**
+ * Many cases judged from one stream of events, by one charter or by several side by side. Memory grows with the cases
+ * that are open: of one that is over only a remnant stays (remnants.ts). Each case's events are expected in the order
+ * in which they occurred, and its facts to be stated once. A case in which they are not, or of which an event reaches
+ * back into what is over, is named in `disordered`; a second pass, told so at the start, holds the events of such
+ * cases and judges them at the end.
+ */
+import type { CharterHistory } from '../cases/compile.ts'
+import type { EventLine } from '../cases/event-line.ts'
+import type { CaseEvent } from '../cases/events.ts'
+import { apply, type CaseState, isAtRest, openCase, settle } from '../cases/state.ts'
+import type { Instant } from '../time/instant.ts'
+import { type FactsTable, factsTable, noFacts } from './facts-table.ts'
+import { findRemnant, keepRemnant, noRemnants, type Remnants, takeRemnant } from './remnants.ts'
+
+export interface StreamOptions {
+  /** Each case is judged by each of them. */
+  readonly histories: readonly CharterHistory[]
+  readonly asOf: Instant
+  /** Cases known from a pass before to be out of order. */
+  readonly disordered?: ReadonlySet<string>
+  /** Called with a case as each history has it, settled, its clocks all in `finished`; it may take them out. */
+  readonly onCase: (name: string, states: readonly CaseState[]) => void
+  /** Called after each event that ended a clock; it may take the clock out, so that memory does not grow with it. */
+  readonly onFinished?: (states: readonly CaseState[]) => void
+}
+
+interface Open {
+  readonly states: readonly CaseState[]
+  /** Made from a remnant, so that not all of its past is known. */
+  readonly wasOver: boolean
+  facts: number
+  lastAt: Instant
+  lastSeq: number
+}
+
+export interface CaseStream {
+  readonly options: StreamOptions
+  /** Cases found to be out of order. Where there are any what was handed out is not to be used: pass again, told of them. */
+  readonly disordered: Set<string>
+  readonly open: Map<string, Open>
+  readonly remnants: Remnants
+  readonly facts: FactsTable
+  readonly held: Map<string, EventLine[]>
+  /** Types of events that concern a case that is over. */
+  readonly waking: ReadonlySet<string>
+}
+
+/** Events that change what has been decided before them: the case is judged whole. */
+const reachesBack: ReadonlySet<string> = new Set(['corrected', 'excepted'])
+
+export function openStream(options: StreamOptions): CaseStream {
+  const versions = options.histories.flatMap((history) => history.versions)
+  const waking = new Set(['received', 'paused', 'reclassified'])
+  for (const { compiled } of versions) for (const type of compiled.startedBy.keys()) waking.add(type)
+  return {
+    options,
+    disordered: new Set(),
+    open: new Map(),
+    remnants: noRemnants(),
+    facts: factsTable(versions),
+    held: new Map(),
+    waking,
+  }
+}
+
+/** Takes in the next event. One that occurred or was recorded after `asOf` is not known yet, and is left out. */
+export function streamEvent(stream: CaseStream, line: EventLine): void {
+  const { asOf, disordered, onFinished } = stream.options
+  const { case: name, event } = line
+  if (event.occurredAt > asOf || event.recordedAt > asOf) return
+  if (stream.disordered.size > 0 && stream.disordered.has(name)) return
+  if (disordered?.has(name)) {
+    hold(stream, line)
+    return
+  }
+  if (reachesBack.has(event.type)) {
+    setAside(stream, name)
+    return
+  }
+  const open = stream.open.get(name) ?? openOrReopen(stream, line)
+  if (open === null) return
+  if (isBefore(event, open.lastAt, open.lastSeq) || restatesFacts(stream, open, line)) {
+    setAside(stream, name)
+    return
+  }
+  if (line.facts !== undefined && statesFacts(event, open.states[0]!)) {
+    open.facts = stream.facts.numberOf(line.facts)
+    for (const state of open.states) state.facts = stream.facts.at(open.facts)
+  }
+  open.lastAt = event.occurredAt
+  open.lastSeq = event.seq
+  let ended = false
+  let atRest = true
+  for (const state of open.states) {
+    apply(state, event)
+    if (state.finished.length > 0) ended = true
+    if (!isAtRest(state)) atRest = false
+  }
+  if (event.type === 'reclassified') open.facts = stream.facts.numberOf(open.states[0]!.facts)
+  if (ended && onFinished !== undefined) onFinished(open.states)
+  if (!atRest) return
+  conclude(stream, name, open.states)
+  stream.open.delete(name)
+  keepRemnant(stream.remnants, name, open.facts, open.lastAt, open.lastSeq)
+}
+
+/** Settles what is still open as of the end, and hands it out. */
+export function finishStream(stream: CaseStream): void {
+  for (const [name, { states }] of stream.open) conclude(stream, name, states)
+  stream.open.clear()
+  for (const [name, lines] of stream.held) conclude(stream, name, wholeCase(stream.options.histories, lines))
+  stream.held.clear()
+}
+
+/** One case from all of its events, in any order, by each history: not settled yet. */
+export function wholeCase(
+  histories: readonly CharterHistory[],
+  lines: readonly Pick<EventLine, 'event' | 'facts'>[],
+): CaseState[] {
+  const inOrder = [...lines].sort(
+    (a, b) => a.event.occurredAt - b.event.occurredAt || a.event.seq - b.event.seq,
+  )
+  return histories.map((history) => {
+    const state = openCase(history)
+    for (const { event, facts } of inOrder) {
+      if (facts !== undefined && statesFacts(event, state)) state.facts = facts
+      apply(state, event)
+    }
+    return state
+  })
+}
+
+/** Settles a case and moves every clock of it to `finished`. */
+export function concludeCase(state: CaseState, asOf: Instant): void {
+  settle(state, asOf)
+  for (const slot of state.slots) {
+    if (slot.run === null) continue
+    state.finished.push(slot.run)
+    slot.run = null
+  }
+}
+
+/** The first event of a case may say what the case is, whatever its type. */
+function statesFacts(event: CaseEvent, state: CaseState): boolean {
+  return event.type === 'received' || (state.step === 0 && event.type !== 'reclassified')
+}
+
+/** The open form of a case that is new, or was over; null where the event does not concern one that is over. */
+function openOrReopen(stream: CaseStream, { case: name, event }: EventLine): Open | null {
+  const { histories } = stream.options
+  const { remnants, facts } = stream
+  const place = findRemnant(remnants, name)
+  let open: Open
+  if (place < 0) {
+    const states = histories.map((history) => openCase(history))
+    open = { states, wasOver: false, facts: noFacts, lastAt: event.occurredAt, lastSeq: event.seq }
+  } else {
+    const lastAt = remnants.lastAt[place]!
+    const lastSeq = remnants.lastSeq[place]!
+    if (!stream.waking.has(event.type) && !isBefore(event, lastAt, lastSeq)) {
+      remnants.lastAt[place] = event.occurredAt
+      remnants.lastSeq[place] = event.seq
+      return null
+    }
+    const number = remnants.facts[place]!
+    const states = histories.map((history) => openCase(history, facts.at(number)))
+    // The first event of a case may state its facts; this is not its first.
+    for (const state of states) state.step = 1
+    open = { states, wasOver: true, facts: number, lastAt, lastSeq }
+    takeRemnant(remnants, place)
+  }
+  stream.open.set(name, open)
+  return open
+}
+
+/** A case that was over and is received as something else: what was forgotten of it may matter now. */
+function restatesFacts(stream: CaseStream, open: Open, { event, facts }: EventLine): boolean {
+  return (
+    open.wasOver &&
+    event.type === 'received' &&
+    facts !== undefined &&
+    stream.facts.numberOf(facts) !== open.facts
+  )
+}
+
+function isBefore(event: CaseEvent, at: Instant, seq: number): boolean {
+  return event.occurredAt < at || (event.occurredAt === at && event.seq < seq)
+}
+
+function setAside(stream: CaseStream, name: string): void {
+  stream.disordered.add(name)
+  stream.open.delete(name)
+}
+
+function hold(stream: CaseStream, line: EventLine): void {
+  const held = stream.held.get(line.case)
+  if (held) held.push(line)
+  else stream.held.set(line.case, [line])
+}
+
+function conclude(stream: CaseStream, name: string, states: readonly CaseState[]): void {
+  for (const state of states) concludeCase(state, stream.options.asOf)
+  stream.options.onCase(name, states)
+}
