@@ -10,6 +10,8 @@ describe('the configuration', () => {
         dataFolder: expect.stringMatching(/[/\\]data$/),
         publicUrl: 'http://localhost:4000',
         trustedProxies: [],
+        outgoingNetworks: [],
+        probeControls: [],
         logLevel: 'warn',
       },
     })
@@ -20,6 +22,8 @@ describe('the configuration', () => {
       PORT: '8080',
       TROTH_DATA: '/srv/troth',
       TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+      OUTGOING_NETWORKS: '10.1.0.0/16,192.168.7.7',
+      PROBE_CONTROLS: 'https://www.example.org, http://10.1.0.1:8080/',
     })
     expect(read).toMatchObject({
       configuration: {
@@ -27,6 +31,8 @@ describe('the configuration', () => {
         dataFolder: '/srv/troth',
         publicUrl: 'http://localhost:8080',
         trustedProxies: ['10.0.0.0/8', '::1'],
+        outgoingNetworks: ['10.1.0.0/16', '192.168.7.7'],
+        probeControls: ['https://www.example.org', 'http://10.1.0.1:8080/'],
       },
     })
   })
@@ -47,6 +53,8 @@ describe('the configuration', () => {
     ['SMTP_URL', 'https://mail.example.org', 'SMTP_URL has to be an address such as smtp://'],
     ['MAIL_FROM', 'Us <us@example.org>', 'MAIL_FROM has to be a plain address'],
     ['TRUSTED_PROXIES', '10.0.0.0/33', 'TRUSTED_PROXIES has to be addresses or networks'],
+    ['OUTGOING_NETWORKS', '10.0.0.0/8, intranet', 'OUTGOING_NETWORKS has to be addresses or networks'],
+    ['PROBE_CONTROLS', 'example.org', 'PROBE_CONTROLS has to be web addresses'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL has to be one of fatal'],
   ])('says what is wrong with %s=%s', (name, value, problem) => {
     const read = readConfiguration({ [name]: value })

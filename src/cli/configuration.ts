@@ -19,6 +19,10 @@ export interface Configuration {
   readonly mailFrom?: string
   readonly mailReplyTo?: string
   readonly trustedProxies: readonly string[]
+  /** Networks that are not public and may be called all the same, by probes and the like; none: public ones alone. */
+  readonly outgoingNetworks?: readonly string[]
+  /** Addresses on the net that show whether this machine reaches anything. */
+  readonly probeControls?: readonly string[]
   readonly logLevel: string
 }
 
@@ -82,6 +86,18 @@ const network = z
     return more.length === 0 && /^\d+$/.test(prefix) && Number(prefix) <= longest
   }, 'has to be addresses or networks, apart by commas, such as 10.0.0.0/8, 127.0.0.1')
 
+function commaSeparated(one: z.ZodType<string, string>) {
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(one))
+}
+
 interface Kind {
   readonly says: string
   readonly schema: z.ZodType
@@ -133,10 +149,19 @@ const SETTINGS = {
   MAIL_REPLY_TO: { says: 'the address an answer by mail goes to', schema: mailAddress },
   TRUSTED_PROXIES: {
     says: 'proxies whose word on a visitor’s address counts',
-    schema: z
-      .string()
-      .transform((text) => text.split(',').filter((part) => part.trim() !== ''))
-      .pipe(z.array(network)),
+    schema: commaSeparated(network),
+    standard: () => '',
+  },
+  OUTGOING_NETWORKS: {
+    says: 'networks of your own that its probes may call; none: public addresses alone',
+    schema: commaSeparated(network),
+    standard: () => '',
+  },
+  PROBE_CONTROLS: {
+    says: 'web addresses that show whether this machine reaches the net, for telling its own outages apart',
+    schema: commaSeparated(
+      urlOf(['http:', 'https:'], 'web addresses, apart by commas, such as https://www.example.org'),
+    ),
     standard: () => '',
   },
   LOG_LEVEL: {
@@ -165,6 +190,8 @@ export function readConfiguration(env: Environment): { configuration: Configurat
       mailFrom: value('MAIL_FROM'),
       mailReplyTo: value('MAIL_REPLY_TO'),
       trustedProxies: value('TRUSTED_PROXIES'),
+      outgoingNetworks: value('OUTGOING_NETWORKS'),
+      probeControls: value('PROBE_CONTROLS'),
       logLevel: value('LOG_LEVEL'),
     },
   }
