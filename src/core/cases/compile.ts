@@ -3,6 +3,7 @@ import { type Calendar, compileCalendar } from '../calendar/compile.ts'
 import type { Charter, Commitment, Filter, LimitText, StopRule } from '../charter/model.ts'
 import type { Instant } from '../time/instant.ts'
 import { isLimitProblem, type Limit, parseLimit } from '../time/limit.ts'
+import { type CalendarEdition, type CalendarVersion, editionsOf, inOrder, noEditions } from './editions.ts'
 import type { CaseFacts } from './events.ts'
 
 export interface CompiledTarget {
@@ -19,7 +20,10 @@ export interface CompiledCommitment {
   readonly charterVersion: string
   readonly commitment: Commitment
   readonly kind: 'time-to' | 'cadence' | 'agreed'
+  /** As the charter states it. A run has its own: the edition that counts for it. */
   readonly calendar: Calendar
+  /** What later versions made of it, in the order in which they were published. */
+  readonly editions: readonly CalendarEdition[]
   /** Null for an agreed date, which the case states. */
   readonly limit: Limit | null
   readonly targets: readonly CompiledTarget[]
@@ -44,12 +48,16 @@ export interface CompiledCharter {
 /** The versions of a charter by the instant at which each came into force. */
 export interface CharterHistory {
   readonly versions: readonly CharterInForce[]
+  /** In the order in which they were published. */
+  readonly calendars: readonly CalendarVersion[]
   /** The version in force at an instant; null before the first. */
   at(instant: Instant): CompiledCharter | null
 }
 
 export interface CharterInForce {
   readonly inForceFrom: Instant
+  /** When it was published; at the latest when it came into force. Calendar versions of later amend it. */
+  readonly publishedAt?: Instant
   readonly compiled: CompiledCharter
 }
 
@@ -71,6 +79,10 @@ export function compileCharter(charter: Charter): CompiledCharter {
     if (!calendar) throw new Error(`commitment ${commitment.id}: no calendar ${commitment.calendar}`)
     commitments.push(compileCommitment(charter.version, commitment, commitment.kind, calendar))
   }
+  return indexed(charter, commitments)
+}
+
+function indexed(charter: Charter, commitments: readonly CompiledCommitment[]): CompiledCharter {
   const startedBy = new Map<string, CompiledCommitment[]>()
   for (const compiled of commitments) {
     for (const type of compiled.commitment.from) {
@@ -83,16 +95,43 @@ export function compileCharter(charter: Charter): CompiledCharter {
   return { charter, version: charter.version, commitments, byId, startedBy }
 }
 
-/** Charter versions as a history; versions that come into force at the same instant: the last one given holds. */
-export function historyOf(versions: readonly CharterInForce[]): CharterHistory {
-  const sorted = [...versions].sort((a, b) => a.inForceFrom - b.inForceFrom)
+/**
+ * Charter versions as a history, with the versions of their calendars that were published since; charters that come
+ * into force at the same instant: the last one given holds.
+ */
+export function historyOf(
+  versions: readonly CharterInForce[],
+  calendars: readonly CalendarVersion[] = [],
+): CharterHistory {
+  const sorted = [...versions].sort((a, b) => a.inForceFrom - b.inForceFrom).map(withEditions(calendars))
   const newestFirst = [...sorted].reverse()
   return {
     versions: sorted,
+    calendars: inOrder(calendars),
     at(instant) {
       for (const version of newestFirst) if (version.inForceFrom <= instant) return version.compiled
       return null
     },
+  }
+}
+
+/** The charter with the editions of its calendars; as it is, where none was published after it. */
+function withEditions(calendars: readonly CalendarVersion[]): (version: CharterInForce) => CharterInForce {
+  return (version) => {
+    const { charter } = version.compiled
+    const statedAt = version.publishedAt ?? version.inForceFrom
+    if (!calendars.some(({ publishedAt }) => publishedAt > statedAt)) return version
+    const editions = new Map(
+      Object.entries(charter.calendars).map(([name, spec]) => [
+        name,
+        editionsOf(name, spec, statedAt, calendars),
+      ]),
+    )
+    const commitments = version.compiled.commitments.map((compiled) => ({
+      ...compiled,
+      editions: editions.get(compiled.commitment.calendar) ?? noEditions,
+    }))
+    return { ...version, compiled: indexed(charter, commitments) }
   }
 }
 
@@ -130,6 +169,7 @@ function compileCommitment(
       limit: limitOf(commitment.id, target.within),
       isClock: index === clockTarget,
     })),
+    editions: noEditions,
     extensionAtMost: commitment.extension ? limitOf(commitment.id, commitment.extension.atMost) : null,
     stops,
     updates: new Set(commitment.each),

@@ -1,5 +1,6 @@
 /** Why a clock falls due when it does, in words: the start, what was counted and skipped, pauses, what moved it. */
 import { becauseText, explainAgreed, explainDue, explainExtended, type Step } from '../clock/because.ts'
+import { calendarOfVersion } from './calendar-moves.ts'
 import type { CompiledCommitment } from './compile.ts'
 import type { ClockRun } from './judge.ts'
 
@@ -10,7 +11,8 @@ export function explain(compiled: CompiledCommitment, run: ClockRun, language: s
 
 /** The same as data. */
 export function explainSteps(compiled: CompiledCommitment, run: ClockRun): Step[] {
-  const { calendar, limit, commitment } = compiled
+  const { limit, commitment } = compiled
+  const calendar = calendarOfVersion(compiled, run.calendarVersion)
   const { agreed, extension, pauses, startWord } = run.dueDetails
   if (agreed !== null) return explainAgreed(calendar, agreed)
   if (extension !== null)

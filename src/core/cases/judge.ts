@@ -43,6 +43,10 @@ export interface ClockRun {
   readonly dueAt: Instant | null
   readonly dueDetails: DueDetails
   readonly stoppedAt: Instant | null
+  /** The calendar version by which it is reckoned; null for the calendar as its charter stated it. */
+  readonly calendarVersion: string | null
+  /** The calendar versions that moved its due instant, in their order. */
+  readonly calendarMoves: Run['calendarMoves']
   readonly stoppedBy: number | null
   readonly verdict: Verdict
   readonly voidReason: string | null
@@ -134,6 +138,8 @@ export function describe(run: Run, asOf: Instant): ClockRun {
 /**
  * The next instant after `asOf` at which time alone changes anything about these clocks: one breaks, one that has
  * stopped enters its share, a target does, a warning or the word to a customer falls due. Null: only an event can.
+    calendarVersion: run.calendarVersion,
+    calendarMoves: run.calendarMoves,
  */
 export function nextWake(runs: readonly ClockRun[], asOf: Instant): Instant | null {
   let next = Number.POSITIVE_INFINITY
@@ -166,7 +172,8 @@ function isDecided(verdict: Verdict): boolean {
 }
 
 function warningsOf(run: Run, due: Instant): Instant[] {
-  const { calendar, commitment } = run.commitment
+  const { calendar } = run
+  const { commitment } = run.commitment
   const instants = commitment.warnings.map((warning) =>
     warning.at === 'due-day' ? startOfDueDay(calendar, due) : fractionOf(run, due, warning.fraction),
   )
@@ -180,7 +187,7 @@ function tellCustomerAt(run: Run, due: Instant): Instant | null {
 
 /** Of an agreed or extended date, the fraction of the time from the start: its limit no longer says when it falls due. */
 function fractionOf(run: Run, due: Instant, fraction: number): Instant {
-  const { calendar, limit } = run.commitment
+  const { limit } = run.commitment
   const moved = run.agreed !== null || run.extension !== null
-  return instantAtFraction(calendar, moved ? null : limit, run.startedAt, due, run.pauses, fraction)
+  return instantAtFraction(run.calendar, moved ? null : limit, run.startedAt, due, run.pauses, fraction)
 }

@@ -110,8 +110,8 @@ function extend(run: Run, event: CaseEvent): void {
   if (stated === null || !carriesValue(event, 'reason')) return
   const dueThere = dueIfResumed(run, event.occurredAt)
   if (event.occurredAt > dueThere) return
-  const { calendar, extensionAtMost, commitment } = run.commitment
-  const furthest = dueAt(calendar, extensionAtMost!, run.startedAt, {
+  const { extensionAtMost, commitment } = run.commitment
+  const furthest = dueAt(run.calendar, extensionAtMost!, run.startedAt, {
     dayZero: commitment.dayZero,
     pauses: [],
   })!

@@ -1,7 +1,9 @@
 /** One run of a clock: a commitment on a case from a start to its stop. Changed only by the machines beside it. */
+import type { Calendar } from '../calendar/calendar.ts'
 import { dueAt, type Pause } from '../clock/due.ts'
 import type { Instant } from '../time/instant.ts'
-import type { CompiledCommitment } from './compile.ts'
+import type { CompiledCommitment, CompiledTarget } from './compile.ts'
+import { knownEditions } from './editions.ts'
 
 export interface OpenPause {
   from: Instant
@@ -17,8 +19,27 @@ export interface Extension {
   readonly at: Instant
 }
 
+/** That a new version of the calendar moved the due instant. */
+export interface CalendarMove {
+  /** The calendar version. */
+  readonly version: string
+  readonly at: Instant
+  /** Null while paused. */
+  readonly from: Instant | null
+  readonly to: Instant | null
+}
+
 export interface Run {
   readonly commitment: CompiledCommitment
+  /** The calendar that counts for this run: as its charter stated it, or the edition that it has moved to. */
+  calendar: Calendar
+  /** The calendar version that it moved to, or started with; null for the calendar as its charter stated it. */
+  calendarVersion: string | null
+  /** How many editions of the calendar it has passed. */
+  editionsPassed: number
+  /** Targets that were missed, or would have been, when the calendar moved keep the calendar they had. */
+  targetCalendars: Map<CompiledTarget, Calendar> | null
+  calendarMoves: readonly CalendarMove[]
   /** From 1, by commitment and case. */
   readonly number: number
   readonly startedAt: Instant
@@ -46,6 +67,7 @@ export interface Run {
 }
 
 const noPauses: readonly Pause[] = []
+const noMoves: readonly CalendarMove[] = []
 
 export function newRun(
   commitment: CompiledCommitment,
@@ -53,8 +75,16 @@ export function newRun(
   start: { readonly at: Instant; readonly seq: number | null; readonly word: string },
   openReasons: readonly string[],
 ): Run {
+  const { editions } = commitment
+  const editionsPassed = editions.length === 0 ? 0 : knownEditions(editions, start.at)
+  const edition = editionsPassed === 0 ? undefined : editions[editionsPassed - 1]
   const run: Run = {
     commitment,
+    calendar: edition?.calendar ?? commitment.calendar,
+    calendarVersion: edition?.version ?? null,
+    editionsPassed,
+    targetCalendars: null,
+    calendarMoves: noMoves,
     number,
     startedAt: start.at,
     startedBy: start.seq,
@@ -77,9 +107,9 @@ export function newRun(
 
 /** Agreed and extended dates stand as they are: no pause touches them. */
 export function reckonDue(run: Run): void {
-  const { limit, calendar } = run.commitment
+  const { limit } = run.commitment
   if (limit === null || run.agreed !== null || run.extension !== null) return
-  run.dueAt = dueAt(calendar, limit, run.startedAt, {
+  run.dueAt = dueAt(run.calendar, limit, run.startedAt, {
     dayZero: run.commitment.commitment.dayZero,
     pauses: run.pauses.length === 0 ? noPauses : run.pauses,
   })
@@ -120,7 +150,7 @@ export function dueIfResumed(run: Run, at: Instant): Instant {
     from: pause.from,
     until: pause.until ?? Math.max(at, pause.from),
   }))
-  const due = dueAt(run.commitment.calendar, run.commitment.limit!, run.startedAt, {
+  const due = dueAt(run.calendar, run.commitment.limit!, run.startedAt, {
     dayZero: run.commitment.commitment.dayZero,
     pauses,
   })

@@ -1,9 +1,10 @@
 /** A case as it unfolds: events go in one by one, clocks start, pause and stop. Streaming and the server share this code. */
 import type { Instant } from '../time/instant.ts'
+import { passTime } from './calendar-moves.ts'
 import type { CharterHistory, CompiledCommitment } from './compile.ts'
 import type { CaseEvent, CaseFacts } from './events.ts'
 import { agreedInstant, react } from './machines.ts'
-import { breakIfPast, closePause, newRun, openPause, type Run } from './run.ts'
+import { closePause, newRun, openPause, type Run } from './run.ts'
 
 /** What a commitment has done on a case so far. */
 interface Slot {
@@ -54,10 +55,10 @@ export function apply(state: CaseState, event: CaseEvent, knownAt: Instant = eve
   startClocks(state, event)
 }
 
-/** Lets time alone act up to an instant: what is past due by then is broken, and a cadence goes on. */
+/** Lets time alone act up to an instant: what is past due by then is broken, a cadence goes on, clocks move with their calendars. */
 export function settle(state: CaseState, asOf: Instant): void {
   for (const slot of state.slots) {
-    while (slot.run !== null && breakIfPast(slot.run, asOf)) {
+    while (slot.run !== null && passTime(slot.run, asOf)) {
       if (slot.run.commitment.kind !== 'cadence') break
       nextAfterSilence(state, slot, slot.run)
     }

@@ -1,4 +1,5 @@
 /** What a run amounts to as of an instant, up to which it has been settled. */
+import type { Calendar } from '../calendar/calendar.ts'
 import { dueAt } from '../clock/due.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CompiledTarget } from './compile.ts'
@@ -31,7 +32,12 @@ export function outcomeOf(run: Run, asOf: Instant): Outcome {
 /** The due instant of one target: its own limit, with the commitment's pauses and day zero. Null while paused. */
 export function targetDueAt(run: Run, target: CompiledTarget): Instant | null {
   if (target.isClock) return run.dueAt
-  const { calendar, commitment } = run.commitment
+  return targetDueBy(run, target, run.targetCalendars?.get(target) ?? run.calendar)
+}
+
+/** The same by any calendar. */
+export function targetDueBy(run: Run, target: CompiledTarget, calendar: Calendar): Instant | null {
+  const { commitment } = run.commitment
   return dueAt(calendar, target.limit, run.startedAt, { dayZero: commitment.dayZero, pauses: run.pauses })
 }
 

@@ -2,6 +2,7 @@
 import type { Charter, Commitment } from '../../charter/model.ts'
 import type { Instant } from '../../time/instant.ts'
 import { alwaysInForce, type CharterHistory, compileCharter } from '../compile.ts'
+import type { CalendarVersion } from '../editions.ts'
 import type { CaseEvent } from '../events.ts'
 
 const nineToFive = [['09:00', '17:00']] as const
@@ -55,6 +56,12 @@ export function charterOf(commitments: readonly Commitment[], version = '1'): Ch
     contents: [],
     commitments,
   }
+}
+
+/** The calendar version `name`, published at `DD HH:MM` and closed on these dates of June 2026 too. */
+export function closing(name: string, publishedAt: string, ...days: readonly number[]): CalendarVersion {
+  const closed = days.map((day) => `2026-06-${String(day).padStart(2, '0')}`)
+  return { calendar: 'office', version: name, publishedAt: at(publishedAt), change: { closed } }
 }
 
 /** One version of a charter with these promises, in force for ever. */
