@@ -136,8 +136,11 @@ function withEditions(calendars: readonly CalendarVersion[]): (version: CharterI
 }
 
 /** One charter taken as in force for ever: for a replay, or a question of *what if*. */
-export function alwaysInForce(compiled: CompiledCharter): CharterHistory {
-  return historyOf([{ inForceFrom: Number.NEGATIVE_INFINITY, compiled }])
+export function alwaysInForce(
+  compiled: CompiledCharter,
+  calendars: readonly CalendarVersion[] = [],
+): CharterHistory {
+  return historyOf([{ inForceFrom: Number.NEGATIVE_INFINITY, compiled }], calendars)
 }
 
 function compileCommitment(
@@ -162,6 +165,7 @@ function compileCommitment(
     commitment,
     kind,
     calendar,
+    editions: noEditions,
     limit,
     targets: commitment.targets.map((target, index) => ({
       share: target.share,
@@ -169,7 +173,6 @@ function compileCommitment(
       limit: limitOf(commitment.id, target.within),
       isClock: index === clockTarget,
     })),
-    editions: noEditions,
     extensionAtMost: commitment.extension ? limitOf(commitment.id, commitment.extension.atMost) : null,
     stops,
     updates: new Set(commitment.each),

@@ -118,6 +118,8 @@ export function describe(run: Run, asOf: Instant): ClockRun {
       extension: run.extension,
       startWord: run.startWord,
     },
+    calendarVersion: run.calendarVersion,
+    calendarMoves: run.calendarMoves,
     stoppedAt: run.stoppedAt,
     stoppedBy: run.stoppedBy,
     verdict,
@@ -138,8 +140,6 @@ export function describe(run: Run, asOf: Instant): ClockRun {
 /**
  * The next instant after `asOf` at which time alone changes anything about these clocks: one breaks, one that has
  * stopped enters its share, a target does, a warning or the word to a customer falls due. Null: only an event can.
-    calendarVersion: run.calendarVersion,
-    calendarMoves: run.calendarMoves,
  */
 export function nextWake(runs: readonly ClockRun[], asOf: Instant): Instant | null {
   let next = Number.POSITIVE_INFINITY
