@@ -36,6 +36,7 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     const live = await openLiveUpdates(notifications)
     const service: Service = {
       sql,
+      masterKey: options.masterKey,
       now: options.now ?? Date.now,
       publicUrl,
       mailGoesOut: mail !== null,

@@ -66,6 +66,7 @@ export async function openWorld(
     sql: database.sql,
     now: () => now,
     publicUrl: 'https://charter.example',
+    masterKey: Buffer.alloc(32, 7),
     mailGoesOut: false,
     log: pino({ level: 'fatal' }),
     announce: (organisationId, what) => void announced.push({ organisationId, what }),

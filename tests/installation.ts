@@ -80,6 +80,7 @@ export async function install(settings: InstallationSettings = {}): Promise<Inst
   const faults: string[] = []
   const app: RunningApp = await startApp({
     ownerUrl: database.ownerUrl,
+    masterKey: Buffer.alloc(32, 7),
     appUrl: database.appUrl,
     listenUrl: database.appUrl,
     publicUrl: settings.publicUrl ?? url,

@@ -37,6 +37,7 @@ export async function startService(
     sql: database.sql,
     now: () => now,
     publicUrl: 'https://charter.example',
+    masterKey: Buffer.alloc(32, 7),
     mailGoesOut,
     log: pino({ level: 'silent' }),
     announce: (_organisation, what) => void announced.push(what),

@@ -16,6 +16,7 @@ beforeAll(async () => {
   url = `http://localhost:${port}`
   app = await startApp({
     ownerUrl: database.ownerUrl,
+    masterKey: Buffer.alloc(32, 7),
     appUrl: database.appUrl,
     listenUrl: database.appUrl,
     publicUrl: url,

@@ -9,6 +9,8 @@ export interface Configuration {
   readonly port: number
   /** Absolute. */
   readonly dataFolder: string
+  /** 32 bytes; none: made in the data folder. */
+  readonly masterKey?: Uint8Array
   /** None: PostgreSQL is started on the data folder. */
   readonly databaseUrl?: string
   /** Past any pooler of connections; none: the same. */
@@ -76,6 +78,19 @@ function urlOf(schemes: readonly string[], example: string) {
   })
 }
 
+/** 32 bytes, in base64 (44 characters) or hexadecimal (64). */
+const masterKey = z
+  .string()
+  .refine((text) => bytesOf(text).length === 32, {
+    error: 'has to be 32 bytes in base64 or hexadecimal, such as `openssl rand -base64 32` gives',
+    abort: true,
+  })
+  .transform((text) => bytesOf(text))
+
+function bytesOf(text: string): Buffer {
+  return Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64')
+}
+
 const network = z
   .string()
   .trim()
@@ -120,6 +135,11 @@ const SETTINGS = {
     says: 'the folder for everything it keeps',
     schema: z.string().transform((folder) => path.resolve(folder)),
     standard: () => path.resolve('data'),
+  },
+  TROTH_KEY: {
+    says: 'the master key of this installation; none: one is made in the data folder',
+    schema: masterKey,
+    secret: true,
   },
   TROTH_OLD_POSTGRES: {
     says: 'the folder of an older PostgreSQL, whose data moves to the newer one',
@@ -183,6 +203,7 @@ export function readConfiguration(env: Environment): { configuration: Configurat
       host: value('HOST'),
       port: value('PORT'),
       dataFolder: value('TROTH_DATA'),
+      masterKey: value('TROTH_KEY'),
       databaseUrl: value('DATABASE_URL'),
       databaseListenUrl: value('DATABASE_LISTEN_URL'),
       publicUrl: value('PUBLIC_URL'),

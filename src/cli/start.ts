@@ -8,6 +8,7 @@ import { DatabaseUnavailable } from '../postgres/embedded/index.ts'
 import { MigrationRefused } from '../postgres/migrate.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
 import { loggerOf } from './logger.ts'
+import { isMasterKeyProblem, masterKeyOf, refuseOtherKey } from './master-key.ts'
 
 /** What the application needs to run on. */
 export interface AppOptions extends Configuration {
@@ -15,6 +16,8 @@ export interface AppOptions extends Configuration {
   readonly ownerUrl: string
   /** For all the work; each transaction takes on its role. */
   readonly appUrl: string
+  /** Under which the keys of this installation lie: from TROTH_KEY or the data folder. */
+  readonly masterKey: Uint8Array
   /** Where to LISTEN: past any pooler of connections. */
   readonly listenUrl: string
   readonly logger: Logger
@@ -64,13 +67,17 @@ async function start(env: NodeJS.ProcessEnv, startApp: StartApp) {
   if ('wrong' in read) throw new CannotStart(read.wrong.map(({ problem }) => problem).join('\n'))
   const { configuration } = read
   await refuseTakenPort(configuration)
+  const masterKey = masterKeyOf(configuration)
+  if (isMasterKeyProblem(masterKey)) throw new CannotStart(masterKey.problem)
   const logger = loggerOf(configuration.logLevel)
   const say = (progress: string) => void process.stderr.write(`${progress}\n`)
   const database = await openDatabase({ ...configuration, say })
   let app: RunningApp
   try {
+    const wrongKey = await refuseOtherKey(database.appUrl, masterKey)
+    if (wrongKey) throw new CannotStart(wrongKey.problem)
     const listenUrl = configuration.databaseListenUrl ?? database.appUrl
-    app = await startApp({ ...configuration, ...database, listenUrl, logger })
+    app = await startApp({ ...configuration, ...database, masterKey, listenUrl, logger })
   } catch (error) {
     await database.stop()
     throw error

@@ -6,6 +6,8 @@ import type { Sql } from '../postgres/connect.ts'
 export interface Service {
   /** The pool of the role that owns nothing: used through `withOrganisation`. */
   readonly sql: Sql
+  /** 32 bytes, under which the keys of this installation lie; never in the database. */
+  readonly masterKey: Uint8Array
   /** The only clock: real in production, simulated in the demo, still in a test. */
   readonly now: () => Instant
   /** Where customers and staff reach this installation, without a slash at the end. */

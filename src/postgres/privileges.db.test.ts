@@ -21,12 +21,17 @@ const service: Record<string, string> = {
   events: 'insert select',
   files: 'delete insert select update(case_id) update(seq)',
   idempotency_keys: 'delete insert select',
+  log_leaves: 'insert select',
+  log_positions: 'insert select update',
+  log_roots: 'insert select',
+  log_tiles: 'insert select update',
   notices: 'insert select update',
   organisations: 'insert select',
   outbox: 'insert select update',
   presence: 'delete insert select update',
   rate_limits: 'delete insert select update',
   sessions: 'delete insert select update(last_seen_at)',
+  signing_keys: 'insert select',
   staff: 'insert select update',
   tallies: 'delete insert select update',
   tally_deltas: 'delete insert select',
@@ -38,7 +43,11 @@ const service: Record<string, string> = {
 
 /** What has no content may be looked at across organisations; of the rest, nothing. */
 const worker: Record<string, string> = {
+  charters: 'select(charter_id) select(organisation_id)',
   digests: 'select',
+  events: 'select(case_id) select(organisation_id) select(seq) select(transaction_id)',
+  log_leaves: 'select(of_id) select(organisation_id) select(seq)',
+  log_positions: 'select',
   notices: 'select(created_at) select(mailed_at) select(organisation_id) select(staff_id)',
   organisations: 'select(organisation_id)',
   outbox:
@@ -106,7 +115,11 @@ describe('every table', () => {
       select tablename || ' ' || policyname || ' ' || roles::text as policy from pg_policies
       where policyname <> 'of_organisation' order by 1`
     expect(rows.map(({ policy }) => policy)).toEqual([
+      'charters for_workers {troth_worker}',
       'digests for_workers {troth_worker}',
+      'events for_workers {troth_worker}',
+      'log_leaves for_workers {troth_worker}',
+      'log_positions for_workers {troth_worker}',
       'notices for_workers {troth_worker}',
       'organisations for_workers {troth_worker}',
       'outbox for_workers {troth_worker}',

@@ -6,6 +6,7 @@ import { cleaningRound, type SweepFiles } from './cleaning.ts'
 import { foldingRound } from './folding.ts'
 import { startLoop } from './loop.ts'
 import { mailRound } from './mail.ts'
+import { sealingRound } from './sealing.ts'
 import { timersRound, type Wake } from './timers.ts'
 
 export interface WorkerParts {
@@ -30,6 +31,7 @@ export function startWorker(service: Service, { wake, mail, sweepFiles }: Worker
     startLoop('timers', log, timersRound(service, wake)),
     startLoop('mail', log, mailRound(service, mail)),
     startLoop('folding', log, foldingRound(service)),
+    startLoop('sealing', log, sealingRound(service)),
     startLoop('digests', log, async () => {
       await sendDigests(service)
       return digestsEvery

@@ -17,6 +17,7 @@ const service: Service = {
   sql,
   now: Date.now,
   publicUrl: 'https://charter.example',
+  masterKey: Buffer.alloc(32, 7),
   mailGoesOut: true,
   log,
   announce: () => undefined,

@@ -1,0 +1,56 @@
+/** Proofs out of the log as it is kept: for an entry of a case, and for the growth from one root to another. */
+import type { Transaction } from '../../postgres/transaction.ts'
+import { type Hash, leafHash } from '../merkle/hash.ts'
+import { consistencyPath, inclusionPath } from '../merkle/proofs.ts'
+import { readRoot } from './roots.ts'
+import type { SignedRoot } from './signed-root.ts'
+import { readRoots } from './tiles.ts'
+
+export interface EntryProof {
+  readonly seq: number
+  /** The entry's hash: what is hashed again, behind a zero, to the leaf. */
+  readonly hash: Uint8Array
+  readonly leaf: number
+  readonly leafHash: Hash
+  readonly path: readonly Hash[]
+}
+
+/** The newest root with a proof for each entry of the case that lies under it; null before the first root. */
+export async function proveCase(
+  tx: Transaction,
+  organisationId: string,
+  caseId: string,
+): Promise<{ readonly root: SignedRoot; readonly proofs: readonly EntryProof[] } | null> {
+  const root = await readRoot(tx, organisationId)
+  if (!root) return null
+  const rows = await tx<{ seq: number; hash: Uint8Array; leaf: number }[]>`
+    select e.seq, e.hash, l.leaf from events e
+      join log_leaves l on l.organisation_id = e.organisation_id and l.of_id = e.case_id and l.seq = e.seq
+    where e.organisation_id = ${organisationId} and e.case_id = ${caseId} and l.leaf < ${root.size} order by e.seq`
+  const paths = rows.map(({ leaf }) => inclusionPath(leaf, root.size))
+  const hashes = await readRoots(tx, organisationId, paths.flat())
+  let taken = 0
+  const proofs = rows.map((row, index) => {
+    const path = hashes.slice(taken, taken + (paths[index]?.length ?? 0))
+    taken += path.length
+    return { ...row, leafHash: leafHash(row.hash), path }
+  })
+  return { root, proofs }
+}
+
+/** What proves that the root over `to` leaves grew out of the one over `from`; null where either was never signed. */
+export async function proveGrowth(
+  tx: Transaction,
+  organisationId: string,
+  from: number,
+  to: number,
+): Promise<{
+  readonly from: SignedRoot
+  readonly to: SignedRoot
+  readonly path: readonly Hash[]
+} | null> {
+  const [earlier, later] = [await readRoot(tx, organisationId, from), await readRoot(tx, organisationId, to)]
+  if (!earlier || !later || from > to) return null
+  const path = await readRoots(tx, organisationId, consistencyPath(from, to))
+  return { from: earlier, to: later, path }
+}
