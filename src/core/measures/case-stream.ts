@@ -19,6 +19,8 @@ export interface StreamOptions {
   readonly asOf: Instant
   /** Cases known from a pass before to be out of order. */
   readonly disordered?: ReadonlySet<string>
+  /** The channel of a case is told on, whether or not a promise asks for it. */
+  readonly keepsChannel?: boolean
   /** Called with a case as each history has it, settled, its clocks all in `finished`; it may take them out. */
   readonly onCase: (name: string, states: readonly CaseState[]) => void
   /** Called after each event that ended a clock; it may take the clock out, so that memory does not grow with it. */
@@ -58,7 +60,7 @@ export function openStream(options: StreamOptions): CaseStream {
     disordered: new Set(),
     open: new Map(),
     remnants: noRemnants(),
-    facts: factsTable(versions),
+    facts: factsTable(versions, options.keepsChannel ? ['channel'] : []),
     held: new Map(),
     waking,
   }
@@ -109,36 +111,29 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
 export function finishStream(stream: CaseStream): void {
   for (const [name, { states }] of stream.open) conclude(stream, name, states)
   stream.open.clear()
-  for (const [name, lines] of stream.held) conclude(stream, name, wholeCase(stream.options.histories, lines))
+  const { histories, asOf, onCase } = stream.options
+  for (const [name, lines] of stream.held) onCase(name, wholeCase(histories, lines, asOf))
   stream.held.clear()
 }
 
-/** One case from all of its events, in any order, by each history: not settled yet. */
+/** One case from all of its events, in any order, by each history: settled, its clocks all in `finished`. */
 export function wholeCase(
   histories: readonly CharterHistory[],
   lines: readonly Pick<EventLine, 'event' | 'facts'>[],
+  asOf: Instant,
 ): CaseState[] {
-  const inOrder = [...lines].sort(
-    (a, b) => a.event.occurredAt - b.event.occurredAt || a.event.seq - b.event.seq,
-  )
+  const known = lines
+    .filter(({ event }) => event.occurredAt <= asOf && event.recordedAt <= asOf)
+    .sort((a, b) => a.event.occurredAt - b.event.occurredAt || a.event.seq - b.event.seq)
   return histories.map((history) => {
     const state = openCase(history)
-    for (const { event, facts } of inOrder) {
+    for (const { event, facts } of known) {
       if (facts !== undefined && statesFacts(event, state)) state.facts = facts
       apply(state, event)
     }
+    concludeCase(state, asOf)
     return state
   })
-}
-
-/** Settles a case and moves every clock of it to `finished`. */
-export function concludeCase(state: CaseState, asOf: Instant): void {
-  settle(state, asOf)
-  for (const slot of state.slots) {
-    if (slot.run === null) continue
-    state.finished.push(slot.run)
-    slot.run = null
-  }
 }
 
 /** The first event of a case may say what the case is, whatever its type. */
@@ -202,4 +197,14 @@ function hold(stream: CaseStream, line: EventLine): void {
 function conclude(stream: CaseStream, name: string, states: readonly CaseState[]): void {
   for (const state of states) concludeCase(state, stream.options.asOf)
   stream.options.onCase(name, states)
+}
+
+/** Settles a case and moves every clock of it to `finished`. */
+function concludeCase(state: CaseState, asOf: Instant): void {
+  settle(state, asOf)
+  for (const slot of state.slots) {
+    if (slot.run === null) continue
+    state.finished.push(slot.run)
+    slot.run = null
+  }
 }

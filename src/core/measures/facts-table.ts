@@ -13,16 +13,20 @@ const keys = ['channel', 'about', 'segment', 'priority'] as const
 /** The number of a case of which nothing has been said. */
 export const noFacts = 0
 
-export function factsTable(versions: readonly CharterInForce[]): FactsTable {
-  const asked = valuesAsked(versions)
+/** `whole`: keys of which every value is told apart, whether or not a filter asks for it. */
+export function factsTable(
+  versions: readonly CharterInForce[],
+  whole: readonly (typeof keys)[number][] = [],
+): FactsTable {
+  const asked = valuesAsked(versions, whole)
   const numbers = new Map<string, number>()
   const table: CaseFacts[] = []
   const numberOf = (facts: CaseFacts) => {
     let text = ''
     for (const { key, attribute, values } of asked) {
       const value = key === undefined ? facts.attributes?.[attribute!] : facts[key]
-      // Values are the charter's own names, which hold no control characters.
-      text += value !== undefined && values.has(value) ? `${value}\u0000` : '\u0001'
+      // Values are names, which hold no control characters.
+      text += isAsked(values, value) ? `${value}\u0000` : '\u0001'
     }
     let number = numbers.get(text)
     if (number === undefined) {
@@ -38,15 +42,19 @@ export function factsTable(versions: readonly CharterInForce[]): FactsTable {
 interface Asked {
   readonly key: (typeof keys)[number] | undefined
   readonly attribute: string | undefined
-  readonly values: Set<string>
+  /** Null: any value. */
+  readonly values: Set<string> | null
 }
 
-function valuesAsked(versions: readonly CharterInForce[]): readonly Asked[] {
-  const asked = new Map<string, Asked>()
+function valuesAsked(
+  versions: readonly CharterInForce[],
+  whole: readonly (typeof keys)[number][],
+): readonly Asked[] {
+  const asked = new Map<string, Asked>(whole.map((key) => [key, { key, attribute: undefined, values: null }]))
   const ask = (name: string, empty: Omit<Asked, 'values'>, values: readonly string[]) => {
     const known = asked.get(name) ?? { ...empty, values: new Set() }
     asked.set(name, known)
-    for (const value of values) known.values.add(value)
+    for (const value of values) known.values?.add(value)
   }
   for (const { compiled } of versions) {
     for (const { commitment } of compiled.commitments) {
@@ -65,9 +73,13 @@ function factsFrom(asked: readonly Asked[], from: CaseFacts): CaseFacts {
   const attributes: Record<string, string> = {}
   for (const { key, attribute, values } of asked) {
     const value = key === undefined ? from.attributes?.[attribute!] : from[key]
-    if (value === undefined || !values.has(value)) continue
+    if (value === undefined || !isAsked(values, value)) continue
     if (key === undefined) attributes[attribute!] = value
     else facts[key] = value
   }
   return { ...facts, attributes }
+}
+
+function isAsked(values: ReadonlySet<string> | null, value: string | undefined): boolean {
+  return value !== undefined && (values === null || values.has(value))
 }

@@ -1,14 +1,24 @@
 /** The months to which clocks are counted, by the instant at which they started. */
-import { type Calendar, localDateOf } from '../calendar/compile.ts'
-import type { Instant } from '../time/instant.ts'
+import type { Calendar } from '../calendar/compile.ts'
+import { localDayOf } from '../calendar/queries.ts'
+import { dateText } from '../time/date.ts'
+import type { DayNumber, Instant } from '../time/instant.ts'
 
 /** `YYYY-MM`. */
 export type Month = string
 
 /** The local month of an instant in the calendar's time zone, `YYYY-MM`. */
 export function monthOf(calendar: Calendar, instant: Instant): Month {
-  return localDateOf(calendar, instant).slice(0, 7)
+  const day = localDayOf(calendar, instant)
+  const known = monthsByDay.get(day)
+  if (known !== undefined) return known
+  const month = dateText(day).slice(0, 7)
+  monthsByDay.set(day, month)
+  return month
 }
+
+/** Millions of clocks start on few dates. Calendars reckon with some 84,000 of them, so this stays small. */
+const monthsByDay = new Map<DayNumber, Month>()
 
 /** The month so many months later (or, negative, earlier). */
 export function monthPlus(month: Month, months: number): Month {
