@@ -112,7 +112,7 @@ describe('a holiday proclaimed late', () => {
     expect(runs.map((run) => [run.verdict, text(run.dueAt), run.calendarMoves.length])).toEqual([
       ['kept', '03 17:00', 0],
       ['broken', '08 17:00', 1],
-      ['running', '10 17:00', 0],
+      ['running', '11 17:00', 0],
     ])
   })
 
