@@ -1,5 +1,6 @@
 /** A row for each clock and target (one alone where the promise has no limit but a date that was agreed), and the counts that follow from every change of one. */
 import type { ClockRun } from '../core/cases/judge.ts'
+import type { Outcome } from '../core/cases/verdict.ts'
 import { monthOf } from '../core/measures/periods.ts'
 import { clockOutcome } from '../core/measures/tally.ts'
 import type { Instant } from '../core/time/instant.ts'
@@ -7,7 +8,7 @@ import type { Transaction } from '../postgres/transaction.ts'
 import type { Scope } from './project.ts'
 import type { CaseState } from './state.ts'
 
-export type Outcome = 'kept' | 'broken' | 'notDue' | 'paused' | 'void'
+export type { Outcome }
 
 export interface ClockRow {
   readonly case_id: string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { judgeBoth } from './both-verdicts.ts'
 import { compileCharter, historyOf } from './compile.ts'
-import { correctedRuns, judge, nextWake } from './judge.ts'
+import { judge, nextWake } from './judge.ts'
 import { at, charterOf, given, promise, promising } from './testing/office.ts'
 
 describe('judging a case', () => {
@@ -115,14 +116,17 @@ describe('the verdict of record', () => {
     const corrected = judge(promising(promise()), late, at('9 10:00'))
     expect(ofRecord[0]).toMatchObject({ verdict: 'broken', stoppedAt: at('3 10:00') })
     expect(corrected[0]).toMatchObject({ verdict: 'kept', stoppedAt: at('3 10:00') })
-    expect(correctedRuns(ofRecord, corrected)).toEqual(corrected)
+    expect(judgeBoth(promising(promise()), late, at('9 10:00'))).toEqual({
+      runs: [{ ...corrected[0], ofRecord: ofRecord[0] }],
+      ofRecord,
+    })
   })
 
   it('is the corrected one where everything was recorded in time', () => {
     const events = given('received 1 10:00', 'replied 3 10:00')
     const ofRecord = judge(promising(promise()), events, at('9 10:00'), 'recorded')
     expect(ofRecord).toEqual(judge(promising(promise()), events, at('9 10:00')))
-    expect(correctedRuns(ofRecord, ofRecord)).toEqual([])
+    expect(judgeBoth(promising(promise()), events, at('9 10:00'))).toEqual({ runs: ofRecord, ofRecord })
   })
 
   it('takes a fact recorded late but before anything was decided at the time that it happened', () => {

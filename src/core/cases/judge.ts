@@ -3,7 +3,8 @@ import type { Pause } from '../clock/due.ts'
 import { instantAtFraction, startOfDueDay } from '../clock/warnings.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CharterHistory } from './compile.ts'
-import type { CaseEvent } from './events.ts'
+import { type CaseEvent, recordOnlyTypes } from './events.ts'
+import { putRight } from './put-right.ts'
 import type { Extension, Run } from './run.ts'
 import { apply, type CaseState, openCase, settle } from './state.ts'
 import { isMatured, type Outcome, targetDueAt, targetOutcomeOf, type Verdict, verdictOf } from './verdict.ts'
@@ -42,11 +43,11 @@ export interface ClockRun {
   /** As known when it stopped, or now. Null while paused. */
   readonly dueAt: Instant | null
   readonly dueDetails: DueDetails
-  readonly stoppedAt: Instant | null
   /** The calendar version by which it is reckoned; null for the calendar as its charter stated it. */
   readonly calendarVersion: string | null
   /** The calendar versions that moved its due instant, in their order. */
   readonly calendarMoves: Run['calendarMoves']
+  readonly stoppedAt: Instant | null
   readonly stoppedBy: number | null
   readonly verdict: Verdict
   readonly voidReason: string | null
@@ -58,8 +59,13 @@ export interface ClockRun {
   readonly targets: readonly TargetRun[]
   /** When staff are warned, in order, past ones included; empty once decided or while paused. */
   readonly warnings: readonly Instant[]
-  /** When the customer is told that the date may slip; null once decided, while paused, or where the charter sets none. */
+  /**
+   * When the customer is told that the date may slip; null once it has stopped, while paused, or where the charter sets
+   * none. Of a clock that time has broken it is past: who was not told then hears of it late.
+   */
   readonly tellCustomerAt: Instant | null
+  /** What it was of record, where that was decided and is another verdict; only from `judgeBoth`. */
+  readonly ofRecord?: ClockRun
 }
 
 /** `occurred` gives the corrected verdicts, which reports show; `recorded` those of record. */
@@ -75,28 +81,42 @@ export function judge(
   asOf: Instant,
   order: EventOrder = 'occurred',
 ): ClockRun[] {
+  return runsOf(history, events, asOf, order).map((run) => describe(run, asOf))
+}
+
+/** The same as the runs themselves, settled. */
+export function runsOf(
+  history: CharterHistory,
+  events: readonly CaseEvent[],
+  asOf: Instant,
+  order: EventOrder,
+): Run[] {
   const state = openCase(history)
-  const known = events.filter((event) => event.occurredAt <= asOf && event.recordedAt <= asOf)
+  const recorded = events.filter((event) => event.recordedAt <= asOf)
   if (order === 'occurred') {
+    const known = putRight(recorded).filter((event) => event.occurredAt <= asOf)
     for (const event of known.sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq))
       apply(state, event)
   } else {
+    const known = recorded.filter((event) => event.occurredAt <= asOf && !recordOnlyTypes.has(event.type))
     let knownAt = Number.NEGATIVE_INFINITY
     for (const event of known.sort((a, b) => a.seq - b.seq)) {
       knownAt = Math.max(knownAt, event.recordedAt)
       apply(state, event, knownAt)
     }
   }
-  return clocksOf(state, asOf)
+  return settledRuns(state, asOf)
 }
 
 /** Settles the case and states every clock that it still holds, in order of start. */
 export function clocksOf(state: CaseState, asOf: Instant): ClockRun[] {
+  return settledRuns(state, asOf).map((run) => describe(run, asOf))
+}
+
+function settledRuns(state: CaseState, asOf: Instant): Run[] {
   settle(state, asOf)
   const waiting = state.slots.flatMap((slot) => (slot.run === null ? [] : [slot.run]))
-  return [...state.finished, ...waiting]
-    .sort((a, b) => a.startedAt - b.startedAt || a.number - b.number)
-    .map((run) => describe(run, asOf))
+  return [...state.finished, ...waiting].sort((a, b) => a.startedAt - b.startedAt || a.number - b.number)
 }
 
 /** A settled run as plain data. */
@@ -133,7 +153,7 @@ export function describe(run: Run, asOf: Instant): ClockRun {
       return { share, limit: text, dueAt: due, verdict: targetOutcomeOf(run, target, due, asOf) }
     }),
     warnings: verdict === 'running' ? warningsOf(run, run.dueAt!) : [],
-    tellCustomerAt: verdict === 'running' ? tellCustomerAt(run, run.dueAt!) : null,
+    tellCustomerAt: isOwed(run, verdict) ? tellCustomerAt(run, run.dueAt!) : null,
   }
 }
 
@@ -147,7 +167,7 @@ export function nextWake(runs: readonly ClockRun[], asOf: Instant): Instant | nu
     if (instant > asOf && instant < next) next = instant
   }
   for (const run of runs) {
-    if (run.verdict === 'void') continue
+    if (run.verdict === 'void' || run.verdict === 'excepted') continue
     // At the due instant itself a promise can still be kept: the change comes a millisecond later.
     if (run.dueAt !== null) consider(run.dueAt + 1)
     for (const target of run.targets) if (target.dueAt !== null) consider(target.dueAt + 1)
@@ -157,20 +177,6 @@ export function nextWake(runs: readonly ClockRun[], asOf: Instant): Instant | nu
   return next === Number.POSITIVE_INFINITY ? null : next
 }
 
-/** Clocks of the corrected judgement whose verdict differs from the decided one of record. */
-export function correctedRuns(ofRecord: readonly ClockRun[], corrected: readonly ClockRun[]): ClockRun[] {
-  const key = (run: ClockRun) => `${run.commitment} ${run.startedBy ?? run.startedAt}`
-  const recorded = new Map(ofRecord.map((run) => [key(run), run.verdict]))
-  return corrected.filter((run) => {
-    const verdict = recorded.get(key(run))
-    return verdict !== undefined && isDecided(verdict) && verdict !== run.verdict
-  })
-}
-
-function isDecided(verdict: Verdict): boolean {
-  return verdict !== 'running' && verdict !== 'paused'
-}
-
 function warningsOf(run: Run, due: Instant): Instant[] {
   const { calendar } = run
   const { commitment } = run.commitment
@@ -178,6 +184,12 @@ function warningsOf(run: Run, due: Instant): Instant[] {
     warning.at === 'due-day' ? startOfDueDay(calendar, due) : fractionOf(run, due, warning.fraction),
   )
   return [...new Set(instants)].filter((at) => at > run.startedAt && at <= due).sort((a, b) => a - b)
+}
+
+/** An interval of a cadence that ran out is over: the next one is owed. */
+function isOwed(run: Run, verdict: Verdict): boolean {
+  if (verdict === 'running') return true
+  return verdict === 'broken' && run.stoppedAt === null && run.commitment.kind !== 'cadence'
 }
 
 function tellCustomerAt(run: Run, due: Instant): Instant | null {

@@ -60,7 +60,7 @@ export interface Run {
   brokenAt: Instant | null
   stoppedAt: Instant | null
   stoppedBy: number | null
-  verdict: 'open' | 'kept' | 'broken' | 'void'
+  verdict: 'open' | 'kept' | 'broken' | 'void' | 'excepted'
   voidReason: string | null
   /** Ended by a withdrawal, a merger or spam: its unmissed targets are not counted. */
   endedByVoid: boolean

@@ -5,12 +5,13 @@ import type { Instant } from '../time/instant.ts'
 import type { CompiledTarget } from './compile.ts'
 import type { Run } from './run.ts'
 
-export type Verdict = 'running' | 'paused' | 'kept' | 'broken' | 'void'
+/** `excepted`: an exception that the charter allows was recorded. */
+export type Verdict = 'running' | 'paused' | 'kept' | 'broken' | 'void' | 'excepted'
 
 /** How a clock or target is counted. Only `kept` and `broken` enter a share. */
-export type Outcome = 'kept' | 'broken' | 'notDue' | 'paused' | 'void'
+export type Outcome = 'kept' | 'broken' | 'notDue' | 'paused' | 'void' | 'excepted'
 
-export const outcomes: readonly Outcome[] = ['kept', 'broken', 'notDue', 'paused', 'void']
+export const outcomes: readonly Outcome[] = ['kept', 'broken', 'notDue', 'paused', 'void', 'excepted']
 
 export function verdictOf(run: Run): Verdict {
   if (run.verdict !== 'open') return run.verdict
@@ -24,7 +25,7 @@ export function isMatured(due: Instant | null, asOf: Instant): boolean {
 
 export function outcomeOf(run: Run, asOf: Instant): Outcome {
   const verdict = verdictOf(run)
-  if (verdict === 'void' || verdict === 'paused') return verdict
+  if (verdict === 'void' || verdict === 'paused' || verdict === 'excepted') return verdict
   if (!isMatured(run.dueAt, asOf)) return 'notDue'
   return verdict === 'running' ? 'notDue' : verdict
 }
@@ -48,6 +49,7 @@ export function targetOutcomeOf(
   due: Instant | null,
   asOf: Instant,
 ): Outcome {
+  if (run.verdict === 'excepted') return 'excepted'
   if (target.isClock) {
     const outcome = outcomeOf(run, asOf)
     return outcome === 'paused' ? 'notDue' : outcome

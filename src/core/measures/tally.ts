@@ -38,13 +38,16 @@ export function addCounts(a: Counts, b: Partial<Counts>): Counts {
 
 /** How a clock is counted as of the instant that it was judged at. */
 export function clockOutcome(run: ClockRun): Outcome {
-  if (run.verdict === 'void' || run.verdict === 'paused') return run.verdict
+  if (run.verdict === 'void' || run.verdict === 'paused' || run.verdict === 'excepted') return run.verdict
   return run.matured && run.verdict !== 'running' ? run.verdict : 'notDue'
 }
 
-/** Clocks by outcome; the numbers add up to the number of clocks. */
+/** Clocks by outcome; but for the corrected, who are among the others, the numbers add up to the number of clocks. */
 export function countClocks(runs: readonly ClockRun[]): Counts {
   const counts = { ...noCounts }
-  for (const run of runs) counts[clockOutcome(run)] += 1
+  for (const run of runs) {
+    counts[clockOutcome(run)] += 1
+    if (run.ofRecord !== undefined) counts.corrected += 1
+  }
   return counts
 }

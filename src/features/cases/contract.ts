@@ -12,7 +12,7 @@ export const CaseStatus = z.enum(['open', 'resolved', 'closed', 'withdrawn', 'me
 export type CaseStatus = z.infer<typeof CaseStatus>
 
 /** How a clock stands, the one motif of every screen. */
-export const ClockState = z.enum(['on-track', 'due-soon', 'paused', 'kept', 'broken', 'void'])
+export const ClockState = z.enum(['on-track', 'due-soon', 'paused', 'kept', 'broken', 'void', 'excepted'])
 export type ClockState = z.infer<typeof ClockState>
 
 export const CustomerInput = z.object({
@@ -89,7 +89,7 @@ export const ClockView = z
         within: z.string(),
         dueAt: InstantText.nullable(),
         dueWords: z.string().nullable(),
-        verdict: z.enum(['running', 'paused', 'kept', 'broken', 'void', 'notDue']),
+        verdict: z.enum(['running', 'paused', 'kept', 'broken', 'void', 'notDue', 'excepted']),
       }),
     ),
     /** The bar from start to due (or to now when late): hours closed and pauses are hatched, now is a notch. */

@@ -61,10 +61,13 @@ export const Measures = z
   .openapi('Measures')
 export type Measures = z.infer<typeof Measures>
 
+/** How a clock counts. */
+const Outcome = z.enum(['kept', 'broken', 'notDue', 'paused', 'void', 'excepted'])
+
 /** The clocks behind a figure: the same filters, and which of its numbers. */
 export const MeasuredClocksQuery = MeasuresQuery.omit({ by: true }).extend({
   target: z.coerce.number().int().min(0).max(32_767).optional(),
-  outcome: z.enum(['kept', 'broken', 'notDue', 'paused', 'void']).optional(),
+  outcome: Outcome.optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })
@@ -79,7 +82,7 @@ export const MeasuredClock = z
     startedAt: InstantText,
     dueAt: InstantText.nullable(),
     stoppedAt: InstantText.nullable(),
-    outcome: z.enum(['kept', 'broken', 'notDue', 'paused', 'void']),
+    outcome: Outcome,
     channel: z.string(),
     team: z.string().nullable(),
   })

@@ -25,7 +25,7 @@ export function Clock({ clock, words, brief = false, open = false }: ClockProps)
         <span className="clock-date">{dateLine(clock, words)}</span>
         {second && <span className="clock-left">{second}</span>}
       </p>
-      {clock.state !== 'void' && <ClockBar clock={clock} />}
+      {!isOutOfCount(clock) && <ClockBar clock={clock} />}
       {clock.targets.length > 1 && <Targets clock={clock} words={words} />}
       {clock.provisional && <p className="clock-note">{words.provisional}</p>}
       {clock.because.length > 0 && (
@@ -46,14 +46,19 @@ export function Clock({ clock, words, brief = false, open = false }: ClockProps)
 export function dateLine(clock: ClockView, words: ClockWords): string {
   if (clock.stoppedAt && clock.state === 'kept') return words.keptOn(words.when(clock.stoppedAt))
   if (clock.stoppedAt && clock.state === 'broken') return words.answeredOn(words.when(clock.stoppedAt))
-  if (clock.stoppedAt && clock.state === 'void') return words.voidedOn(words.when(clock.stoppedAt))
+  if (clock.stoppedAt && isOutOfCount(clock)) return words.voidedOn(words.when(clock.stoppedAt))
   if (clock.dueWords === null) return words.noDateWhilePaused
   return `${clock.state === 'broken' ? words.wasDue : words.due} ${clock.dueWords}`
 }
 
+/** Void or excepted: in no share, and no date is owed any more. */
+function isOutOfCount({ state }: ClockView): boolean {
+  return state === 'void' || state === 'excepted'
+}
+
 /** The time left, or for what has been done the date it was due. "2 h late" says what it is; "1 day 3 h" needs its "left". */
 function secondLine(clock: ClockView, words: ClockWords): string | null {
-  if (clock.stoppedAt && clock.state !== 'void' && clock.dueWords) return `${words.wasDue} ${clock.dueWords}`
+  if (clock.stoppedAt && !isOutOfCount(clock) && clock.dueWords) return `${words.wasDue} ${clock.dueWords}`
   if (!clock.remainingWords) return null
   return clock.state === 'broken' ? clock.remainingWords : `${clock.remainingWords} ${words.left}`
 }

@@ -46,4 +46,13 @@ const shapes: Record<ClockState, ReactElement> = {
     />
   ),
   void: <path d="M2.5 8h11" fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" />,
+  excepted: (
+    <path
+      d="M3 3.5v9M13 3.5v9M3 8h10"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2.5"
+      strokeLinecap="round"
+    />
+  ),
 }

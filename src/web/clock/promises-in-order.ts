@@ -44,12 +44,16 @@ function promiseOf(runs: readonly ClockView[]): PromiseOnCase {
 }
 
 function isOpen({ state, stoppedAt }: ClockView): boolean {
-  return stoppedAt === null && state !== 'kept' && state !== 'void'
+  return stoppedAt === null && state !== 'kept' && state !== 'void' && state !== 'excepted'
 }
 
 function rank({ clock, over }: PromiseOnCase): number {
   if (clock && isOpen(clock)) return clock.dueAt === null ? 1 : 0
-  return (clock ?? over[0])?.state === 'void' && keptOf(over).judged === 0 ? 3 : 2
+  return isOutOfCount(clock ?? over[0]) && keptOf(over).judged === 0 ? 3 : 2
+}
+
+function isOutOfCount(clock: ClockView | undefined): boolean {
+  return clock?.state === 'void' || clock?.state === 'excepted'
 }
 
 /** Open ones by when they fall due, decided ones by when they ended, turned round. */

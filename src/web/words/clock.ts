@@ -23,7 +23,9 @@ export interface ClockWords {
   readonly keptOf: (kept: number, judged: number) => string
   /** A target of its own: "60% within 1 hour". */
   readonly target: (share: number, within: string) => string
-  readonly verdicts: Readonly<Record<'running' | 'paused' | 'kept' | 'broken' | 'void' | 'notDue', string>>
+  readonly verdicts: Readonly<
+    Record<'running' | 'paused' | 'kept' | 'broken' | 'void' | 'notDue' | 'excepted', string>
+  >
   readonly when: (instant: string) => string
 }
 
@@ -48,6 +50,7 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
       kept: 'Kept',
       broken: 'Broken',
       void: 'No longer applies',
+      excepted: 'Excepted',
     },
     why: 'Why this date',
     due: 'Due',
@@ -67,6 +70,7 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
       kept: 'kept',
       broken: 'missed',
       void: 'no longer applies',
+      excepted: 'excepted',
       notDue: 'not due yet',
     },
   }),
@@ -78,6 +82,7 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
       kept: 'Cumplido',
       broken: 'Incumplido',
       void: 'Ya no procede',
+      excepted: 'Exceptuado',
     },
     why: 'Por qué esta fecha',
     due: 'Vence:',
@@ -97,6 +102,7 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
       kept: 'cumplido',
       broken: 'no cumplido',
       void: 'ya no procede',
+      excepted: 'exceptuado',
       notDue: 'aún no vence',
     },
   }),

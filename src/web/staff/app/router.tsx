@@ -85,11 +85,11 @@ export interface MeasuresSearch {
   target?: number
   channel?: string
   team?: string
-  outcome?: 'kept' | 'broken' | 'notDue' | 'paused' | 'void'
+  outcome?: (typeof OUTCOMES)[number]
 }
 
 const GROUPINGS = ['channel', 'team'] as const
-const OUTCOMES = ['kept', 'broken', 'notDue', 'paused', 'void'] as const
+const OUTCOMES = ['kept', 'broken', 'notDue', 'paused', 'void', 'excepted'] as const
 
 function measuresSearch(search: Search): MeasuresSearch {
   return {

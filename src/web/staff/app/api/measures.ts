@@ -1,11 +1,16 @@
 /** How the promises were kept. The server counts; nothing is judged here. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { MeasuredClocks, Measures, MeasuresQuery } from '../../../../features/reports/contract.ts'
+import type {
+  MeasuredClocks,
+  MeasuredClocksQuery,
+  Measures,
+  MeasuresQuery,
+} from '../../../../features/reports/contract.ts'
 import { queryText, request } from './request.ts'
 
 export interface ClockFilters extends Omit<MeasuresQuery, 'by'> {
   readonly target?: number
-  readonly outcome?: 'kept' | 'broken' | 'notDue' | 'paused' | 'void'
+  readonly outcome?: MeasuredClocksQuery['outcome']
 }
 
 export function measuresQuery(query: MeasuresQuery) {

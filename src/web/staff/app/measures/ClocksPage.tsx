@@ -13,7 +13,7 @@ import { usePageTitle } from '../shell/usePageTitle.ts'
 import './measures.css'
 
 const route = getRouteApi('/inside/measures/clocks')
-const OUTCOMES = ['broken', 'kept', 'notDue', 'paused', 'void'] as const
+const OUTCOMES = ['broken', 'kept', 'notDue', 'paused', 'void', 'excepted'] as const
 
 export function ClocksPage() {
   const { t } = useTranslation()

@@ -49,6 +49,7 @@ export const measures = {
   outcome_notDue: 'Not due yet',
   outcome_paused: 'Paused',
   outcome_void: 'No longer applies',
+  outcome_excepted: 'Excepted',
   noClocks: 'There is none in these months.',
   case: 'Case',
   began: 'Began',

@@ -51,6 +51,7 @@ export const measures: Messages['measures'] = {
   outcome_notDue: 'Sin vencer',
   outcome_paused: 'En pausa',
   outcome_void: 'Ya no proceden',
+  outcome_excepted: 'Exceptuados',
   noClocks: 'No hay ninguno en estos meses.',
   case: 'Caso',
   began: 'Empezó',

@@ -1,0 +1,124 @@
+/** The verdict of record and the corrected one, side by side (docs: charter format, *The verdict of record*). */
+import type { Instant } from '../time/instant.ts'
+import type { CharterHistory } from './compile.ts'
+import type { CaseEvent } from './events.ts'
+import { type ClockRun, describe, runsOf } from './judge.ts'
+import type { Run } from './run.ts'
+import { type Outcome, outcomeOf, targetDueAt, targetOutcomeOf, verdictOf } from './verdict.ts'
+
+/** A clock as it is after corrections, with what it was of record. */
+export interface Judged {
+  readonly run: Run
+  /** Null where there was none. The run itself where both orders come to the same. */
+  readonly ofRecord: Run | null
+}
+
+export interface BothVerdicts {
+  /** Corrected, in order of start; one that was judged otherwise of record has that beside it. */
+  readonly runs: readonly ClockRun[]
+  /** Of record, in order of start. */
+  readonly ofRecord: readonly ClockRun[]
+}
+
+/** The clocks of one case as of an instant, both ways. */
+export function judgeBoth(
+  history: CharterHistory,
+  events: readonly CaseEvent[],
+  asOf: Instant,
+): BothVerdicts {
+  const judged = judgeRuns(history, events, asOf)
+  const runs = judged.map(({ run, ofRecord }): ClockRun => {
+    const clock = describe(run, asOf)
+    return ofRecord !== null && isCorrected(run, ofRecord, asOf)
+      ? { ...clock, ofRecord: describe(ofRecord, asOf) }
+      : clock
+  })
+  if (judged.every(({ run, ofRecord }) => run === ofRecord)) return { runs, ofRecord: runs }
+  return { runs, ofRecord: runsOf(history, events, asOf, 'recorded').map((run) => describe(run, asOf)) }
+}
+
+/**
+ * The clocks after corrections, each with its partner of record. A decided clock of record that has no partner, because
+ * the fact that started it has not happened, is there as a void one.
+ */
+export function judgeRuns(history: CharterHistory, events: readonly CaseEvent[], asOf: Instant): Judged[] {
+  const runs = runsOf(history, events, asOf, 'occurred')
+  if (isRecordedAsItHappened(events)) return runs.map((run) => ({ run, ofRecord: run }))
+  const left = runsOf(history, events, asOf, 'recorded')
+  const take = (isIt: (run: Run) => boolean): Run | null => {
+    const index = left.findIndex(isIt)
+    return index < 0 ? null : left.splice(index, 1)[0]!
+  }
+  const same = (run: Run) => (one: Run) =>
+    one.commitment.id === run.commitment.id && one.startedBy !== null && one.startedBy === run.startedBy
+  // Intervals of a cadence follow each other: the nth of record is the nth still, whatever it began with.
+  const nth = (run: Run) => (one: Run) =>
+    one.commitment.id === run.commitment.id && one.commitment.kind === 'cadence' && one.number === run.number
+  const judged = runs.map((run) => ({
+    run,
+    ofRecord: take(run.commitment.kind === 'cadence' ? nth(run) : same(run)),
+  }))
+  const gone = left.filter((run) => {
+    const outcome = outcomeOf(run, asOf)
+    return isDecided(outcome) && outcome !== 'void'
+  })
+  return [...judged, ...gone.map((ofRecord) => ({ run: neverRun(ofRecord, judged), ofRecord }))].sort(
+    (a, b) => a.run.startedAt - b.run.startedAt || a.run.number - b.run.number,
+  )
+}
+
+/** Whether the clock, or one of its targets, counted otherwise of record. */
+export function isCorrected(run: Run, ofRecord: Run, asOf: Instant): boolean {
+  if (run === ofRecord) return false
+  if (differs(outcomeOf(ofRecord, asOf), outcomeOf(run, asOf), run)) return true
+  return run.commitment.targets.some((_, index) => isTargetCorrected(run, ofRecord, index, asOf))
+}
+
+/** The same of one target, by its place. */
+export function isTargetCorrected(run: Run, ofRecord: Run, index: number, asOf: Instant): boolean {
+  const before = targetOutcome(ofRecord, index, asOf)
+  return before !== null && differs(before, targetOutcome(run, index, asOf) ?? 'void', run)
+}
+
+function targetOutcome(run: Run, index: number, asOf: Instant): Outcome | null {
+  const target = run.commitment.targets[index]
+  return target === undefined ? null : targetOutcomeOf(run, target, targetDueAt(run, target), asOf)
+}
+
+/** One that was decided, and counts otherwise now. Kept and not yet due again is the same verdict. */
+function differs(before: Outcome, now: Outcome, run: Run): boolean {
+  return isDecided(before) && now !== before && !(now === 'notDue' && verdictOf(run) === before)
+}
+
+function isDecided(outcome: Outcome): boolean {
+  return outcome !== 'notDue' && outcome !== 'paused'
+}
+
+/** Numbered behind the others, so that both can be found. */
+function neverRun(ofRecord: Run, judged: readonly Judged[]): Run {
+  const taken = judged.filter(({ run }) => run.commitment.id === ofRecord.commitment.id)
+  return {
+    ...ofRecord,
+    number: ofRecord.number + Math.max(0, ...taken.map(({ run }) => run.number)),
+    verdict: 'void',
+    voidReason: 'corrected',
+    pauses: [],
+    openReasons: [],
+    dueAt: ofRecord.dueAt ?? ofRecord.startedAt,
+    brokenAt: null,
+    endedByVoid: true,
+    stoppedAt: ofRecord.startedAt,
+    stoppedBy: null,
+  }
+}
+
+/** Both orders are then the same, and one judgement is enough. */
+function isRecordedAsItHappened(events: readonly CaseEvent[]): boolean {
+  let last = { occurredAt: Number.NEGATIVE_INFINITY, seq: Number.NEGATIVE_INFINITY }
+  for (const event of events) {
+    if (event.recordedAt !== event.occurredAt || event.type === 'corrected') return false
+    if (event.occurredAt < last.occurredAt || event.seq < last.seq) return false
+    last = event
+  }
+  return true
+}
