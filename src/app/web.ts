@@ -7,6 +7,7 @@ import { accessRoutes } from '../features/access/routes.ts'
 import { casesRoutes } from '../features/cases/routes/index.ts'
 import { chartersRoutes } from '../features/charters/routes.ts'
 import { filesRoutes } from '../features/files/routes.ts'
+import { ledgerRoutes } from '../features/ledger/routes.ts'
 import { noticesRoutes } from '../features/notices/routes.ts'
 import { organisationRoutes } from '../features/organisation/routes.ts'
 import { reportsRoutes } from '../features/reports/routes.ts'
@@ -46,6 +47,7 @@ export function featureRoutes(service: Service): Routes[] {
     filesRoutes(service),
     chartersRoutes(service),
     reportsRoutes(service),
+    ledgerRoutes(service),
     noticesRoutes(service),
     organisationRoutes(service, setupDoors(service)),
     accessRoutes(service),

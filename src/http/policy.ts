@@ -30,6 +30,7 @@ export const policy = {
   'manage own account': { roles: everyone, scopes: [] },
   'manage staff': { roles: administrator, scopes: [] },
   'manage tokens': { roles: administrator, scopes: [] },
+  'change the signing key': { roles: administrator, scopes: [] },
   'read the mailbox': { roles: administrator, scopes: [] },
 } as const satisfies Record<string, Rule>
 

@@ -3,7 +3,12 @@ import type { Content, Entry, FactValue } from './entry.ts'
 
 /** SHA-256 over an entry and the hash before it: a changed, dropped or moved entry shows in every later one. */
 export function hashOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>): Uint8Array {
-  const covered = [
+  return createHash('sha256').update(textOfEntry(organisationId, entry)).digest()
+}
+
+/** The text that an entry's hash is over: canonical JSON, its parts in an order that never changes. */
+export function textOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>): string {
+  return canonicalJson([
     'troth/1',
     organisationId,
     entry.caseId,
@@ -16,8 +21,7 @@ export function hashOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>):
     entry.facts,
     hexOrNull(entry.contentDigest),
     hexOrNull(entry.previousHash),
-  ]
-  return createHash('sha256').update(canonicalJson(covered)).digest()
+  ])
 }
 
 /** A commitment to what somebody wrote. The salt keeps a short text from being guessed back from its digest. */

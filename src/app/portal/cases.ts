@@ -7,7 +7,7 @@ import { withdraw } from '../../features/cases/commands/ending.ts'
 import { openCase } from '../../features/cases/intake/open-case.ts'
 import { asCustomer } from '../../features/cases/tracking/by-customer.ts'
 import { renewByLink, renewByReference } from '../../features/cases/tracking/renew.ts'
-import { openByLink, trackedCase } from '../../features/cases/tracking/tracked.ts'
+import { openByLink, trackedCase, trackedProof } from '../../features/cases/tracking/tracked.ts'
 import { receiptOf } from '../../features/cases/views/receipt.ts'
 import { readFileOfMessage } from '../../features/files/keep.ts'
 import { networkOf } from '../../http/address.ts'
@@ -26,6 +26,7 @@ type CaseServices = Pick<
   | 'openCase'
   | 'tracked'
   | 'trackedFile'
+  | 'trackedProof'
   | 'customerMessage'
   | 'answerProposal'
   | 'object'
@@ -78,6 +79,13 @@ export function caseServices(service: Service, limits: Limits): CaseServices {
       })
       if (found === null) return { refused: 'unknown' }
       return isRefusal(found) ? refusalFor(found, visitor.language) : { file: found }
+    },
+
+    async trackedProof(token, visitor) {
+      const wait = await tooMany('tracking', visitor)
+      if (wait) return wait
+      const found = await trackedProof(service, organisationHere().id, token)
+      return isRefusal(found) ? refusalFor(found, visitor.language) : { proof: found }
     },
 
     async customerMessage(token, { text, files }, sender) {

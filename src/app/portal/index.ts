@@ -1,6 +1,7 @@
 /** What the public pages need, done by the features. */
 import { signIn } from '../../features/access/sessions.ts'
 import { charterInForce } from '../../features/charters/routes.ts'
+import { newestRoot } from '../../features/ledger/routes.ts'
 import { choicesOf } from '../../features/organisation/choices.ts'
 import type { OrganisationDoors } from '../../features/organisation/routes.ts'
 import { setUp } from '../../features/organisation/setup.ts'
@@ -26,6 +27,8 @@ export function portalServices(service: Service, limits: Limits, doors: Organisa
     },
 
     publicCharter: (language) => charterInForce(service, organisationHere().id, language),
+
+    newestRoot: () => newestRoot(service, organisationHere().id),
 
     async choices(language) {
       const { id } = organisationHere()

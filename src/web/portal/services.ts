@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { SignIn } from '../../features/access/contract.ts'
 import type { Receipt, TrackedCase } from '../../features/cases/contract.ts'
 import type { PublicCharter } from '../../features/charters/contract.ts'
+import type { CaseProof, SignedRoot } from '../../features/ledger/contract.ts'
 import type { Setup } from '../../features/organisation/contract.ts'
 
 /** Why something was not done; nothing was changed. */
@@ -85,6 +86,8 @@ export interface PortalServices {
   organisation(): Promise<PortalOrganisation>
   /** Null while no charter is in force. */
   publicCharter(language: string): Promise<PublicCharter | null>
+  /** The newest signed root of the ledger; null before the first. */
+  newestRoot(): Promise<SignedRoot | null>
   choices(language: string): Promise<ContactChoices>
 
   /** Opens a case on the channel `web`. `Receipt.trackingUrl` is set: the page sends the customer there. */
@@ -98,6 +101,8 @@ export interface PortalServices {
     fileId: string,
     visitor: Visitor,
   ): Promise<{ readonly file: FileContent } | Refusal>
+  /** What proves that the record of the case was not changed. `unknown` also while nothing of it is sealed. */
+  trackedProof(token: string, visitor: Visitor): Promise<{ readonly proof: CaseProof } | Refusal>
   customerMessage(
     token: string,
     message: { readonly text: string; readonly files: readonly UploadedFile[] },

@@ -71,6 +71,8 @@ export const es: Record<CaseMessage, string> = {
   'refused.no-such-file': 'Uno de los archivos ya no está. Vuelva a añadirlo.',
   'refused.no-charter': 'Todavía no hay ninguna carta en vigor.',
   'refused.link-expired': 'Este enlace ha caducado.',
+  'refused.not-sealed':
+    'Los registros de este caso aún no se han sellado. Inténtelo de nuevo dentro de unos segundos.',
   'refused.link-unknown': 'Este enlace no abre ningún caso.',
   'refused.key-reused': 'Esta Idempotency-Key se usó para otra petición.',
   'refused.staff-only': 'Solo pueden hacerlo el personal y los programas.',

@@ -2,11 +2,13 @@ import { endpoint, type Routes } from '../../../http/endpoint.ts'
 import { isRefusal, refuse } from '../../../http/refusal.ts'
 import type { Service } from '../../../http/service.ts'
 import { withOrganisation } from '../../../postgres/transaction.ts'
+import { CaseProof } from '../../ledger/contract.ts'
 import { CaseDetail, QueuePage, QueueQuery, Receipt } from '../contract.ts'
 import { findCase } from '../find-case.ts'
 import { words } from '../messages/index.ts'
 import { queuePage } from '../queue.ts'
 import { caseDetail } from '../views/detail.ts'
+import { proofOfCase } from '../views/proof.ts'
 import { receiptOfCase } from '../views/receipt.ts'
 import { readerOf, WhichCase } from './which-case.ts'
 
@@ -41,6 +43,25 @@ export function addReading(routes: Routes, service: Service): void {
         if (isRefusal(caseId)) return caseId
         const detail = await caseDetail(tx, readerOf(caller), caseId, service.now())
         return detail ?? refuse('unknown', words.phrase('refused.unknown'))
+      }),
+  )
+  endpoint(
+    routes,
+    {
+      method: 'get',
+      path: '/cases/{id}/proof',
+      tag: 'Ledger',
+      summary: 'What proves that the entries of a case stand on the ledger as they were written',
+      may: 'read cases',
+      params: WhichCase,
+      answer: CaseProof,
+    },
+    ({ caller, params }) =>
+      withOrganisation(service.sql, caller.organisation.id, async (tx) => {
+        const caseId = await findCase(tx, caller.organisation.id, params.id)
+        if (isRefusal(caseId)) return caseId
+        const proof = await proofOfCase(tx, caller.organisation.id, caseId)
+        return proof ?? refuse('not-now', words.phrase('refused.not-sealed'))
       }),
   )
   endpoint(

@@ -5,10 +5,12 @@ import { readCase } from '../../../ledger/read.ts'
 import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
 import { chartersOf } from '../../../projections/charters.ts'
 import { judgeCase } from '../../../projections/project.ts'
+import type { CaseProof } from '../../ledger/contract.ts'
 import type { TimelineEntry, TrackedCase } from '../contract.ts'
 import { words } from '../messages/index.ts'
 import { clockViews, iso } from '../views/clock-view.ts'
 import { proposalView, staffNames } from '../views/detail.ts'
+import { proofOfCase } from '../views/proof.ts'
 import { readContents, timelineOf } from '../views/timeline.ts'
 import { caseOfLink } from './links.ts'
 
@@ -41,6 +43,20 @@ export async function trackedCase(
   return withOrganisation(service.sql, organisationId, async (tx) => {
     const caseId = await openByLink(tx, service, organisationId, token)
     return isRefusal(caseId) ? caseId : read(tx, service, organisationId, caseId, language)
+  })
+}
+
+/** What proves that the entries which concern the customer stand on the ledger as they were written. */
+export async function trackedProof(
+  service: Service,
+  organisationId: string,
+  token: string,
+): Promise<CaseProof | Refusal> {
+  return withOrganisation(service.sql, organisationId, async (tx) => {
+    const caseId = await openByLink(tx, service, organisationId, token)
+    if (isRefusal(caseId)) return caseId
+    const proof = await proofOfCase(tx, organisationId, caseId, told)
+    return proof ?? refuse('not-now', words.phrase('refused.not-sealed'))
   })
 }
 

@@ -61,6 +61,9 @@ export const en = {
     missed: 'Missed',
     share: 'Share kept',
     corrected: 'Corrected',
+    sealed: (records: number, when: string) =>
+      `Our records are sealed: any later change would show. The seal over ${records.toLocaleString('en')} records, signed ${when}:`,
+    sealedHow: 'Keep it, and check us later',
     hours: 'When we are open',
     count: 'How we count',
     howWeCount: [
@@ -174,6 +177,7 @@ export const en = {
     withdrawHint: 'If it has settled itself. We then stop working on it.',
     withdrawReason: 'Why',
     print: 'To keep a copy, use your browser’s print command.',
+    proof: 'Keep the proof that nobody has changed this record',
     noMore: 'Nothing can be added to this case any more. For anything else, get in touch again.',
     size: (kilobytes: number) =>
       kilobytes < 1000 ? `${kilobytes} kB` : `${(kilobytes / 1000).toFixed(1)} MB`,

@@ -61,6 +61,9 @@ export const es: Messages = {
     missed: 'Incumplidos',
     share: 'Parte cumplida',
     corrected: 'Corregidos',
+    sealed: (records: number, when: string) =>
+      `Nuestros registros están sellados: cualquier cambio posterior se vería. El sello de ${records.toLocaleString('es')} registros, firmado ${when}:`,
+    sealedHow: 'Guárdelo y compruébenos más adelante',
     hours: 'Cuándo abrimos',
     count: 'Cómo contamos',
     howWeCount: [
@@ -177,6 +180,7 @@ export const es: Messages = {
     withdrawHint: 'Si ya se ha arreglado solo. Dejaremos de trabajar en él.',
     withdrawReason: 'Por qué',
     print: 'Para guardar una copia, use la orden de imprimir de su navegador.',
+    proof: 'Guardar la prueba de que nadie ha cambiado este registro',
     noMore: 'Ya no se puede añadir nada a este caso. Para cualquier otra cosa, escríbanos de nuevo.',
     size: (kilobytes) =>
       kilobytes < 1000 ? `${kilobytes} kB` : `${(kilobytes / 1000).toFixed(1).replace('.', ',')} MB`,

@@ -1,11 +1,19 @@
 /** The charter itself: every promise in the reader's language, how it was kept, and how that is counted. */
 import type { PublicCharter } from '../../../features/charters/contract.ts'
+import type { SignedRoot } from '../../../features/ledger/contract.ts'
 import { Page } from '../parts/Page.tsx'
 import { PromiseFigures } from '../parts/PromiseFigures.tsx'
 import type { Site } from '../site.ts'
 import { OpeningHours } from './HomePage.tsx'
 
-export function CharterPage({ site, charter }: { site: Site; charter: PublicCharter | null }) {
+export interface CharterPageProps {
+  site: Site
+  charter: PublicCharter | null
+  /** The newest signed root of the ledger. */
+  root: SignedRoot | null
+}
+
+export function CharterPage({ site, charter, root }: CharterPageProps) {
   const { charter: words } = site.messages
   if (charter === null) return <NoCharter site={site} />
   const sections = charter.sections.filter((section) => section.promises.length > 0)
@@ -50,6 +58,12 @@ export function CharterPage({ site, charter }: { site: Site; charter: PublicChar
           ))}
         </ul>
       </section>
+      {root && (
+        <p className="quiet">
+          {words.sealed(root.size, site.dates.dayAndTime(root.signedAt))}{' '}
+          <code className="hash">{root.root}</code>. <a href="/api/ledger/root">{words.sealedHow}</a>
+        </p>
+      )}
       <p className="quiet screen-only">{words.print}</p>
     </Page>
   )

@@ -68,7 +68,9 @@ export function TrackedPage(props: TrackedPageProps) {
           {m.noMore} <a href="/contact">{site.messages.site.contact}</a>
         </p>
       )}
-      <p className="quiet screen-only">{m.print}</p>
+      <p className="quiet screen-only">
+        {m.print} <a href={`/case/${props.token}/proof`}>{m.proof}</a>
+      </p>
     </Page>
   )
 }

@@ -18,6 +18,15 @@ describe('the charter page', () => {
     expect(html).toContain('97 of 99 kept (98.0%), 12 cases not due yet, 1 case paused')
   })
 
+  it('names the newest seal over the records, and where to keep it from', async () => {
+    const html = await page('/charter')
+    expect(html).toContain('The seal over 48,213 records')
+    expect(html).toContain('c70f8a6f2b1de0a35e46bb6c1d5c1f1a1f8a0d3d9b7a5c2e4f60718293a4b5c6')
+    expect(html).toContain('href="/api/ledger/root"')
+    const unsealed = portalRoutes(fakeServices({ newestRoot: async () => null }), options)
+    expect(await (await unsealed.request('/charter')).text()).not.toContain('The seal over')
+  })
+
   it('gives each of several targets a figure of its own', async () => {
     const html = await page('/charter')
     expect(html).toContain('Promised: 100% within 24 hours')

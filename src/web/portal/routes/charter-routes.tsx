@@ -16,7 +16,8 @@ export function charterRoutes(app: Hono<PortalEnv>, { services }: Portal): void 
   app.get('/charter', etag({ weak: true }), async (c) => {
     const site = c.get('site')
     mayBeKept(c)
-    return sendPage(c, <CharterPage site={site} charter={await services.publicCharter(site.language)} />)
+    const [charter, root] = await Promise.all([services.publicCharter(site.language), services.newestRoot()])
+    return sendPage(c, <CharterPage site={site} charter={charter} root={root} />)
   })
 }
 

@@ -47,6 +47,13 @@ export function trackingRoutes(app: Hono<PortalEnv>, portal: Portal): void {
     return 'file' in found ? sendFile(c, found.file) : refuse(c, found)
   })
 
+  app.get('/case/:token/proof', async (c) => {
+    const found = await services.trackedProof(c.req.param('token'), visitorOf(portal, c))
+    if (!('proof' in found)) return refuse(c, found)
+    c.header('Content-Disposition', `attachment; filename="proof-${found.proof.case}.json"`)
+    return c.json(found.proof)
+  })
+
   app.post('/case/:token/renewal', async (c) => {
     const asked = await services.renewExpired(c.req.param('token'), visitorOf(portal, c))
     if ('refused' in asked && asked.refused === 'limited') return tooMany(c, asked.retryAfter)

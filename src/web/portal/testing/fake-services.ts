@@ -1,4 +1,5 @@
 /** Services of a made-up institute: what each test does not care about. It remembers what it was asked to do. */
+import type { SignedRoot } from '../../../features/ledger/contract.ts'
 import type { PortalServices } from '../services.ts'
 import { sampleClock, sampleTracked } from './sample-cases.ts'
 import { sampleCharter } from './sample-charter.ts'
@@ -6,6 +7,16 @@ import { sampleCharter } from './sample-charter.ts'
 export interface FakeServices extends PortalServices {
   /** The name of each command with what it was given, in order. */
   readonly asked: [command: string, ...given: unknown[]][]
+}
+
+const sampleRoot: SignedRoot = {
+  organisation: '01980000-0000-7000-8000-000000000001',
+  size: 48_213,
+  root: 'c70f8a6f2b1de0a35e46bb6c1d5c1f1a1f8a0d3d9b7a5c2e4f60718293a4b5c6',
+  signedAt: '2026-12-03T18:12:00Z',
+  key: '9f86d081884c7d65',
+  signature: '00',
+  text: 'troth-root/1',
 }
 
 export const TOKEN = 'Q7m2xT9vKc4pLw8nR3sYbZ'
@@ -28,6 +39,7 @@ export function fakeServices(given: Partial<PortalServices> = {}): FakeServices 
       timeZone: 'Europe/London',
     }),
     publicCharter: async (language) => sampleCharter(language),
+    newestRoot: async () => sampleRoot,
     choices: async (language) => ({
       about:
         language === 'es'
@@ -59,6 +71,10 @@ export function fakeServices(given: Partial<PortalServices> = {}): FakeServices 
     },
     tracked: async (token, visitor) =>
       token === TOKEN ? { case: sampleTracked(visitor.language) } : { refused: 'unknown' },
+    trackedProof: async (token) =>
+      token === TOKEN
+        ? { proof: { case: sampleRoot.organisation, root: sampleRoot, keys: [], entries: [], notSealed: 0 } }
+        : { refused: 'unknown' },
     trackedFile: async (token) =>
       token === TOKEN
         ? {
