@@ -111,7 +111,7 @@ function momentOf(calendar: Calendar, limit: Limit, day: DayNumber, start: Insta
 }
 
 /** Day zero of a start (rule 4). */
-function dayZeroOf(calendar: Calendar, limit: Limit, start: Instant, options: DueOptions): DayNumber {
+export function dayZeroOf(calendar: Calendar, limit: Limit, start: Instant, options: DueOptions): DayNumber {
   const day = localDayOf(calendar, start)
   if (options.dayZero === 'receipt' && limit.amount > 0) return day
   const { cutOff } = calendar.plan
@@ -169,7 +169,8 @@ function closuresBetween(calendar: Calendar, after: DayNumber, until: DayNumber)
   return closures
 }
 
-function closureOn(calendar: Calendar, day: DayNumber): Closure | undefined {
+/** What shut a date that would have been open; undefined where it is open, or would have been closed anyway. */
+export function closureOn(calendar: Calendar, day: DayNumber): Closure | undefined {
   const { plan, spec } = calendar
   if (!plan.closed.has(day) || plan.open.has(day)) return undefined
   const regular = { ...plan, closed: new Set<DayNumber>() }
