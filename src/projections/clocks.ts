@@ -1,4 +1,6 @@
 /** A row for each clock and target (one alone where the promise has no limit but a date that was agreed), and the counts that follow from every change of one. */
+
+import { outcomeOfRecord } from '../core/cases/both-verdicts.ts'
 import type { ClockRun } from '../core/cases/judge.ts'
 import type { Outcome } from '../core/cases/verdict.ts'
 import { monthOf } from '../core/measures/periods.ts'
@@ -21,6 +23,8 @@ export interface ClockRow {
   readonly stopped_at: Instant | null
   readonly month: string
   readonly outcome: Outcome
+  /** How it counted of record, where that is another outcome; null where the two are the same. */
+  readonly recorded_outcome: Outcome | null
   readonly channel: string
   readonly team_id: string | null
 }
@@ -45,12 +49,21 @@ export function clockRowsOf(scope: Scope, state: CaseState, runs: readonly Clock
       team_id: state.teamId,
     }
     if (run.targets.length === 0)
-      return [{ ...shared, target: 0, due_at: run.dueAt, outcome: clockOutcome(run) }]
+      return [
+        {
+          ...shared,
+          target: 0,
+          due_at: run.dueAt,
+          outcome: clockOutcome(run),
+          recorded_outcome: outcomeOfRecord(run, 0),
+        },
+      ]
     return run.targets.map(({ dueAt, verdict }, target) => ({
       ...shared,
       target,
       due_at: dueAt,
       outcome: verdict,
+      recorded_outcome: outcomeOfRecord(run, target),
     }))
   })
 }
@@ -61,7 +74,8 @@ export async function readClocks(
   caseId: string,
 ): Promise<ClockRow[]> {
   return tx<ClockRow[]>`
-    select case_id, commitment, run, target, charter_id, started_at, due_at, stopped_at, month, outcome, channel, team_id
+    select case_id, commitment, run, target, charter_id, started_at, due_at, stopped_at, month, outcome,
+      recorded_outcome, channel, team_id
     from clocks where organisation_id = ${organisationId} and case_id = ${caseId}`
 }
 
@@ -97,6 +111,7 @@ function upsert(tx: Transaction, organisationId: string, rows: readonly ClockRow
     on conflict (organisation_id, case_id, commitment, run, target) do update set
       charter_id = excluded.charter_id, started_at = excluded.started_at, due_at = excluded.due_at,
       stopped_at = excluded.stopped_at, month = excluded.month, outcome = excluded.outcome,
+      recorded_outcome = excluded.recorded_outcome,
       channel = excluded.channel, team_id = excluded.team_id`
 }
 
@@ -106,21 +121,26 @@ interface Delta {
   readonly month: string
   readonly channel: string
   readonly team_id: string
-  readonly outcome: Outcome
+  /** `corrected` counts rows that are counted by their outcome too. */
+  readonly outcome: Outcome | 'corrected'
   readonly amount: number
 }
 
 /** One fewer of what was, one more of what is; what cancels out is left out. */
 export function deltasOf(before: readonly ClockRow[], after: readonly ClockRow[]): Delta[] {
   const deltas = new Map<string, Delta>()
-  const count = (row: ClockRow, amount: number) => {
-    const { commitment, target, month, channel, outcome } = row
+  const count = (row: ClockRow, outcome: Delta['outcome'], amount: number) => {
+    const { commitment, target, month, channel } = row
     const delta = { commitment, target, month, channel, team_id: row.team_id ?? noTeam, outcome, amount }
     const key = [commitment, target, month, channel, delta.team_id, outcome].join('\n')
     deltas.set(key, { ...delta, amount: amount + (deltas.get(key)?.amount ?? 0) })
   }
-  for (const row of before) count(row, -1)
-  for (const row of after) count(row, 1)
+  const countAll = (row: ClockRow, amount: number) => {
+    count(row, row.outcome, amount)
+    if (row.recorded_outcome !== null) count(row, 'corrected', amount)
+  }
+  for (const row of before) countAll(row, -1)
+  for (const row of after) countAll(row, 1)
   return [...deltas.values()].filter((delta) => delta.amount !== 0)
 }
 
@@ -132,6 +152,7 @@ function sameRow(a: ClockRow | undefined, b: ClockRow): boolean {
   return (
     a !== undefined &&
     a.outcome === b.outcome &&
+    a.recorded_outcome === b.recorded_outcome &&
     a.due_at === b.due_at &&
     a.stopped_at === b.stopped_at &&
     a.team_id === b.team_id &&

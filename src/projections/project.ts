@@ -2,8 +2,8 @@
  * What the ledger says of one case, brought into the tables that are read: the inbox, the clocks, the counts, the timer.
  * Runs in the transaction that appended the entries, or in the worker when time alone has changed something.
  */
-import type { ClockRun } from '../core/cases/judge.ts'
-import { judge, nextWake } from '../core/cases/judge.ts'
+import { judgeBoth } from '../core/cases/both-verdicts.ts'
+import { type ClockRun, nextWake } from '../core/cases/judge.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Entry } from '../ledger/entry.ts'
 import { caseEventOf } from '../ledger/read.ts'
@@ -15,7 +15,9 @@ import { type CaseState, stateOf } from './state.ts'
 
 export interface Projected {
   readonly state: CaseState
+  /** Corrected; one that was judged otherwise of record has that beside it. */
   readonly runs: readonly ClockRun[]
+  readonly ofRecord: readonly ClockRun[]
 }
 
 export interface Scope {
@@ -25,7 +27,7 @@ export interface Scope {
 
 /** What a case is and how its clocks stand at an instant; nothing is written. */
 export function judgeCase(scope: Scope, entries: readonly Entry[], now: Instant): Projected {
-  return { state: stateOf(entries), runs: judge(scope.charters.history, entries.map(caseEventOf), now) }
+  return { state: stateOf(entries), ...judgeBoth(scope.charters.history, entries.map(caseEventOf), now) }
 }
 
 /**
@@ -41,11 +43,11 @@ export async function project(
   now: Instant,
 ): Promise<Projected> {
   const projected = judgeCase(scope, entries, now)
-  const { state, runs } = projected
+  const { state, runs, ofRecord } = projected
   await Promise.all([
     writeInbox(tx, scope.organisationId, inboxRow(state, runs, subject)),
     writeClocks(tx, scope.organisationId, known, clockRowsOf(scope, state, runs)),
-    writeTimer(tx, scope.organisationId, state.caseId, nextWake(runs, now)),
+    writeTimer(tx, scope.organisationId, state.caseId, nextWake([...runs, ...ofRecord], now)),
   ])
   return projected
 }
@@ -53,13 +55,13 @@ export async function project(
 /** All rows of a case that was not there before; for `insertTogether`. */
 export function rowsOfNewCase(
   { organisationId, ...scope }: Scope,
-  { state, runs }: Projected,
+  { state, runs, ofRecord }: Projected,
   subject: string,
   now: Instant,
 ) {
   const ours = { organisation_id: organisationId }
   const clocks = clockRowsOf({ organisationId, ...scope }, state, runs)
-  const wakeAt = nextWake(runs, now)
+  const wakeAt = nextWake([...runs, ...ofRecord], now)
   return {
     cases: [{ ...ours, ...inboxRow(state, runs, subject) }],
     clocks: clocks.map((row) => ({ ...ours, ...row })),

@@ -137,6 +137,9 @@ function recount(sql: Sql, organisationId: string): Promise<void> {
         select commitment, target, month, channel, coalesce(team_id, ${noTeam}::uuid) as team_id, outcome, 1 as amount
         from clocks where organisation_id = ${organisationId}
         union all
+        select commitment, target, month, channel, coalesce(team_id, ${noTeam}::uuid), 'corrected', 1
+        from clocks where organisation_id = ${organisationId} and recorded_outcome is not null
+        union all
         select commitment, target, month, channel, team_id, outcome, -amount
         from ${tallySum(tx, organisationId, {})} as tally
       ) as difference

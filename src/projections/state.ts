@@ -1,7 +1,9 @@
 /** What a case is now, folded from its entries. Pure: the commands decide on it, the inbox shows it. */
-import type { CaseFacts } from '../core/cases/events.ts'
+import { type CaseFacts, reclassifiedFacts } from '../core/cases/events.ts'
+import { correctionsInForce } from '../core/cases/put-right.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Entry } from '../ledger/entry.ts'
+import { caseEventOf } from '../ledger/read.ts'
 
 export type CaseStatus = 'open' | 'resolved' | 'closed' | 'withdrawn' | 'merged' | 'spam'
 
@@ -31,11 +33,20 @@ export interface CaseState {
   readonly answered: boolean
 }
 
-/** The state after the entries of one case. The first has to be `received`. */
+/**
+ * The state after the entries of one case, as they are after corrections: what has not happened changed nothing. The
+ * first has to be `received`.
+ */
 export function stateOf(entries: readonly Entry[]): CaseState {
   const [first, ...rest] = entries
   if (first?.type !== 'received') throw new Error('A case starts with a received event.')
-  return rest.reduce(evolve, opened(first))
+  if (!rest.some(({ type }) => type === 'corrected')) return rest.reduce(evolve, opened(first))
+  const corrections = correctionsInForce(entries.map(caseEventOf))
+  const received = corrections.get(first.seq)
+  const receivedAt = received && !received.retracted ? received.occurredAt : first.occurredAt
+  return rest
+    .map((entry) => (corrections.get(entry.seq)?.retracted ? { ...entry, type: 'corrected' } : entry))
+    .reduce(evolve, opened({ ...first, occurredAt: receivedAt }))
 }
 
 function opened(entry: Entry): CaseState {
@@ -82,6 +93,8 @@ function change(state: CaseState, entry: Entry): Partial<CaseState> {
       return { pausedFor: String(facts.reason) }
     case 'resumed':
       return { pausedFor: null }
+    case 'reclassified':
+      return { facts: reclassifiedFacts(state.facts, facts.case as CaseFacts) }
     case 'proposed':
       return { proposal: { until: String(facts.until), state: 'waiting' }, waitsForUs: false }
     case 'agreed':

@@ -4,7 +4,7 @@ import type { CharterHistory } from './compile.ts'
 import type { CaseEvent } from './events.ts'
 import { type ClockRun, describe, runsOf } from './judge.ts'
 import type { Run } from './run.ts'
-import { type Outcome, outcomeOf, targetDueAt, targetOutcomeOf, verdictOf } from './verdict.ts'
+import { type Outcome, outcomeOf, targetDueAt, targetOutcomeOf, type Verdict, verdictOf } from './verdict.ts'
 
 /** A clock as it is after corrections, with what it was of record. */
 export interface Judged {
@@ -70,14 +70,34 @@ export function judgeRuns(history: CharterHistory, events: readonly CaseEvent[],
 /** Whether the clock, or one of its targets, counted otherwise of record. */
 export function isCorrected(run: Run, ofRecord: Run, asOf: Instant): boolean {
   if (run === ofRecord) return false
-  if (differs(outcomeOf(ofRecord, asOf), outcomeOf(run, asOf), run)) return true
+  if (differs(outcomeOf(ofRecord, asOf), outcomeOf(run, asOf), verdictOf(run))) return true
   return run.commitment.targets.some((_, index) => isTargetCorrected(run, ofRecord, index, asOf))
 }
 
 /** The same of one target, by its place. */
 export function isTargetCorrected(run: Run, ofRecord: Run, index: number, asOf: Instant): boolean {
   const before = targetOutcome(ofRecord, index, asOf)
-  return before !== null && differs(before, targetOutcome(run, index, asOf) ?? 'void', run)
+  return before !== null && differs(before, targetOutcome(run, index, asOf) ?? 'void', verdictOf(run))
+}
+
+/**
+ * How a target of a judged clock counted of record, where that is another outcome than it has now; else null. Of a clock
+ * without targets (an agreed date) the clock itself, at place 0.
+ */
+export function outcomeOfRecord(run: ClockRun, index: number): DecidedOutcome | null {
+  const { ofRecord } = run
+  if (ofRecord === undefined) return null
+  const before = outcomeAt(ofRecord, index)
+  return differs(before, outcomeAt(run, index), run.verdict) ? (before as DecidedOutcome) : null
+}
+
+export type DecidedOutcome = Exclude<Outcome, 'notDue' | 'paused'>
+
+function outcomeAt(run: ClockRun, index: number): Outcome {
+  if (run.targets.length > 0) return run.targets[index]?.verdict ?? 'void'
+  const { verdict } = run
+  if (verdict === 'void' || verdict === 'paused' || verdict === 'excepted') return verdict
+  return run.matured && verdict !== 'running' ? verdict : 'notDue'
 }
 
 function targetOutcome(run: Run, index: number, asOf: Instant): Outcome | null {
@@ -86,8 +106,8 @@ function targetOutcome(run: Run, index: number, asOf: Instant): Outcome | null {
 }
 
 /** One that was decided, and counts otherwise now. Kept and not yet due again is the same verdict. */
-function differs(before: Outcome, now: Outcome, run: Run): boolean {
-  return isDecided(before) && now !== before && !(now === 'notDue' && verdictOf(run) === before)
+function differs(before: Outcome, now: Outcome, verdict: Verdict): boolean {
+  return isDecided(before) && now !== before && !(now === 'notDue' && verdict === before)
 }
 
 function isDecided(outcome: Outcome): boolean {

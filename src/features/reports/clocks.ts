@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 import type { Instant } from '../../core/time/instant.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
-import { withOrganisation } from '../../postgres/transaction.ts'
+import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { noTeam, type Outcome } from '../../projections/clocks.ts'
 import type { MeasuredClocks, MeasuredClocksQuery } from './contract.ts'
 import type { ReportReader } from './measures.ts'
@@ -24,6 +24,7 @@ interface Row {
   readonly due_at: Instant | null
   readonly stopped_at: Instant | null
   readonly outcome: Outcome
+  readonly recorded_outcome: Outcome | null
   readonly channel: string
   readonly team: string | null
 }
@@ -47,14 +48,14 @@ export async function readMeasuredClocks(
     organisationId,
     (tx) => tx<Row[]>`
       select k.case_id, c.reference, c.subject, k.commitment, k.target, k.month, k.run, k.started_at, k.due_at, k.stopped_at,
-        k.outcome, k.channel, t.name as team
+        k.outcome, k.recorded_outcome, k.channel, t.name as team
       from clocks k
       join cases c on c.organisation_id = k.organisation_id and c.case_id = k.case_id
       left join teams t on t.organisation_id = k.organisation_id and t.team_id = k.team_id
       where k.organisation_id = ${organisationId} and k.month >= ${period.from} and k.month <= ${period.to}
         ${commitment === undefined ? tx`` : tx`and k.commitment = ${commitment}`}
         ${target === undefined ? tx`` : tx`and k.target = ${target}`}
-        ${outcome === undefined ? tx`` : tx`and k.outcome = ${outcome}`}
+        ${outcomeIs(tx, outcome)}
         ${channel === undefined ? tx`` : tx`and k.channel = ${channel}`}
         ${team === undefined ? tx`` : team === noTeam ? tx`and k.team_id is null` : tx`and k.team_id = ${team}`}
         ${
@@ -71,6 +72,11 @@ export async function readMeasuredClocks(
   return { items: shown.map(clockOf), next: rows.length > limit && last ? keyOf(last) : null }
 }
 
+function outcomeIs(tx: Transaction, outcome: MeasuredClocksQuery['outcome']) {
+  if (outcome === undefined) return tx``
+  return outcome === 'corrected' ? tx`and k.recorded_outcome is not null` : tx`and k.outcome = ${outcome}`
+}
+
 function clockOf(row: Row): z.input<typeof MeasuredClocks>['items'][number] {
   return {
     case: { id: row.case_id, reference: row.reference, subject: row.subject },
@@ -81,6 +87,7 @@ function clockOf(row: Row): z.input<typeof MeasuredClocks>['items'][number] {
     dueAt: row.due_at === null ? null : iso(row.due_at),
     stoppedAt: row.stopped_at === null ? null : iso(row.stopped_at),
     outcome: row.outcome,
+    outcomeOfRecord: row.recorded_outcome,
     channel: row.channel,
     team: row.team,
   }

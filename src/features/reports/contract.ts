@@ -67,7 +67,8 @@ const Outcome = z.enum(['kept', 'broken', 'notDue', 'paused', 'void', 'excepted'
 /** The clocks behind a figure: the same filters, and which of its numbers. */
 export const MeasuredClocksQuery = MeasuresQuery.omit({ by: true }).extend({
   target: z.coerce.number().int().min(0).max(32_767).optional(),
-  outcome: Outcome.optional(),
+  /** `corrected`: those of any outcome that had another one of record. */
+  outcome: z.enum([...Outcome.options, 'corrected']).optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })
@@ -83,6 +84,8 @@ export const MeasuredClock = z
     dueAt: InstantText.nullable(),
     stoppedAt: InstantText.nullable(),
     outcome: Outcome,
+    /** What it was of record, where that is another outcome; null where the two are the same. */
+    outcomeOfRecord: Outcome.nullable(),
     channel: z.string(),
     team: z.string().nullable(),
   })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addOrganisation, startService, type TestService } from '../../../tests/service.ts'
 import { isRefusal } from '../../http/refusal.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
-import { type ClockRow, noTeam, readClocks, writeClocks } from '../../projections/clocks.ts'
+import { type ClockRow, readClocks, writeClocks } from '../../projections/clocks.ts'
 import { foldTallies } from '../../projections/tallies.ts'
 import { readMeasuredClocks } from './clocks.ts'
 import type { MeasuredClocksQuery, Measures, MeasuresQuery } from './contract.ts'
@@ -82,6 +82,7 @@ function row(more: Partial<ClockRow>): ClockRow {
     stopped_at: null,
     month: '2026-05',
     outcome: 'kept',
+    recorded_outcome: null,
     channel: 'email',
     team_id: null,
     ...more,
@@ -95,7 +96,7 @@ const write = (caseId: string, rows: ClockRow[]) =>
   )
 const fold = (most: number) => inside((tx) => foldTallies(tx, reader.organisationId, most))
 
-const outcomes = ['kept', 'broken', 'notDue', 'paused', 'void'] as const
+const outcomes = ['kept', 'broken', 'notDue', 'paused', 'void', 'excepted'] as const
 
 describe('the measures', () => {
   it('are the same before, while and after the counts are folded', async () => {
@@ -130,14 +131,21 @@ describe('the measures', () => {
     expect(figure).toMatchObject({ kept: 0, share: null, interval: null, few: true })
   })
 
-  it('count what was excepted and corrected where there is any', async () => {
-    await world.database.owner`
-      insert into tallies values (${reader.organisationId}, ${plain}, 0, '2026-05', 'email', ${noTeam}, 'excepted', 2)`
-    await world.database.owner`
-      insert into tally_deltas (organisation_id, commitment, target, month, channel, team_id, outcome, amount)
-      values (${reader.organisationId}, ${plain}, 0, '2026-05', 'email', ${noTeam}, 'corrected', 3)`
-    const [figure] = (await measures({ commitment: plain })).rows.map((each) => each.figure)
-    expect(figure).toMatchObject({ excepted: 2, corrected: 3, share: null })
+  it('count what was excepted, and what was corrected beside its outcome, until it is no longer', async () => {
+    const caseId = caseIds[0] as string
+    await write(caseId, [
+      row({ run: 1, outcome: 'excepted' }),
+      row({ run: 2, outcome: 'kept', recorded_outcome: 'broken' }),
+      row({ run: 3, outcome: 'broken' }),
+    ])
+    const figureNow = async () => (await measures({ commitment: plain })).rows[0]?.figure
+    expect(await figureNow()).toMatchObject({ kept: 1, broken: 1, excepted: 1, corrected: 1, share: 0.5 })
+    const corrected = await clocks({ commitment: plain, outcome: 'corrected' })
+    expect(corrected.map(({ run, outcome, outcomeOfRecord }) => [run, outcome, outcomeOfRecord])).toEqual([
+      [2, 'kept', 'broken'],
+    ])
+    await write(caseId, [row({ run: 2, outcome: 'kept' })])
+    expect(await figureNow()).toMatchObject({ kept: 1, broken: 0, excepted: 0, corrected: 0 })
   })
 
   it('take the last twelve months, this one among them, and none before', async () => {

@@ -89,7 +89,7 @@ export interface MeasuresSearch {
 }
 
 const GROUPINGS = ['channel', 'team'] as const
-const OUTCOMES = ['kept', 'broken', 'notDue', 'paused', 'void', 'excepted'] as const
+const OUTCOMES = ['kept', 'broken', 'notDue', 'paused', 'void', 'excepted', 'corrected'] as const
 
 function measuresSearch(search: Search): MeasuresSearch {
   return {

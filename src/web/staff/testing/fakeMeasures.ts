@@ -128,7 +128,8 @@ export function measureRoutes(state: FakeState): Hono<FakeEnv> {
         dueAt: new Date(startedAt + 3 * DAY).toISOString(),
         stoppedAt:
           outcome === 'notDue' ? null : new Date(startedAt + 3 * DAY + (index + 1) * 7 * HOUR).toISOString(),
-        outcome: outcome as MeasuredClock['outcome'],
+        outcome: outcome === 'corrected' ? 'kept' : (outcome as MeasuredClock['outcome']),
+        outcomeOfRecord: outcome === 'corrected' ? 'broken' : null,
         channel: theCase.channel,
         team: theCase.team?.name ?? null,
       }

@@ -13,7 +13,7 @@ import { usePageTitle } from '../shell/usePageTitle.ts'
 import './measures.css'
 
 const route = getRouteApi('/inside/measures/clocks')
-const OUTCOMES = ['broken', 'kept', 'notDue', 'paused', 'void', 'excepted'] as const
+const OUTCOMES = ['broken', 'kept', 'notDue', 'paused', 'void', 'excepted', 'corrected'] as const
 
 export function ClocksPage() {
   const { t } = useTranslation()
@@ -87,6 +87,11 @@ export function ClocksPage() {
                   <StateGlyph state={glyphOf(clock)} />
                   <span className="unseen">{clockWords.states[glyphOf(clock)]}: </span>{' '}
                   {clock.stoppedAt ? dates.dayAndTime(clock.stoppedAt) : t('measures.notDone')}
+                  {clock.outcomeOfRecord && (
+                    <span className="figure-more">
+                      {t('measures.ofRecord', { verdict: clockWords.verdicts[clock.outcomeOfRecord] })}
+                    </span>
+                  )}
                 </td>
                 <td data-label={t('queue.channel')}>{channelName(clock.channel)}</td>
                 <td data-label={t('queue.team')}>{clock.team ?? '–'}</td>

@@ -50,6 +50,8 @@ export const measures = {
   outcome_paused: 'Paused',
   outcome_void: 'No longer applies',
   outcome_excepted: 'Excepted',
+  outcome_corrected: 'Corrected',
+  ofRecord: 'of record: {{verdict}}',
   noClocks: 'There is none in these months.',
   case: 'Case',
   began: 'Began',

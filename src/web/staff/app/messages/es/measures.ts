@@ -52,6 +52,8 @@ export const measures: Messages['measures'] = {
   outcome_paused: 'En pausa',
   outcome_void: 'Ya no proceden',
   outcome_excepted: 'Exceptuados',
+  outcome_corrected: 'Corregidos',
+  ofRecord: 'según constaba: {{verdict}}',
   noClocks: 'No hay ninguno en estos meses.',
   case: 'Caso',
   began: 'Empezó',
