@@ -1,6 +1,6 @@
 /** A charter made ready to run: calendars compiled, limits parsed, filters turned into tests, events indexed. */
 import { type Calendar, compileCalendar } from '../calendar/compile.ts'
-import type { Charter, Commitment, Filter, LimitText, StopRule } from '../charter/model.ts'
+import type { Charter, ClockKind, Commitment, Filter, LimitText, StopRule } from '../charter/model.ts'
 import type { Instant } from '../time/instant.ts'
 import { isLimitProblem, type Limit, parseLimit } from '../time/limit.ts'
 import { type CalendarEdition, type CalendarVersion, editionsOf, inOrder, noEditions } from './editions.ts'
@@ -19,7 +19,7 @@ export interface CompiledCommitment {
   readonly id: string
   readonly charterVersion: string
   readonly commitment: Commitment
-  readonly kind: 'time-to' | 'cadence' | 'agreed'
+  readonly kind: ClockKind
   /** As the charter states it. A run has its own: the edition that counts for it. */
   readonly calendar: Calendar
   /** What later versions made of it, in the order in which they were published. */
@@ -38,7 +38,7 @@ export interface CompiledCommitment {
 export interface CompiledCharter {
   readonly charter: Charter
   readonly version: string
-  /** In the charter's order; pledges, which are never counted, are left out. */
+  /** In the charter's order, those that are clocks on cases: pledges and what is measured otherwise are left out. */
   readonly commitments: readonly CompiledCommitment[]
   readonly byId: ReadonlyMap<string, CompiledCommitment>
   /** Commitments whose clocks start at an event of this type. */
@@ -74,7 +74,7 @@ export function compileCharter(charter: Charter): CompiledCharter {
   }
   const commitments: CompiledCommitment[] = []
   for (const commitment of charter.commitments) {
-    if (commitment.kind === 'pledge') continue
+    if (!isClock(commitment.kind)) continue
     const calendar = calendars.get(commitment.calendar)
     if (!calendar) throw new Error(`commitment ${commitment.id}: no calendar ${commitment.calendar}`)
     commitments.push(compileCommitment(charter.version, commitment, commitment.kind, calendar))
@@ -179,6 +179,10 @@ function compileCommitment(
     matches: filterTest(commitment.for),
     pausesFor: pauses === 'any' ? () => true : (reason) => pauses.includes(reason),
   }
+}
+
+function isClock(kind: Commitment['kind']): kind is ClockKind {
+  return kind === 'time-to' || kind === 'cadence' || kind === 'agreed' || kind === 'lead'
 }
 
 function limitOf(commitment: string, text: LimitText): Limit {

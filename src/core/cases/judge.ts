@@ -1,4 +1,6 @@
 /** From a case's events to its clocks, all at once: what the server, the charter page and a verification ask. */
+
+import type { ClockKind } from '../charter/model.ts'
 import type { Pause } from '../clock/due.ts'
 import { instantAtFraction, startOfDueDay } from '../clock/warnings.ts'
 import type { Instant } from '../time/instant.ts'
@@ -36,7 +38,7 @@ export interface ClockRun {
   readonly charterVersion: string
   /** From 1, by commitment. */
   readonly run: number
-  readonly kind: 'time-to' | 'cadence' | 'agreed'
+  readonly kind: ClockKind
   readonly startedAt: Instant
   /** `seq` of the event that started it; null for an interval that began because the one before ran out. */
   readonly startedBy: number | null

@@ -1,49 +1,75 @@
-import { readFilter, readNames } from './filters.ts'
+import { readClockTerms } from './clock-terms.ts'
+import { readFilter } from './filters.ts'
 import { commitmentKeys } from './keys.ts'
-import { judgingLimit, readExtension, readLimit, readShare, readTargets } from './limits.ts'
-import type { Commitment, CommitmentKind, Target } from './model.ts'
+import { isMeasure, measureBelongs, measureKinds, readMeasure } from './measures.ts'
+import type { ClockKind, Commitment, CommitmentKind } from './model.ts'
 import { type Entry, orList, quoted } from './place.ts'
 import type { Reading } from './reading.ts'
-import { readStops } from './stops.ts'
-import { readCalendarName, readFlag, readPauses, readTellCustomer, readWarnings } from './terms.ts'
-import { usualUpdates } from './vocabulary.ts'
+import { readStanding } from './standing.ts'
+import { readCalendarName } from './terms.ts'
 
 type Key = keyof typeof commitmentKeys
 type Fields = ReadonlyMap<string, Entry>
 
 /** The keys that make a promise measurable, and the kind that each makes of it. */
 const measures: readonly (readonly [Key, CommitmentKind])[] = [
+  ['before', 'lead'],
   ['within', 'time-to'],
+  ['limits', 'time-to'],
   ['targets', 'time-to'],
   ['every', 'cadence'],
   ['due', 'agreed'],
+  ...measureKinds,
+  ['average', 'time-to'],
 ]
+
+const clocks: readonly ClockKind[] = ['time-to', 'cadence', 'agreed', 'lead']
 
 /** Keys of one kind of promise, which mean nothing on another. */
 const belongs: Readonly<Partial<Record<Key, readonly CommitmentKind[]>>> = {
-  from: ['time-to', 'cadence'],
+  from: ['time-to', 'cadence', 'agreed'],
+  'across-reopenings': ['time-to'],
   until: ['time-to', 'cadence', 'agreed'],
-  share: ['time-to', 'cadence'],
+  event: ['lead'],
+  share: ['time-to', 'cadence', 'lead', 'count'],
+  usually: ['time-to'],
+  average: ['time-to'],
+  'not-before': ['time-to'],
   update: ['cadence'],
-  calendar: ['time-to', 'cadence', 'agreed'],
+  calendar: [...clocks, 'rate', 'count', 'score', 'attendance', 'availability', 'duty'],
+  for: [...clocks, 'pledge', 'rate', 'count'],
   'day-zero': ['time-to', 'cadence'],
   pauses: ['time-to', 'cadence'],
   extension: ['time-to'],
+  unless: clocks,
+  suspended: clocks,
+  remedy: ['time-to'],
   'automatic-receipts-count': ['time-to'],
-  warnings: ['time-to', 'cadence', 'agreed'],
-  'tell-customer': ['time-to', 'cadence', 'agreed'],
+  warnings: clocks,
+  'tell-customer': clocks,
+  ...measureBelongs,
+  'at-least': [...measureBelongs['at-least'], 'lead'],
+  'at-most': [...measureBelongs['at-most'], 'lead'],
 }
 
 const kindWords: Readonly<Record<CommitmentKind, string>> = {
   'time-to': 'a promise with a limit',
   cadence: 'a promise with every',
   agreed: 'a promise due as agreed',
+  lead: 'a lead time',
   pledge: 'a promise without a limit',
+  rate: 'a share of cases',
+  count: 'a number of events',
+  score: 'a score',
+  attendance: 'a promise to be there',
+  availability: 'a promise of availability',
+  duty: 'a recurring duty',
 }
 
 /** One promise. What is wrong with it is noted; it can be used only where nothing is. */
 export function readCommitment({ name, key, value }: Entry, reading: Reading): Commitment {
   const fields = value.object(commitmentKeys, 'a commitment', key)
+  reading.references.say('commitments', name, key)
   const at = (field: Key) => fields.get(field)?.value
   const kind = kindOf(fields)
   checkKeys(kind, fields)
@@ -60,12 +86,17 @@ export function readCommitment({ name, key, value }: Entry, reading: Reading): C
     kind,
     for: readFilter(at('for'), reading),
     calendar: readCalendarName(at('calendar'), kind, key, reading),
+    ...readStanding(kind, fields, reading),
   }
   if (kind === 'pledge') {
-    key.notice(`${quoted(name)} is a pledge: it is shown and not measured`)
+    if (about.shownBy === undefined) key.notice(`${quoted(name)} is a pledge: it is shown and not measured`)
     return { ...about, ...unmeasured }
   }
-  return { ...about, ...readTerms(kind, fields, key, reading) }
+  if (isMeasure(kind)) {
+    const measure = readMeasure(kind, fields, key, reading)
+    return { ...about, ...unmeasured, ...(measure && { measure }) }
+  }
+  return { ...about, ...readClockTerms(kind, fields, key, reading) }
 }
 
 const unmeasured = {
@@ -79,66 +110,21 @@ const unmeasured = {
   warnings: [],
 } as const
 
-type Terms = Omit<Commitment, 'id' | 'section' | 'says' | 'short' | 'kind' | 'for' | 'calendar'>
-
-function readTerms(kind: CommitmentKind, fields: Fields, key: Entry['key'], reading: Reading): Terms {
-  const at = (field: Key) => fields.get(field)?.value
-  const until = at('until')
-  if (until === undefined && !fields.has('until')) {
-    key.error({
-      message: 'nothing keeps this promise',
-      expected: `until: with ${'an event such as replied'}`,
-    })
-  }
-  const fromAt = at('from')
-  const updateAt = at('update')
-  const targets = readAllTargets(fields)
-  const within = judgingLimit(targets)
-  const extensionAt = at('extension')
-  const extension = extensionAt && readExtension(extensionAt)
-  return {
-    from: fromAt
-      ? readNames(fromAt, 'start', commitmentKeys.from.example, reading)
-      : [kind === 'agreed' ? 'agreed' : 'received'],
-    until: until ? readStops(until, reading) : [],
-    each:
-      kind !== 'cadence'
-        ? []
-        : updateAt
-          ? readNames(updateAt, 'stop', commitmentKeys.update.example, reading)
-          : usualUpdates,
-    ...(within === undefined ? {} : { within }),
-    targets,
-    dayZero: at('day-zero')?.choice(['working', 'receipt'] as const, 'a way to count') ?? 'working',
-    pauses: readPauses(at('pauses'), reading),
-    ...(extension && { extension }),
-    automaticCounts: readFlag(at('automatic-receipts-count')),
-    warnings: readWarnings(at('warnings')),
-    ...readTellCustomer(at('tell-customer')),
-  }
-}
-
-function readAllTargets(fields: Fields): Target[] {
-  const targets = fields.get('targets')?.value
-  if (targets !== undefined) return readTargets(targets)
-  const limit = (fields.get('within') ?? fields.get('every'))?.value
-  const shareAt = fields.get('share')?.value
-  const within = limit && readLimit(limit)
-  const share = shareAt ? readShare(shareAt) : 1
-  return within === undefined || share === undefined ? [] : [{ share, within }]
-}
+/** What stands beside another measure on a promise of this kind, and makes one of its own elsewhere. */
+const joins: Readonly<Partial<Record<Key, CommitmentKind>>> = { average: 'time-to', targets: 'lead' }
 
 /** The kind that a commitment's keys make of it. A second limit beside the first is noted. */
 function kindOf(fields: Fields): CommitmentKind {
   const said = measures.filter(([key]) => fields.has(key))
+  const kind = said[0]?.[1]
   for (const [key] of said.slice(1)) {
+    if (joins[key] === kind) continue
     fields.get(key)!.key.error({
       message: `${quoted(key)} stands beside ${quoted(said[0]![0])}`,
-      expected: `one of ${orList(measures.map(([name]) => name))}`,
+      expected: `${said[0]![0]} or ${key}, and not both`,
     })
   }
-  fields.get('due')?.value.choice(['as agreed'], 'a way to fall due')
-  return said[0]?.[1] ?? (fields.has('until') ? 'time-to' : 'pledge')
+  return kind ?? (fields.has('until') ? 'time-to' : 'pledge')
 }
 
 function checkKeys(kind: CommitmentKind, fields: Fields): void {

@@ -1,6 +1,6 @@
 import { filterKeys } from './keys.ts'
 import type { Filter } from './model.ts'
-import { type Place, quoted } from './place.ts'
+import { type Entry, type Place, quoted } from './place.ts'
 import type { Reading } from './reading.ts'
 import type { Kind } from './references.ts'
 
@@ -11,10 +11,18 @@ const kindOf: Readonly<Record<'channel' | 'about' | 'segment' | 'priority', Kind
   priority: 'priority',
 }
 
-/** The cases that something is for. */
-export function readFilter(place: Place | undefined, reading: Reading): Filter {
-  if (place === undefined) return {}
-  const fields = place.object(filterKeys, 'a filter')
+/** The kind of name that a fact of a case is; undefined for an attribute. */
+export function factOf(fact: string): Kind | undefined {
+  return Object.hasOwn(kindOf, fact) ? kindOf[fact as keyof typeof kindOf] : undefined
+}
+
+/** The cases that something is for. `fields`: those of the place, where they have been read already. */
+export function readFilter(
+  place: Place | undefined,
+  reading: Reading,
+  fields: ReadonlyMap<string, Entry> | undefined = place?.object(filterKeys, 'a filter'),
+): Filter {
+  if (fields === undefined) return {}
   const filter: Record<string, readonly string[]> = {}
   for (const [key, kind] of Object.entries(kindOf)) {
     const value = fields.get(key)?.value

@@ -4,6 +4,14 @@
  */
 export { calendarKeys, seasonKeys } from './keys/calendar.ts'
 export { charterKeys, commitmentKeys, eventKeys, sectionKeys } from './keys/charter.ts'
-export { extensionKeys, stopKeys, targetKeys } from './keys/clock.ts'
+export {
+  extensionKeys,
+  limitRowKeys,
+  limitTableKeys,
+  remedyKeys,
+  stopKeys,
+  targetKeys,
+} from './keys/clock.ts'
 export { filterKeys } from './keys/filter.ts'
+export { availabilityKeys, dutyKeys, measureKeys, rateKeys, standingKeys } from './keys/measure.ts'
 export type { Key, Keys, Shape } from './keys/shape.ts'

@@ -1,16 +1,33 @@
-import { isLimitProblem, type Limit, limitText, parseLimit } from '../time/limit.ts'
-import { extensionKeys, targetKeys } from './keys.ts'
+import { countsOpenTime, isLimitProblem, type Limit, limitText, parseLimit } from '../time/limit.ts'
+import { extensionKeys } from './keys.ts'
 import type { LimitText, Target } from './model.ts'
 import { type Place, quoted } from './place.ts'
 
-/** A limit in its canonical spelling; undefined, with the mistake noted, where it is none. */
+/**
+ * A limit in its canonical spelling; undefined, with the mistake noted, where it is none. What stands before a limit in
+ * brackets is in the customer's words: of `10 rings (30 seconds)` the 30 seconds count.
+ */
 export function readLimit(place: Place): LimitText | undefined {
   const text = place.text('a limit such as 3 working days, 24 hours or same day')
   if (text === undefined) return undefined
-  const limit = parseLimit(text)
+  const [, words, counted] = /^([^()]*\S) \(([^()]*)\)$/.exec(text) ?? []
+  const limit = parseLimit(counted ?? text)
   if (!isLimitProblem(limit)) return limitText(limit)
   const { problem, expected, nearest } = limit
-  return place.error({ message: problem, expected, ...(nearest === undefined ? {} : { nearest }) })
+  const meant = nearest === undefined || words === undefined ? nearest : `${words} (${nearest})`
+  return place.error({ message: problem, expected, ...(meant === undefined ? {} : { nearest: meant }) })
+}
+
+/** A limit that can be counted back (rule 8): neither opening time nor the same day. */
+export function readLeadLimit(place: Place): LimitText | undefined {
+  const text = readLimit(place)
+  if (text === undefined) return undefined
+  const limit = parseLimit(text)
+  if (isLimitProblem(limit) || (!countsOpenTime(limit.unit) && limit.amount > 0)) return text
+  return place.error({
+    message: `${quoted(text)} cannot be counted back from a date`,
+    expected: 'days, weeks, months, years, working days, or hours before an instant',
+  })
 }
 
 /** A share such as `60%`, as a fraction above 0 and up to 1. */
@@ -36,31 +53,13 @@ function nearestShare(text: string): string | undefined {
   return number < 1 ? `${Number((number * 100).toFixed(4))}%` : `${number}%`
 }
 
-/** Paired targets, as written. */
-export function readTargets(place: Place): Target[] {
-  const expected = 'a list of targets such as { share: 60%, within: 1 hour }'
-  const targets: Target[] = []
-  for (const item of place.items(expected)) {
-    const fields = item.object(targetKeys, 'a target')
-    const shareAt = fields.get('share')?.value
-    const withinAt = fields.get('within')?.value
-    const share = shareAt && readShare(shareAt)
-    const within = withinAt && readLimit(withinAt)
-    if (share === undefined || within === undefined) continue
-    if (targets.some((other) => other.within === within)) {
-      withinAt?.error({ message: `${quoted(within)} has a share already`, expected: 'each limit once' })
-    } else if (targets.some((other) => other.share === share)) {
-      shareAt?.error({ message: `${share * 100}% has a limit already`, expected: 'each share once' })
-    } else targets.push({ share, within })
-  }
-  return targets
-}
-
-/** The limit that judges a clock with paired targets: that of the 100% target, else the longest. */
+/** The limit that judges a clock: that of the 100% target, else the longest of those that promise a share. */
 export function judgingLimit(targets: readonly Target[]): LimitText | undefined {
-  const whole = targets.find(({ share }) => share === 1)
+  const whole = targets.find(({ share, rule }) => share === 1 && rule === undefined)
   if (whole !== undefined) return whole.within
-  return [...targets].sort((one, other) => roughLength(other.within) - roughLength(one.within))[0]?.within
+  const promised = targets.filter(({ rule }) => rule === undefined || rule === 'at-most')
+  const judging = promised.length > 0 ? promised : targets
+  return [...judging].sort((one, other) => roughLength(other.within) - roughLength(one.within))[0]?.within
 }
 
 /** How far an extension may go. */
@@ -84,7 +83,8 @@ const roughMinutes: Readonly<Record<Limit['unit'], number>> = {
   'working-day': 1.4 * 1440,
 }
 
-function roughLength(text: LimitText): number {
+/** Minutes, near enough to tell which of two limits is the longer. */
+export function roughLength(text: LimitText): number {
   const limit = parseLimit(text)
   return isLimitProblem(limit) ? 0 : limit.amount * roughMinutes[limit.unit]
 }

@@ -1,5 +1,7 @@
 /** A charter after parsing: what the engine runs on. The YAML file is parsed into this once, at the door. */
 import type { CalendarSpec } from '../calendar/spec.ts'
+import type { ClockTerms } from './clock-model.ts'
+import type { Measure, Tone } from './measure-model.ts'
 
 /** BCP 47 language tag, such as `en`. */
 export type Language = string
@@ -29,6 +31,8 @@ export interface Charter {
   readonly pauseReasons: readonly PauseReason[]
   /** What a message can be made to carry (`with`): the charter's own, and the ready ones that it uses. */
   readonly contents: readonly Named[]
+  /** Reasons for which a clock can be excepted, over all commitments. */
+  readonly exceptions?: readonly Named[]
   readonly commitments: readonly Commitment[]
   /** ISO date on which the charter is to be reviewed. */
   readonly review?: string
@@ -75,14 +79,25 @@ export interface StopRule {
 }
 
 export interface Target {
-  /** 0 to 1: the share of clocks to be kept within the limit. */
+  /** 0 to 1: the share of clocks to be kept within the limit. 0 where no share is promised: the usual time, the mean. */
   readonly share: number
+  /** On a lead time: how long before the date. */
   readonly within: LimitText
+  /**
+   * Absent: a share that is to be kept. `at-most`: the same, said as how few may take longer (of 1%, `share` is 0.99).
+   * `mean`: what the clocks take on average, or less. `usual`: counted and shown, and no share of it promised.
+   */
+  readonly rule?: 'at-most' | 'mean' | 'usual'
+  /** With `at-most`: broken is only what takes longer than this and no longer than `within`. */
+  readonly over?: LimitText
 }
 
-export type CommitmentKind = 'time-to' | 'cadence' | 'agreed' | 'pledge'
+/** Promises that are a clock on a case. */
+export type ClockKind = 'time-to' | 'cadence' | 'agreed' | 'lead'
 
-export interface Commitment {
+export type CommitmentKind = ClockKind | 'pledge' | Measure['kind']
+
+export interface Commitment extends ClockTerms {
   readonly id: string
   readonly section?: string
   /** The charter's own sentence. */
@@ -111,6 +126,15 @@ export interface Commitment {
   readonly warnings: readonly Warning[]
   /** Fraction of the time after which a customer is told that the date may slip; none: never by itself. */
   readonly tellCustomerAt?: number
+  /** On a promise that is no clock on a case: what its figures are made of. */
+  readonly measure?: Measure
+  readonly tone?: Tone
+  /** The law that demands it; without it, the promise is the organisation's own. */
+  readonly law?: Words
+  /** On a pledge: the id of the commitment whose figures show how it is kept. */
+  readonly shownBy?: string
+  /** What the customer has to do: shown apart, never counted against the organisation. */
+  readonly dutyOf?: 'customer'
 }
 
 /** When staff are warned: at a fraction of the time, or at the start of the due date. */

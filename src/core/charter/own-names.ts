@@ -8,6 +8,8 @@ import type { Reading } from './reading.ts'
 import {
   engineEvents,
   readyContents,
+  readyEvents,
+  readyExceptions,
   readyPauseReasons,
   readySections,
   startingEvents,
@@ -72,6 +74,17 @@ export function readEvents(place: Place | undefined, reading: Reading): OwnEvent
   })
 }
 
+/** Ready events that promises use have a button too, with ready words where the charter has none of its own. */
+export function withReadyEvents(own: readonly OwnEvent[], reading: Reading): OwnEvent[] {
+  const used = new Map([...reading.references.uses('start'), ...reading.references.uses('stop')])
+  const added = Object.keys(readyEvents).flatMap((type) => {
+    const place = used.get(type)?.[0]
+    if (place === undefined || own.some((event) => event.type === type)) return []
+    return [{ type, label: readyWords(type, readyEvents, place, reading), for: {} }]
+  })
+  return [...own, ...added]
+}
+
 /** The headings said, or undefined where the charter leaves them to what its promises use. */
 export function readSections(place: Place | undefined, reading: Reading): Section[] | undefined {
   if (place === undefined) return undefined
@@ -115,7 +128,7 @@ export function usedSections(reading: Reading): Section[] {
 /** Reasons to pause, or things a message carries, of the charter's own. */
 export function readOwnWords(
   place: Place | undefined,
-  key: 'pause-reasons' | 'contents',
+  key: 'pause-reasons' | 'contents' | 'exceptions',
   reading: Reading,
 ): Named[] {
   if (place === undefined) return []
@@ -127,14 +140,16 @@ export function readOwnWords(
   })
 }
 
+const readyOf = { pause: readyPauseReasons, content: readyContents, exception: readyExceptions } as const
+
 /** The charter's own names of a kind and, after them, the ready ones that its promises use (or all, where it allows any). */
 export function withReady(
   own: readonly Named[],
-  kind: 'pause' | 'content',
+  kind: 'pause' | 'content' | 'exception',
   all: boolean,
   reading: Reading,
 ): Named[] {
-  const ready = kind === 'pause' ? readyPauseReasons : readyContents
+  const ready = readyOf[kind]
   const used = reading.references.uses(kind)
   const added = Object.keys(ready).flatMap((id) => {
     if (own.some((other) => other.id === id)) return []

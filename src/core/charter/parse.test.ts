@@ -110,7 +110,7 @@ describe('a mistake is answered with where it is, what was expected and the near
       'two limits',
       '    within: 15',
       '    every: 5 days\n    within: 15',
-      'c.yaml:31:5: "every" stands beside "within"; expected one of within, targets, every or due',
+      'c.yaml:31:5: "every" stands beside "within"; expected within or every, and not both',
     ],
     [
       'a target without a limit',

@@ -15,11 +15,13 @@ import {
   readSections,
   usedSections,
   withReady,
+  withReadyEvents,
 } from './own-names.ts'
 import { type Finding, Place, quoted } from './place.ts'
 import { inFileOrder, type Problem } from './problem.ts'
 import type { Reading } from './reading.ts'
 import { References } from './references.ts'
+import { checkChains } from './starts.ts'
 import { readFile } from './syntax.ts'
 import { Languages } from './words.ts'
 
@@ -79,6 +81,7 @@ function readParts(at: (field: keyof typeof charterKeys) => Place | undefined, r
   const calendars = readCalendars(at('calendars'), reading)
   const sections = readSections(at('sections'), reading)
   const pauseReasons = readOwnWords(at('pause-reasons'), 'pause-reasons', reading)
+  const exceptions = readOwnWords(at('exceptions'), 'exceptions', reading)
   const contents = readOwnWords(at('contents'), 'contents', reading)
   const own = {
     subjects: readLabels(at('about'), 'about', reading),
@@ -89,6 +92,8 @@ function readParts(at: (field: keyof typeof charterKeys) => Place | undefined, r
   const commitments = namedEntries(at('commitments'), 'commitments', reading).map((entry) =>
     readCommitment(entry, reading),
   )
+  checkChains(commitments, reading)
+  const allExceptions = withReady(exceptions, 'exception', false, reading)
   const anyReason = commitments.some(({ pauses }) => pauses === 'any')
   return {
     name,
@@ -97,8 +102,10 @@ function readParts(at: (field: keyof typeof charterKeys) => Place | undefined, r
     sections: sections ?? usedSections(reading),
     calendars,
     ...own,
+    events: withReadyEvents(own.events, reading),
     pauseReasons: withReady(pauseReasons, 'pause', anyReason, reading),
     contents: withReady(contents, 'content', false, reading),
+    ...(allExceptions.length > 0 && { exceptions: allExceptions }),
     commitments,
     ...readReview(at('review'), at('reviewer')),
   }

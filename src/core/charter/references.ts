@@ -13,8 +13,11 @@ export type Kind =
   | 'priority'
   | 'start'
   | 'stop'
+  | 'happening'
   | 'pause'
   | 'content'
+  | 'exception'
+  | 'commitment'
 
 interface KindWords {
   readonly what: string
@@ -39,12 +42,31 @@ const kinds: Readonly<Record<Kind, KindWords>> = {
   subject: { what: 'something a case can be about', ready: ready.subjects, saidUnder: 'about' },
   segment: { what: 'a segment', ready: [], saidUnder: 'segments' },
   priority: { what: 'a priority', ready: ready.priorities, saidUnder: 'priorities', replaces: true },
-  start: { what: 'an event that starts a clock', ready: ready.startingEvents, saidUnder: 'events' },
-  stop: { what: 'an event that stops a clock', ready: ready.stoppingEvents, saidUnder: 'events' },
+  start: {
+    what: 'an event that starts a clock',
+    ready: [...ready.startingEvents, ...Object.keys(ready.readyEvents)],
+    saidUnder: 'events',
+  },
+  stop: {
+    what: 'an event that stops a clock',
+    ready: [...ready.stoppingEvents, ...Object.keys(ready.readyEvents)],
+    saidUnder: 'events',
+  },
+  happening: {
+    what: 'something that happens in a case',
+    ready: [...new Set([...ready.startingEvents, ...ready.stoppingEvents, ...ready.engineEvents])],
+    saidUnder: 'events',
+  },
+  commitment: { what: 'a promise of this charter', ready: [], saidUnder: 'commitments' },
   pause: {
     what: 'a reason to pause',
     ready: Object.keys(ready.readyPauseReasons),
     saidUnder: 'pause-reasons',
+  },
+  exception: {
+    what: 'an exception',
+    ready: Object.keys(ready.readyExceptions),
+    saidUnder: 'exceptions',
   },
   content: {
     what: 'something a message carries',

@@ -7,10 +7,10 @@ import type { Reading } from './reading.ts'
 const expected = `an event such as replied, a list, or ${commitmentKeys.until.example}`
 
 /** What keeps a promise: an event's name, a map of events with what each must carry, or a list of either. */
-export function readStops(place: Place, reading: Reading): StopRule[] {
+export function readStops(place: Place, reading: Reading, kind: 'stop' | 'happening' = 'stop'): StopRule[] {
   const stops: StopRule[] = []
   const add = (at: Place, stop: StopRule): void => {
-    reading.references.use('stop', stop.type, at)
+    reading.references.use(kind, stop.type, at)
     const same = stops.some(
       ({ type, with: carries }) => type === stop.type && carries.join() === stop.with.join(),
     )

@@ -23,6 +23,17 @@ export const subjects = [
 
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const
 
+/**
+ * Facts of promises that many make: a charter that uses one has a button for it, as for an event of its own, and can
+ * give it words of its own under `events`.
+ */
+export const readyEvents: Readonly<Record<string, Words>> = {
+  reminded: { en: 'Reminder sent', es: 'Recordatorio enviado' },
+  arrived: { en: 'Arrived', es: 'Llegada' },
+  claimed: { en: 'Compensation claimed', es: 'Compensación solicitada' },
+  paid: { en: 'Paid', es: 'Pagado' },
+}
+
 /** Events at which a clock can start. */
 export const startingEvents = [
   'received',
@@ -72,6 +83,15 @@ export const readyPauseReasons: Readonly<Record<string, Words>> = {
   },
   'waiting for a third party': { en: 'waiting for a third party', es: 'a la espera de un tercero' },
   'waiting for payment': { en: 'waiting for payment', es: 'a la espera del pago' },
+}
+
+/** What a charter can allow itself as a reason for a promise that was not kept. */
+export const readyExceptions: Readonly<Record<string, Words>> = {
+  'severe weather': { en: 'severe weather', es: 'mal tiempo extremo' },
+  strike: { en: 'strike', es: 'huelga' },
+  'access refused': { en: 'access refused', es: 'acceso denegado' },
+  'fault of a third party': { en: 'fault of a third party', es: 'causa de un tercero' },
+  'unusual demand': { en: 'unusual demand', es: 'demanda excepcional' },
 }
 
 /** What a message to a customer can be made to carry. */

@@ -2,6 +2,7 @@ import { calendarKeys } from './calendar.ts'
 import { clockKeys } from './clock.ts'
 import { promiseKeys } from './commitment.ts'
 import { filterKeys } from './filter.ts'
+import { measureKeys, standingKeys } from './measure.ts'
 import type { Keys } from './shape.ts'
 
 export const sectionKeys = {
@@ -28,7 +29,12 @@ export const eventKeys = {
 } as const satisfies Keys
 
 /** Every key that a promise can have. Which go together depends on its kind: kinds/. */
-export const commitmentKeys = { ...promiseKeys, ...clockKeys } as const satisfies Keys
+export const commitmentKeys = {
+  ...promiseKeys,
+  ...clockKeys,
+  ...measureKeys,
+  ...standingKeys,
+} as const satisfies Keys
 
 export const charterKeys = {
   charter: {
@@ -89,6 +95,11 @@ export const charterKeys = {
   'pause-reasons': {
     means: 'Reasons of your own for which a clock can be paused.',
     example: '{ waiting for the post: { en: waiting for the post, es: a la espera del correo } }',
+    shape: { mapOf: 'words' },
+  },
+  exceptions: {
+    means: 'Exceptions of your own that promises can allow themselves.',
+    example: '{ flood: { en: flood, es: inundación } }',
     shape: { mapOf: 'words' },
   },
   contents: {

@@ -1,0 +1,92 @@
+/** A table of limits: which counts is told by what the case is, and by when its clock starts. */
+import { parseWallTime } from '../time/date.ts'
+import type { LimitRow, StartedWhen } from './clock-model.ts'
+import { factOf, readFilter } from './filters.ts'
+import { limitRowKeys, limitTableKeys } from './keys.ts'
+import { readLimit } from './limits.ts'
+import type { Filter, LimitText } from './model.ts'
+import { type Entry, type Place, quoted } from './place.ts'
+import type { Reading } from './reading.ts'
+import { readYearSpans } from './spans-of-year.ts'
+
+/** A list of rows, or a grid: `by`, the facts that tell its cells apart, and `rows`. The first row that fits counts. */
+export function readLimitTable(place: Place, reading: Reading): LimitRow[] {
+  if (place.isMap) return readGrid(place, reading)
+  const expected = 'rows such as { priority: urgent, within: 4 working hours }'
+  return place.items(expected).flatMap((item) => readRow(item, reading) ?? [])
+}
+
+function readRow(item: Place, reading: Reading): LimitRow | undefined {
+  const fields = item.object(limitRowKeys, 'a row of limits')
+  const at = (field: keyof typeof limitRowKeys) => fields.get(field)?.value
+  const withinAt = at('within')
+  const duringAt = at('during')
+  const startedAt = at('started')
+  const calendarAt = at('calendar')
+  const calendar = calendarAt?.text('the name of a calendar')
+  if (calendar !== undefined) reading.references.use('calendar', calendar, calendarAt!)
+  const started = startedAt && readStarted(startedAt)
+  const within = withinAt && readCell(withinAt)
+  if (within === undefined) return undefined
+  return {
+    for: readFilter(item, reading, fields),
+    ...(duringAt && { during: readYearSpans(duringAt) }),
+    ...(started && { started }),
+    ...(within !== null && { within }),
+    ...(calendar !== undefined && { calendar }),
+  }
+}
+
+/** A limit; null for `none`. */
+function readCell(place: Place): LimitText | null | undefined {
+  return place.written === 'none' ? null : readLimit(place)
+}
+
+function readStarted(place: Place): StartedWhen | undefined {
+  const expected = 'in hours, out of hours, before 14:00 or from 14:00'
+  const text = place.text(expected)
+  if (text === undefined) return undefined
+  if (text === 'in hours' || text === 'out of hours') return { is: text }
+  const [, is, time = ''] = /^(before|from) (.+)$/.exec(text) ?? []
+  const at = parseWallTime(time)
+  if (is !== undefined && at !== null) return { is: is as 'before' | 'from', at }
+  return place.error({
+    message: `${quoted(text)} is not a time to start`,
+    expected,
+    given: text,
+    possible: ['in hours', 'out of hours'],
+  })
+}
+
+function readGrid(place: Place, reading: Reading): LimitRow[] {
+  const fields = place.object(limitTableKeys, 'a table of limits')
+  const by = fields.get('by')?.value
+  const rows = fields.get('rows')?.value
+  if (by === undefined || rows === undefined) return []
+  const expected = `such as ${limitTableKeys.by.example}`
+  const facts = by.items(expected).flatMap((item) => item.text(expected) ?? [])
+  return readLevel(rows, facts, {}, reading)
+}
+
+/** The cells under one fact's values, each a limit or, while facts are left, the next one's values. */
+function readLevel(place: Place, facts: readonly string[], known: Filter, reading: Reading): LimitRow[] {
+  const [fact, ...rest] = facts
+  if (fact === undefined) {
+    const within = readCell(place)
+    return within === undefined ? [] : [{ for: known, ...(within !== null && { within }) }]
+  }
+  const expected = `each ${fact} with its limit`
+  return place
+    .entries(expected)
+    .flatMap((entry) => readLevel(entry.value, rest, withFact(known, fact, entry, reading), reading))
+}
+
+/** `other` stands for every value that has no line of its own; several values are parted by commas. */
+function withFact(known: Filter, fact: string, { name, key }: Entry, reading: Reading): Filter {
+  if (name === 'other') return known
+  const values = name.split(/ *, */)
+  const kind = factOf(fact)
+  if (kind === undefined) return { ...known, attributes: { ...known.attributes, [fact]: values } }
+  for (const value of values) reading.references.use(kind, value, key)
+  return { ...known, [fact]: values }
+}
