@@ -11,6 +11,20 @@ export async function readCase(tx: Transaction, organisationId: string, caseId: 
   return rows.map(entryOf)
 }
 
+/** The entries of several cases, by case, each in its order. */
+export async function readCases(
+  tx: Transaction,
+  organisationId: string,
+  caseIds: readonly string[],
+): Promise<Map<string, Entry[]>> {
+  const rows = await tx<EventRow[]>`
+    select case_id, seq, type, occurred_at, recorded_at, author_kind, author_id, facts, content_digest, previous_hash, hash
+    from events where organisation_id = ${organisationId} and case_id = any(${caseIds}::uuid[]) order by case_id, seq`
+  const entries = new Map<string, Entry[]>(caseIds.map((caseId) => [caseId, []]))
+  for (const row of rows) entries.get(row.case_id)?.push(entryOf(row))
+  return entries
+}
+
 /** An entry as the engine reads it. */
 export function caseEventOf(entry: Entry): CaseEvent {
   const { facts } = entry
@@ -20,6 +34,7 @@ export function caseEventOf(entry: Entry): CaseEvent {
     recordedAt: entry.recordedAt,
     seq: entry.seq,
     by: entry.by.kind,
+    ...(entry.by.kind === 'staff' && entry.by.id !== null && { author: entry.by.id }),
     ...(statesFacts(entry.type) && { facts: facts.case as CaseFacts }),
     ...(typeof facts.reason === 'string' && { reason: facts.reason }),
     ...(typeof facts.until === 'string' && { until: facts.until }),

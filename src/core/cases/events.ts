@@ -23,6 +23,8 @@ export interface CaseEvent {
   /** Place in the case's order, from 1. Equal times keep this order. */
   readonly seq: number
   readonly by: EventAuthor
+  /** Which member of staff, by id; for counting how many had a part in a case. */
+  readonly author?: string
   /** On `received`: what the case is. On `reclassified`: what it is from now on (see `reclassifiedFacts`). */
   readonly facts?: CaseFacts
   /** `paused`: the id of the reason; `resumed`: the one that ends (none: all); `extended`, `withdrawn` …: why. */

@@ -1,0 +1,188 @@
+/**
+ * Cases and events that a share or a count is made of. A case enters a share once its time to look at has passed, as a
+ * clock does, so that the newest month does not look better than it will be.
+ */
+import type { CharterHistory } from '../cases/compile.ts'
+import {
+  type CaseEvent,
+  type CaseFacts,
+  carriesValue,
+  reclassifiedFacts,
+  voidingTypes,
+} from '../cases/events.ts'
+import { putRight } from '../cases/put-right.ts'
+import type { CountMeasure, RateMeasure } from '../charter/measure-model.ts'
+import type { StopRule } from '../charter/model.ts'
+import { dueAt } from '../clock/due.ts'
+import type { Instant } from '../time/instant.ts'
+import { meetsBound } from './bound.ts'
+import { type CompiledMeasure, isKind, limitOf, measuresOf } from './compiled.ts'
+
+/** A case in a share, or an event in a count. */
+export interface Counted {
+  readonly commitment: string
+  readonly charterVersion: string
+  /** From 1, by commitment and target. */
+  readonly run: number
+  /** 0; of a ratio, 1 for the events that the others are set against. */
+  readonly target: number
+  /** What made it count: it belongs to the period of this instant. */
+  readonly startedAt: Instant
+  /** When the time to look at has passed; null where there is none. */
+  readonly decidedAt: Instant | null
+  /** When what decided it happened. */
+  readonly stoppedAt: Instant | null
+  /** `kept`: it counts for the promise (a counted event always does). */
+  readonly outcome: 'kept' | 'broken' | 'notDue' | 'void'
+}
+
+/** An event together with what the case was when it happened. */
+interface Told {
+  readonly event: CaseEvent
+  readonly facts: CaseFacts
+}
+
+/** Everything that one case contributes to shares and counts, as of an instant. Later events are not known yet. */
+export function countedOf(history: CharterHistory, events: readonly CaseEvent[], asOf: Instant): Counted[] {
+  if (history.versions.every(({ compiled }) => measuresOf(compiled).size === 0)) return []
+  const story = toldInOrder(events, asOf)
+  const ids = new Set(history.versions.flatMap(({ compiled }) => [...measuresOf(compiled).keys()]))
+  return [...ids].flatMap((id) => countedFor(id, history, story, asOf))
+}
+
+/** The next instant after `asOf` at which a case enters a share by time alone; null: only an event can change it. */
+export function nextDecision(counted: readonly Counted[], asOf: Instant): Instant | null {
+  const ahead = counted.flatMap(({ decidedAt }) =>
+    decidedAt !== null && decidedAt >= asOf ? [decidedAt + 1] : [],
+  )
+  return ahead.length === 0 ? null : Math.min(...ahead)
+}
+
+function toldInOrder(events: readonly CaseEvent[], asOf: Instant): Told[] {
+  const known = putRight(events.filter(({ recordedAt }) => recordedAt <= asOf))
+    .filter(({ occurredAt }) => occurredAt <= asOf)
+    .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
+  let facts: CaseFacts = {}
+  return known.map((event) => {
+    if (event.facts !== undefined) {
+      facts = event.type === 'reclassified' ? reclassifiedFacts(facts, event.facts) : event.facts
+    }
+    return { event, facts }
+  })
+}
+
+function countedFor(id: string, history: CharterHistory, story: readonly Told[], asOf: Instant): Counted[] {
+  /** The version in force judges, as it judges a clock. */
+  const inForceAt = (instant: Instant) => {
+    const compiled = history.at(instant)
+    return compiled === null ? undefined : measuresOf(compiled).get(id)
+  }
+  const counted: Counted[] = []
+  const runs = [0, 0]
+  for (const told of story) {
+    const compiled = inForceAt(told.event.occurredAt)
+    if (compiled === undefined || !compiled.matches(told.facts)) continue
+    if (isKind(compiled, 'rate')) {
+      if (fitsAny(compiled.measure.of, told.event)) return [judgedRate(compiled, told.event, story, asOf)]
+    } else if (isKind(compiled, 'count')) {
+      if (compiled.measure.per === 'case') {
+        if (told.event.type === 'received') return [judgedCase(compiled, told.event, story)]
+      } else counted.push(...occasions(compiled, told.event, runs))
+    }
+  }
+  return counted
+}
+
+function judgedRate(
+  { id, charterVersion, measure, calendar }: CompiledMeasure<RateMeasure>,
+  start: CaseEvent,
+  story: readonly Told[],
+  asOf: Instant,
+): Counted {
+  const startedAt = start.occurredAt
+  const decidedAt = measure.within === undefined ? null : dueAt(calendar, limitOf(measure.within), startedAt)
+  const seen = story.filter(({ event }) => decidedAt === null || event.occurredAt <= decidedAt)
+  const shared = { commitment: id, charterVersion, run: 1, target: 0, startedAt, decidedAt }
+  const voided = seen.find(({ event }) => voidingTypes.has(event.type))
+  // What happened to the case is itself what some shares are of: the number of calls given up.
+  const isOfVoid = [...measure.of, ...measure.with, ...measure.without].some(({ type }) =>
+    voidingTypes.has(type),
+  )
+  if (voided !== undefined && !isOfVoid)
+    return { ...shared, stoppedAt: voided.event.occurredAt, outcome: 'void' }
+  const against = seen.find(({ event }) => fitsAny(measure.without, event))
+  const forIt =
+    measure.with.length === 0 ? start : seen.find(({ event }) => fitsAny(measure.with, event))?.event
+  const counts = against === undefined && forIt !== undefined && fitsValues(measure, seen)
+  const stoppedAt = against?.event.occurredAt ?? forIt?.occurredAt ?? null
+  if (decidedAt !== null && asOf <= decidedAt) return { ...shared, stoppedAt, outcome: 'notDue' }
+  return { ...shared, stoppedAt, outcome: counts ? 'kept' : 'broken' }
+}
+
+/** The last that was said of each name has one of the values; what an event carries goes before what the case is. */
+function fitsValues({ where }: RateMeasure, seen: readonly Told[]): boolean {
+  const facts = seen.at(-1)?.facts.attributes ?? {}
+  return Object.entries(where).every(([name, values]) => {
+    const carried = seen.findLast(({ event }) => event.carries?.[name] !== undefined)?.event.carries?.[name]
+    return values.includes(String(carried ?? facts[name] ?? ''))
+  })
+}
+
+/** A case whose own count is bounded: broken as soon as there are too many, kept only when it is over. */
+function judgedCase(
+  { id, charterVersion, measure }: CompiledMeasure<CountMeasure>,
+  start: CaseEvent,
+  story: readonly Told[],
+): Counted {
+  const shared = {
+    commitment: id,
+    charterVersion,
+    run: 1,
+    target: 0,
+    startedAt: start.occurredAt,
+    decidedAt: null,
+  }
+  const voided = story.find(({ event }) => voidingTypes.has(event.type))
+  if (voided !== undefined) return { ...shared, stoppedAt: voided.event.occurredAt, outcome: 'void' }
+  const number = numberIn(measure, story)
+  const over = story.findLast(({ event }) => event.type === 'closed' || event.type === 'resolved')
+  const stoppedAt = over?.event.occurredAt ?? null
+  if (meetsBound(measure.bound, number)) return { ...shared, stoppedAt, outcome: over ? 'kept' : 'notDue' }
+  const tooFew = measure.bound.atLeast !== undefined && number < measure.bound.atLeast
+  return { ...shared, stoppedAt, outcome: tooFew && !over ? 'notDue' : 'broken' }
+}
+
+function numberIn({ of }: CountMeasure, story: readonly Told[]): number {
+  if (of !== 'people') return story.filter(({ event }) => fitsAny(of, event)).length
+  return new Set(story.flatMap(({ event }) => (event.by === 'staff' && event.author ? [event.author] : [])))
+    .size
+}
+
+function occasions(
+  { id, charterVersion, measure }: CompiledMeasure<CountMeasure>,
+  event: CaseEvent,
+  runs: number[],
+): Counted[] {
+  const sides = [measure.of === 'people' ? [] : measure.of, measure.against ?? []]
+  return sides.flatMap((rules, target) => {
+    if (!fitsAny(rules, event)) return []
+    runs[target]! += 1
+    const at = event.occurredAt
+    return [
+      {
+        commitment: id,
+        charterVersion,
+        run: runs[target]!,
+        target,
+        startedAt: at,
+        decidedAt: null,
+        stoppedAt: at,
+        outcome: 'kept' as const,
+      },
+    ]
+  })
+}
+
+function fitsAny(rules: readonly StopRule[], event: CaseEvent): boolean {
+  return rules.some((rule) => rule.type === event.type && rule.with.every((key) => carriesValue(event, key)))
+}
