@@ -75,8 +75,7 @@ async function setUp(url: string): Promise<string> {
   return ((await answer.json()) as { secret: string }).secret
 }
 
-/** A port that nobody listens on. */
-export /** From /proc, where there is one; else not a number. */
+/** From /proc, where there is one; else not a number. */
 function processorSeconds(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []

@@ -25,8 +25,8 @@ export async function enqueue(tx: Transaction, organisationId: string, mail: Out
   await tx`insert into outbox ${tx(row)} on conflict (organisation_id, idempotency_key) do nothing`
 }
 
-/** The mail as a row, for a statement that writes more than this. */
-export function outboxRow(organisationId: string, mail: OutgoingMail) {
+/** The mail as a row, for a statement that writes more than this. Where no mail goes out it is held from the start. */
+export function outboxRow(organisationId: string, mail: OutgoingMail, goesOut = true) {
   return {
     organisation_id: organisationId,
     message_id: newId(),
@@ -40,7 +40,7 @@ export function outboxRow(organisationId: string, mail: OutgoingMail) {
     language: mail.language,
     automatic: mail.automatic ?? false,
     created_at: mail.now,
-    state: 'waiting',
+    state: goesOut ? 'waiting' : 'held',
     next_attempt_at: mail.now,
   }
 }

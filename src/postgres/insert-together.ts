@@ -19,7 +19,7 @@ export async function insertTogether(tx: Transaction, rows: RowsByTable): Promis
   )
   const before = inserts.slice(0, last).map((insert, place) => `t${place} as (${insert})`)
   const text = `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${inserts[last]}`
-  const parameters = tables.map(([, list]) => JSON.stringify(list.map(asJson)))
+  const parameters = tables.map(([, list]) => JSON.stringify(asJson(list)))
   await tx.unsafe(text, parameters, { prepare: true })
 }
 
@@ -31,12 +31,17 @@ function insertText(table: string, columns: readonly string[], parameter: number
 
 const isInstant = /_(at|until)$/
 
-function asJson(row: Row): Row {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => {
-      if (typeof value === 'number' && isInstant.test(column)) return [column, new Date(value).toISOString()]
-      if (value instanceof Uint8Array) return [column, `\\x${Buffer.from(value).toString('hex')}`]
-      return [column, value]
-    }),
-  )
+/** Rows as PostgreSQL reads them from JSON. */
+function asJson(rows: readonly Row[]): Row[] {
+  const columns = Object.keys(rows[0] ?? {}).map((name) => ({ name, instant: isInstant.test(name) }))
+  return rows.map((row) => {
+    const made: Record<string, unknown> = {}
+    for (const { name, instant } of columns) {
+      const value = row[name]
+      if (instant && typeof value === 'number') made[name] = new Date(value).toISOString()
+      else if (value instanceof Uint8Array) made[name] = `\\x${Buffer.from(value).toString('hex')}`
+      else made[name] = value
+    }
+    return made
+  })
 }

@@ -115,7 +115,7 @@ function upsert(tx: Transaction, organisationId: string, rows: readonly ClockRow
       channel = excluded.channel, team_id = excluded.team_id`
 }
 
-interface Delta {
+export interface Delta {
   readonly commitment: string
   readonly target: number
   readonly month: string
@@ -128,20 +128,28 @@ interface Delta {
 
 /** One fewer of what was, one more of what is; what cancels out is left out. */
 export function deltasOf(before: readonly ClockRow[], after: readonly ClockRow[]): Delta[] {
-  const deltas = new Map<string, Delta>()
-  const count = (row: ClockRow, outcome: Delta['outcome'], amount: number) => {
-    const { commitment, target, month, channel } = row
-    const delta = { commitment, target, month, channel, team_id: row.team_id ?? noTeam, outcome, amount }
-    const key = [commitment, target, month, channel, delta.team_id, outcome].join('\n')
-    deltas.set(key, { ...delta, amount: amount + (deltas.get(key)?.amount ?? 0) })
+  return sumOfDeltas([
+    ...before.flatMap((row) => deltasOfRow(row, -1)),
+    ...after.flatMap((row) => deltasOfRow(row, 1)),
+  ])
+}
+
+function deltasOfRow(row: ClockRow, amount: number): Delta[] {
+  const { commitment, target, month, channel, outcome } = row
+  const delta = { commitment, target, month, channel, team_id: row.team_id ?? noTeam, outcome, amount }
+  return row.recorded_outcome === null ? [delta] : [delta, { ...delta, outcome: 'corrected' }]
+}
+
+/** One delta for each count that changes. */
+export function sumOfDeltas<D extends Delta>(deltas: readonly D[]): D[] {
+  const sums = new Map<string, D>()
+  for (const delta of deltas) {
+    const { commitment, target, month, channel, team_id, outcome } = delta
+    const key = `${commitment}\n${target}\n${month}\n${channel}\n${team_id}\n${outcome}`
+    const known = sums.get(key)
+    sums.set(key, known ? { ...known, amount: known.amount + delta.amount } : delta)
   }
-  const countAll = (row: ClockRow, amount: number) => {
-    count(row, row.outcome, amount)
-    if (row.recorded_outcome !== null) count(row, 'corrected', amount)
-  }
-  for (const row of before) countAll(row, -1)
-  for (const row of after) countAll(row, 1)
-  return [...deltas.values()].filter((delta) => delta.amount !== 0)
+  return [...sums.values()].filter(({ amount }) => amount !== 0)
 }
 
 function keyOf(row: ClockRow): string {

@@ -150,7 +150,7 @@ async function open(service: Service, input: ContactInput, sender: Sender) {
   )
   if (isRefusal(opened)) return opened
   const { trackingUrl, mailed } = opened
-  return receiptOf(opened, { trackingUrl, mailed }, language, service.now())
+  return receiptOf(opened, { trackingUrl, mailed }, language, opened.at)
 }
 
 async function limited(limits: Limits, name: LimitName, who: string): Promise<Refusal | null> {

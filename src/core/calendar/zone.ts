@@ -20,16 +20,29 @@ const stretchesByZone = new Map<string, Map<number, Stretch>>()
 
 /** The offset periods of a zone that touch `from` to `until`, in order; the first begins at -Infinity. */
 export function offsetPeriods(timezone: string, from: Instant, until: Instant): OffsetPeriod[] {
-  const stretches = stretchesByZone.get(timezone) ?? new Map<number, Stretch>()
-  stretchesByZone.set(timezone, stretches)
   const periods: OffsetPeriod[] = []
   for (let number = Math.floor(from / STRETCH); number * STRETCH < until; number++) {
-    const stretch = stretches.get(number) ?? stretchFrom(timezone, number * STRETCH)
-    stretches.set(number, stretch)
-    for (const period of stretch) if (period.offset !== periods.at(-1)?.offset) periods.push(period)
+    for (const period of stretchOf(timezone, number))
+      if (period.offset !== periods.at(-1)?.offset) periods.push(period)
   }
   periods[0] = { at: Number.NEGATIVE_INFINITY, offset: periods[0]!.offset }
   return periods
+}
+
+/** How many ms the wall clock of a zone is ahead of UTC at an instant. */
+export function offsetAt(timezone: string, instant: Instant): number {
+  const periods = stretchOf(timezone, Math.floor(instant / STRETCH))
+  let last = periods.length - 1
+  while (last > 0 && periods[last]!.at > instant) last -= 1
+  return periods[last]!.offset
+}
+
+function stretchOf(timezone: string, number: number): Stretch {
+  const stretches = stretchesByZone.get(timezone) ?? new Map<number, Stretch>()
+  stretchesByZone.set(timezone, stretches)
+  const stretch = stretches.get(number) ?? stretchFrom(timezone, number * STRETCH)
+  stretches.set(number, stretch)
+  return stretch
 }
 
 function stretchFrom(timezone: string, from: Instant): Stretch {

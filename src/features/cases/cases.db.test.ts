@@ -12,7 +12,8 @@ import type { Decide } from './commands/decision.ts'
 import { close, resolve } from './commands/ending.ts'
 import { assign } from './commands/handling.ts'
 import type { NewCase } from './contract.ts'
-import { type Opened, openCase } from './intake/open-case.ts'
+import { openCase } from './intake/open-case.ts'
+import type { Opened } from './intake/open-together.ts'
 import { mergeCases } from './merge.ts'
 import { queuePage } from './queue.ts'
 import { type Recorded, runCommand } from './record.ts'
@@ -141,6 +142,47 @@ describe('a new case', () => {
     await expect(opened({ subject: 'Something else' }, program, 'key-0001')).rejects.toThrow(
       'Idempotency-Key',
     )
+  })
+
+  test('is opened together with those that come in at the same time, each whole and counted', async () => {
+    const counted = () =>
+      inside(async (tx) => {
+        const [row] = await tx<{ clocks: number; counts: number; people: number }[]>`
+          select (select count(*)::int from clocks) as clocks,
+            (select sum(amount)::int from (select amount from tallies union all select amount from tally_deltas) as t) as counts,
+            (select count(*)::int from customers) as people`
+        return row
+      })
+    const before = await counted()
+    const all = await Promise.all(
+      Array.from({ length: 40 }, (_, place) =>
+        opened({
+          subject: `Number ${place}`,
+          // Two by two they are the same person.
+          customer: { name: 'Lee', email: `LEE${Math.floor(place / 2)}@lee.example` },
+        }),
+      ),
+    )
+    expect(new Set(all.map(({ caseId }) => caseId)).size).toBe(40)
+    for (const [place, { caseId, subject, trackingUrl }] of all.entries()) {
+      expect(subject).toBe(`Number ${place}`)
+      const [mail] = await mails(caseId)
+      expect(mail?.body_text).toContain(trackingUrl)
+      expect(mail?.recipient).toBe(`lee${Math.floor(place / 2)}@lee.example`)
+    }
+    const after = await counted()
+    expect(after?.people).toBe((before?.people ?? 0) + 20)
+    expect(after?.clocks).toBeGreaterThanOrEqual((before?.clocks ?? 0) + 40)
+    expect(after?.counts).toBe(after?.clocks)
+  })
+
+  test('that cannot be stored does no harm to those that come in with it', async () => {
+    const all = await Promise.allSettled(
+      ['First', 'No text\0', 'Last'].map((subject, place) =>
+        opened({ subject, customer: { name: 'Kim', email: `kim${place}@kim.example` } }),
+      ),
+    )
+    expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   })
 
   test('with a file that is not there is not opened at all', async () => {

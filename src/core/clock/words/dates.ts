@@ -1,5 +1,6 @@
 /** Dates and times of day in words. Names come from Intl one by one, so that every engine puts them together alike. */
-import { DAY, parseDate } from '../../time/date.ts'
+import { offsetAt } from '../../calendar/zone.ts'
+import { DAY, dateText, MINUTE, parseDate, wallTimeText } from '../../time/date.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { Wording } from './wording.ts'
 
@@ -34,26 +35,9 @@ export function dateInWords(wording: Wording, date: string, style: DateStyle = {
 
 /** Date `YYYY-MM-DD` and time `HH:MM` of an instant on a zone's wall clock. */
 export function wallClock(timezone: string, instant: Instant): { date: string; time: string } {
-  return remembered(`${timezone} ${instant}`, () => readWallClock(timezone, instant))
-}
-
-function readWallClock(timezone: string, instant: Instant): { date: string; time: string } {
-  const parts: Record<string, string> = {}
-  for (const { type, value } of formatter('en-GB', { ...WALL, timeZone: timezone }).formatToParts(instant)) {
-    parts[type] = value.padStart(2, '0')
-  }
-  return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` }
-}
-
-const WALL: Intl.DateTimeFormatOptions = {
-  calendar: 'iso8601',
-  numberingSystem: 'latn',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
+  const wall = instant + offsetAt(timezone, instant)
+  const day = Math.floor(wall / DAY)
+  return { date: dateText(day), time: wallTimeText(Math.floor((wall - day * DAY) / MINUTE)) }
 }
 
 const memory = new Map<string, unknown>()

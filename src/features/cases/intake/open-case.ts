@@ -1,38 +1,17 @@
-/** A new case, by whichever channel: the facts, the promises that follow, the receipt. One transaction. */
-import { v7 as uuid } from 'uuid'
-import type { CaseFacts } from '../../../core/cases/events.ts'
+/** A new case, by whichever channel. Cases that come in at the same time are opened in one transaction. */
 import type { Instant } from '../../../core/time/instant.ts'
-import { type Refusal, refuse } from '../../../http/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Actor, Service } from '../../../http/service.ts'
-import { emptyCase, link, rowsOf } from '../../../ledger/append.ts'
-import type { Draft } from '../../../ledger/entry.ts'
-import { outboxRow } from '../../../mail/outbox.ts'
-import { insertTogether } from '../../../postgres/insert-together.ts'
 import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
-import { type Charters, chartersOf } from '../../../projections/charters.ts'
-import { judgeCase, type Projected, rowsOfNewCase } from '../../../projections/project.ts'
-import { wordsRow } from '../../../projections/search.ts'
+import { judgeCase } from '../../../projections/project.ts'
 import type { NewCase } from '../contract.ts'
-import { draft, message } from '../events.ts'
-import { attachFiles } from '../files.ts'
-import { receiptMail } from '../letters/mail-receipt.ts'
 import { words } from '../messages/index.ts'
-import { hold, MissingFile, refuseMissingFile } from '../record.ts'
-import { makeLink, newLink } from '../tracking/links.ts'
-import { claimKey } from './claim-key.ts'
-import { findOrAddCustomer } from './customer.ts'
-import { newReference } from './reference.ts'
-
-export interface Opened extends Projected {
-  readonly caseId: string
-  readonly subject: string
-  readonly charters: Charters
-  /** For the customer or the program that opened it; null for staff. */
-  readonly trackingUrl: string | null
-  readonly mailed: boolean
-  /** The same request came before: this is what became of it. */
-  readonly again: boolean
-}
+import { hold, refuseMissingFile } from '../record.ts'
+import { makeLink } from '../tracking/links.ts'
+import { ownKey } from './claim-keys.ts'
+import { addressKey } from './customers.ts'
+import { gather } from './gather.ts'
+import { type Asked, type CameBefore, type Opened, openTogether } from './open-together.ts'
 
 export interface OpenOptions {
   /** A second request with the same key opens no second case. */
@@ -50,156 +29,86 @@ export async function openCase(
   organisationId: string,
   actor: Actor,
   input: NewCase,
-  options: OpenOptions,
+  { idempotencyKey, language }: OpenOptions,
 ): Promise<Opened | Refusal> {
-  const now = service.now()
-  const receivedAt = input.receivedAt === undefined ? now : Date.parse(input.receivedAt)
-  if (receivedAt > now) return refuse('invalid', words.phrase('refused.happened-later'))
-  if (receivedAt < now - longestAgo) return refuse('invalid', words.phrase('refused.long-ago'))
-  const opened = await withFreshReference((reference) =>
-    withOrganisation(service.sql, organisationId, (tx) =>
-      open(tx, service, organisationId, actor, input, { ...options, reference, receivedAt, now }),
-    ),
-  )
-    .catch((error: unknown) => {
-      if (error instanceof Undone) return error.refusal
-      if (!(error instanceof CameBefore)) throw error
-      return withOrganisation(service.sql, organisationId, (tx) =>
-        reopenReceipt(tx, service, organisationId, actor, error.caseId, now),
-      )
-    })
-    .catch(refuseMissingFile)
-  if ('caseId' in opened && !opened.again)
-    service.announce(organisationId, { about: 'case', caseId: opened.caseId })
-  return opened
+  const at = service.now()
+  const receivedAt = input.receivedAt === undefined ? at : Date.parse(input.receivedAt)
+  if (receivedAt > at) return refuse('invalid', words.phrase('refused.happened-later'))
+  if (receivedAt < at - longestAgo) return refuse('invalid', words.phrase('refused.long-ago'))
+  const key = idempotencyKey === undefined ? null : ownKey(actor, idempotencyKey)
+  const asked = { actor, input, receivedAt, at, key, language }
+  const answer = await (input.files?.length
+    ? openAlone(service, organisationId, asked).catch(refuseMissingFile)
+    : intakeOf(service, organisationId)(asked))
+  if (answer instanceof Error) throw answer
+  if (isRefusal(answer)) return answer
+  if ('cameBefore' in answer) return openAgain(service, organisationId, actor, answer, at)
+  service.announce(organisationId, { about: 'case', caseId: answer.caseId })
+  return answer
 }
 
-interface Settled extends OpenOptions {
-  readonly reference: string
-  readonly receivedAt: Instant
-  readonly now: Instant
+type Answer = Opened | CameBefore | Refusal
+
+type Intake = (asked: Asked) => Promise<Answer | Error>
+
+/** One intake for each organisation that this node serves; those of a service that is gone go with it. */
+const intakes = new WeakMap<Service, Map<string, Intake>>()
+
+function intakeOf(service: Service, organisationId: string): Intake {
+  const known = intakes.get(service) ?? new Map<string, Intake>()
+  intakes.set(service, known)
+  const intake = known.get(organisationId) ?? newIntake(service, organisationId)
+  known.set(organisationId, intake)
+  return intake
 }
 
-async function open(
-  tx: Transaction,
+/** What comes in while a transaction is under way shares the next. */
+function newIntake(service: Service, organisationId: string): Intake {
+  return gather<Asked, Answer | Error>({
+    work: (asks) =>
+      openTogether(service, organisationId, asks).catch(() => openOneByOne(service, organisationId, asks)),
+    keysOf: ({ key, input }) => [key, addressKey(input.customer)].filter((each) => each !== null),
+    most: 32,
+    crowd: 6,
+  })
+}
+
+/** After one of them could not be stored: the others do not suffer from it. */
+async function openOneByOne(
   service: Service,
   organisationId: string,
-  actor: Actor,
-  input: NewCase,
-  settled: Settled,
-): Promise<Opened | Refusal> {
-  const { now, reference } = settled
-  const newId = uuid({ msecs: now })
-  const [charters, customer, earlier] = await Promise.all([
-    chartersOf(tx, organisationId),
-    findOrAddCustomer(tx, organisationId, input.customer, settled.language, now),
-    settled.idempotencyKey === undefined
-      ? null
-      : claimKey(tx, organisationId, actor, settled.idempotencyKey, input, newId, now),
-  ])
-  if (charters.versions.length === 0) throw new Undone(refuse('not-now', words.phrase('refused.no-charter')))
-  if (earlier === 'other-request') throw new Undone(refuse('invalid', words.phrase('refused.key-reused')))
-  if (earlier) throw new CameBefore(earlier)
-
-  const { subject } = input
-  const drafts = firstDrafts(actor, input, customer.customerId, settled)
-  const linked = link(organisationId, newId, emptyCase, drafts, now)
-  const scope = { organisationId, charters }
-  const judged = judgeCase(scope, linked.entries, now)
-  const tracking = newLink(organisationId, newId, now)
-  const trackingUrl = `${service.publicUrl}/case/${tracking.link.token}`
-  const about = { ...judged, subject, charters }
-  const mail = receiptMail(about, customer, { ...tracking.link, url: trackingUrl }, now)
-  await Promise.all([
-    insertTogether(tx, {
-      ...rowsOf(organisationId, linked),
-      ...rowsOfNewCase(scope, judged, subject, now),
-      case_words: [wordsRow(organisationId, newId, { reference, subject, ...input.customer })],
-      tracking_links: [tracking.row],
-      outbox: mail ? [outboxRow(organisationId, mail)] : [],
-    }),
-    input.files?.length ? attachAll(tx, organisationId, newId, input.files) : undefined,
-  ])
-  return {
-    ...about,
-    caseId: newId,
-    trackingUrl: actor.kind === 'staff' ? null : trackingUrl,
-    mailed: mail !== null,
-    again: false,
-  }
+  asks: readonly Asked[],
+): Promise<(Answer | Error)[]> {
+  const answers: (Answer | Error)[] = []
+  for (const asked of asks)
+    answers.push(await openAlone(service, organisationId, asked).catch((error: Error) => error))
+  return answers
 }
 
-/** Takes back what was begun, on the way to a refusal: a customer of no case among it. */
-class Undone extends Error {
-  readonly refusal: Refusal
-
-  constructor(refusal: Refusal) {
-    super('refused')
-    this.refusal = refusal
-  }
-}
-
-/** The same, on the way to the case that the same request opened before. */
-class CameBefore extends Error {
-  readonly caseId: string
-
-  constructor(caseId: string) {
-    super('came before')
-    this.caseId = caseId
-  }
-}
-
-/** The first facts of a case. Pure. */
-export function firstDrafts(
-  actor: Actor,
-  input: NewCase,
-  customerId: string,
-  { reference, receivedAt, now }: Pick<Settled, 'reference' | 'receivedAt' | 'now'>,
-): Draft[] {
-  const facts: CaseFacts = {
-    channel: input.channel,
-    about: input.about,
-    ...(input.segment && { segment: input.segment }),
-    ...(input.priority && { priority: input.priority }),
-    ...(input.attributes && { attributes: input.attributes }),
-  }
-  const received = draft(
-    'received',
-    actor,
-    receivedAt,
-    { reference, customerId, case: { ...facts } },
-    message(input.message, input.subject),
-  )
-  const automatic = draft('acknowledged', { kind: 'system' }, now, { carries: { automatic: true } })
-  return [
-    received,
-    ...(input.customer.email ? [automatic] : []),
-    ...(input.assignToMe && actor.kind === 'staff'
-      ? [draft('assigned', actor, now, { staffId: actor.id, teamId: null })]
-      : []),
-    ...(input.answeredAtOnce ? [draft('replied', actor, now), draft('resolved', actor, now)] : []),
-  ]
-}
-
-async function attachAll(
-  tx: Transaction,
-  organisationId: string,
-  caseId: string,
-  files: readonly string[],
-): Promise<void> {
-  if (await attachFiles(tx, organisationId, caseId, 1, files)) throw new MissingFile()
-}
-
-/** References are drawn by lot; one that is taken is drawn again. */
-async function withFreshReference<T>(attempt: (reference: string) => Promise<T>, tries = 5): Promise<T> {
+/** References are drawn by lot; when one is taken all is drawn again. */
+async function openAlone(service: Service, organisationId: string, asked: Asked, tries = 5): Promise<Answer> {
   try {
-    return await attempt(newReference())
+    const [answer] = await openTogether(service, organisationId, [asked])
+    return answer as Answer
   } catch (error) {
     const taken =
       (error as { constraint_name?: string }).constraint_name === 'cases_organisation_id_reference_key'
     if (!taken || tries === 1) throw error
-    return withFreshReference(attempt, tries - 1)
+    return openAlone(service, organisationId, asked, tries - 1)
   }
+}
+
+/** The same request came before: the case that it opened, and a link to it of its own. */
+function openAgain(
+  service: Service,
+  organisationId: string,
+  actor: Actor,
+  { cameBefore }: CameBefore,
+  now: Instant,
+): Promise<Opened | Refusal> {
+  return withOrganisation(service.sql, organisationId, (tx) =>
+    reopenReceipt(tx, service, organisationId, actor, cameBefore, now),
+  )
 }
 
 async function reopenReceipt(
@@ -219,6 +128,7 @@ async function reopenReceipt(
     caseId,
     subject: held.subject,
     charters,
+    at: now,
     trackingUrl: link && `${service.publicUrl}/case/${link.token}`,
     mailed: false,
     again: true,

@@ -35,8 +35,7 @@ export function addIntake(routes: Routes, service: Service): void {
         ...(key && { idempotencyKey: key }),
       })
       if (isRefusal(opened)) return opened
-      const now = service.now()
-      const { trackingUrl, mailed } = opened
+      const { at: now, trackingUrl, mailed } = opened
       const assignee = body.assignToMe && actor.kind === 'staff' ? actor.name : null
       return {
         case: summaryOfOpened(opened, { customer: body.customer.name, assignee }, language, now),
