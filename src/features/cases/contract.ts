@@ -1,6 +1,7 @@
 /** The API of cases: what goes in, what comes out. The portal, the staff app and programs all speak this. */
 import { z } from '@hono/zod-openapi'
 import { DateOrInstant, Id, InstantText, pageOf } from '../../http/contract.ts'
+import { ClockTimeline } from '../explanations/contract.ts'
 
 const Line = z.string().trim().min(1).max(200)
 const Text = z.string().trim().min(1).max(50_000)
@@ -100,6 +101,8 @@ export const ClockView = z
       closed: z.array(Interval),
       paused: z.array(Interval),
     }),
+    /** The clock as a line that one can follow; only where the reader has no other way to ask for it. */
+    timeline: ClockTimeline.optional(),
   })
   .openapi('Clock')
 export type ClockView = z.infer<typeof ClockView>

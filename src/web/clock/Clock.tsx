@@ -1,8 +1,10 @@
 /** The one motif: a promise on a case, the same wherever it shows. No hooks, so that it also works in static markup. */
+import type { ReactNode } from 'react'
 import type { ClockView } from '../../features/cases/contract.ts'
 import type { ClockWords } from '../words/clock.ts'
 import { ClockBar } from './ClockBar.tsx'
 import { StateGlyph } from './StateGlyph.tsx'
+import { Timeline } from './Timeline.tsx'
 
 export interface ClockProps {
   clock: ClockView
@@ -11,9 +13,11 @@ export interface ClockProps {
   brief?: boolean
   /** The reason is open from the start, as on a receipt to be printed. */
   open?: boolean
+  /** The clock as a line, where the page asks for it only when it is opened. */
+  follow?: ((clock: ClockView) => ReactNode) | undefined
 }
 
-export function Clock({ clock, words, brief = false, open = false }: ClockProps) {
+export function Clock({ clock, words, brief = false, open = false, follow }: ClockProps) {
   const second = secondLine(clock, words)
   return (
     <div className={`clock clock-${clock.state}`}>
@@ -38,7 +42,19 @@ export function Clock({ clock, words, brief = false, open = false }: ClockProps)
           </ol>
         </details>
       )}
+      {follow ? follow(clock) : <ClockTimeline clock={clock} words={words} />}
     </div>
+  )
+}
+
+/** The clock as a line, where it came with the page. */
+export function ClockTimeline({ clock, words }: Pick<ClockProps, 'clock' | 'words'>) {
+  if (!clock.timeline) return null
+  return (
+    <details className="clock-follow">
+      <summary>{words.timeline.follow}</summary>
+      <Timeline timeline={clock.timeline} words={words} label={clock.says} />
+    </details>
   )
 }
 

@@ -25,6 +25,7 @@ const stylesheets = [
   'tokens.css',
   'base.css',
   '../clock/clock.css',
+  '../clock/timeline.css',
   '../portal/styles/frame.css',
   '../portal/styles/charter.css',
   '../portal/styles/forms.css',

@@ -26,6 +26,16 @@ export interface ClockWords {
   readonly verdicts: Readonly<
     Record<'running' | 'paused' | 'kept' | 'broken' | 'void' | 'notDue' | 'excepted', string>
   >
+  /** Around the clock as a line. */
+  readonly timeline: {
+    readonly follow: string
+    readonly title: string
+    readonly asTable: string
+    readonly date: string
+    readonly what: string
+    readonly counted: string
+    readonly left: string
+  }
   readonly when: (instant: string) => string
 }
 
@@ -73,6 +83,15 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
       excepted: 'excepted',
       notDue: 'not due yet',
     },
+    timeline: {
+      follow: 'Day by day',
+      title: 'Day by day',
+      asTable: 'As a table',
+      date: 'Date',
+      what: 'What happened',
+      counted: 'Counted',
+      left: 'Left',
+    },
   }),
   es: (percent) => ({
     states: {
@@ -104,6 +123,15 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
       void: 'ya no procede',
       excepted: 'exceptuado',
       notDue: 'aún no vence',
+    },
+    timeline: {
+      follow: 'Día a día',
+      title: 'Día a día',
+      asTable: 'En una tabla',
+      date: 'Fecha',
+      what: 'Qué pasó',
+      counted: 'Contado',
+      left: 'Queda',
     },
   }),
 }

@@ -30,10 +30,13 @@ export const en = {
   'happened.merged': '{who} merged it into {reference}',
   'happened.absorbed': '{who} merged {reference} into it',
   'happened.spam': '{who} marked it as spam',
+  'happened.calendar-changed': 'The calendar changed ({change}), which moved a date: {moves}',
   'happened.breached': 'The promise “{promise}” was broken',
   'happened.own': '{who} recorded: {event}',
 
   // The same on the customer's own page, where it is said to them.
+  'told.calendar-changed': 'Our calendar changed ({change}), which moved a date: {moves}',
+  'calendar-move': '{promise}, now {to} (before: {from})',
   'told.received.logged': '{who} wrote down what you told us',
   'told.acknowledged.automatic': 'We sent you a receipt',
   'told.forewarned': 'We told you that it will be later: {date}',
@@ -46,6 +49,7 @@ export const en = {
 
   // Refusals.
   'refused.unknown': 'There is no such case here. It may have a different reference.',
+  'refused.unknown-clock': 'This case has no such clock: name the promise as the charter does, and which run of it.',
   'refused.over.withdrawn': 'This case was withdrawn. Reopen it first.',
   'refused.over.merged': 'This case was merged into another. Go on there.',
   'refused.over.spam': 'This case is marked as spam. Reopen it first.',
@@ -95,6 +99,11 @@ export const en = {
   'mail.late.new-date': 'We now expect to do it by {date}. If it can be sooner, it will be.',
   'mail.late.still-counts':
     'Our charter counts this as late if we miss the first date. The new date does not hide it.',
+  'mail.calendar.subject': 'A date has changed ({reference})',
+  'mail.calendar.why': 'Our calendar has changed: {change}.',
+  'mail.calendar.moves.one': 'That moves the date by which we promised you this:',
+  'mail.calendar.moves.other': 'That moves the dates by which we promised you this:',
+  'mail.calendar.due': '{due} (before: {before})',
   'mail.reopened': 'We have opened your case again.',
   'mail.withdrawn': 'As you asked, we have withdrawn your case.',
   'mail.link.subject': 'Your new link ({reference})',

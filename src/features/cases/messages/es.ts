@@ -30,9 +30,12 @@ export const es: Record<CaseMessage, string> = {
   'happened.merged': '{who} lo unió a {reference}',
   'happened.absorbed': '{who} unió {reference} a este caso',
   'happened.spam': '{who} lo marcó como correo no deseado',
+  'happened.calendar-changed': 'Cambió el calendario ({change}), y con él una fecha: {moves}',
   'happened.breached': 'No se cumplió el compromiso «{promise}»',
   'happened.own': '{who} anotó: {event}',
 
+  'told.calendar-changed': 'Cambió nuestro calendario ({change}), y con él una fecha: {moves}',
+  'calendar-move': '{promise}, ahora {to} (antes: {from})',
   'told.received.logged': '{who} anotó lo que nos contó',
   'told.acknowledged.automatic': 'Le enviamos un acuse de recibo',
   'told.forewarned': 'Le avisamos de que será más tarde: {date}',
@@ -44,6 +47,8 @@ export const es: Record<CaseMessage, string> = {
   'who.former': 'Una persona que ya no está en el equipo',
 
   'refused.unknown': 'Aquí no hay ningún caso así. Puede que tenga otra referencia.',
+  'refused.unknown-clock':
+    'Este caso no tiene ese reloj: indique la promesa como la nombra la carta, y qué vuelta de ella.',
   'refused.over.withdrawn': 'Este caso se retiró. Reábralo primero.',
   'refused.over.merged': 'Este caso se unió a otro. Continúe allí.',
   'refused.over.spam': 'Este caso está marcado como correo no deseado. Reábralo primero.',
@@ -93,6 +98,11 @@ export const es: Record<CaseMessage, string> = {
   'mail.late.new-date': 'Ahora esperamos hacerlo para el {date}. Si puede ser antes, lo será.',
   'mail.late.still-counts':
     'Nuestra carta cuenta esto como tarde si no cumplimos la primera fecha. La nueva no lo oculta.',
+  'mail.calendar.subject': 'Ha cambiado una fecha ({reference})',
+  'mail.calendar.why': 'Nuestro calendario ha cambiado: {change}.',
+  'mail.calendar.moves.one': 'Eso cambia la fecha para la que le prometimos esto:',
+  'mail.calendar.moves.other': 'Eso cambia las fechas para las que le prometimos esto:',
+  'mail.calendar.due': '{due} (antes: {before})',
   'mail.reopened': 'Hemos vuelto a abrir su caso.',
   'mail.withdrawn': 'Como pidió, hemos retirado su caso.',
   'mail.link.subject': 'Su nuevo enlace ({reference})',

@@ -3,6 +3,7 @@ import { newRoutes, type Routes } from '../../../http/endpoint.ts'
 import type { Service } from '../../../http/service.ts'
 import { addBulk } from './bulk.ts'
 import { addCommands } from './commands.ts'
+import { addExplanation } from './explanation.ts'
 import { addIntake } from './intake.ts'
 import { addPresence } from './presence.ts'
 import { addReading } from './reading.ts'
@@ -14,6 +15,7 @@ export function casesRoutes(service: Service): Routes {
   // Before the rest: `/cases/bulk` is no case's id.
   addBulk(routes, service)
   addReading(routes, service)
+  addExplanation(routes, service)
   addCommands(routes, service)
   addPresence(routes, service)
   addViews(routes, service)

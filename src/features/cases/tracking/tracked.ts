@@ -1,7 +1,7 @@
 /** The customer's own page of a case, behind the link: what is said to them, and nothing that is for staff. */
 import { isRefusal, type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Service } from '../../../http/service.ts'
-import { readCase } from '../../../ledger/read.ts'
+import { caseEventOf, readCase } from '../../../ledger/read.ts'
 import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
 import { chartersOf } from '../../../projections/charters.ts'
 import { judgeCase } from '../../../projections/project.ts'
@@ -10,9 +10,13 @@ import type { TimelineEntry, TrackedCase } from '../contract.ts'
 import { words } from '../messages/index.ts'
 import { clockViews, iso } from '../views/clock-view.ts'
 import { proposalView, staffNames } from '../views/detail.ts'
+import { clockTimeline } from '../views/explanation.ts'
 import { proofOfCase } from '../views/proof.ts'
 import { readContents, timelineOf } from '../views/timeline.ts'
 import { caseOfLink } from './links.ts'
+
+/** Of a promise kept every week for years the last intervals are drawn, not all. */
+const mostLines = 20
 
 /** What happened, as far as it concerns the customer. */
 const told = new Set([
@@ -26,6 +30,7 @@ const told = new Set([
   'declined',
   'extended',
   'forewarned',
+  'calendar-changed',
   'objected',
   'resolved',
   'closed',
@@ -111,6 +116,7 @@ async function read(
     toCustomer: true,
     ...(row.customer_name && { customer: row.customer_name }),
   }
+  const events = entries.map(caseEventOf)
   const live = state.status === 'open' || state.status === 'resolved' || state.status === 'closed'
   return {
     reference: state.reference,
@@ -119,7 +125,12 @@ async function read(
     receivedAt: iso(state.receivedAt),
     language,
     handledBy: row.assignee_id === null ? null : (staff.get(row.assignee_id) ?? null),
-    promises: clockViews(charters, runs, language, now),
+    promises: clockViews(charters, runs, language, now).map((clock, at) => ({
+      ...clock,
+      ...(at >= runs.length - mostLines && {
+        timeline: clockTimeline(charters, runs[at]!, events, language, now),
+      }),
+    })),
     conversation: timelineOf(entries, contents, names, language).filter(isForCustomer),
     proposal: proposalView(state, language, row.time_zone),
     mayObject: live && state.answered,

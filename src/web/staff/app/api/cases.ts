@@ -5,12 +5,14 @@ import type {
   BulkResult,
   CaseCreated,
   CaseDetail,
+  ClockView,
   FileInfo,
   NewCase,
   QueuePage,
   QueueQuery,
   Receipt,
 } from '../../../../features/cases/contract.ts'
+import type { Explanation } from '../../../../features/explanations/contract.ts'
 import { queryClient } from './client.ts'
 import { queryText, request } from './request.ts'
 
@@ -46,6 +48,16 @@ export function caseQuery(key: string) {
   return queryOptions({
     queryKey: ['case', key],
     queryFn: ({ signal }) => request<CaseDetail>(`/api/cases/${encodeURIComponent(key)}`, { signal }),
+  })
+}
+
+/** Why a clock falls due when it does; `key` is the id or the reference of the case. */
+export function explanationQuery(key: string, clock: ClockView) {
+  const { commitment, run, state, dueAt } = clock
+  const path = `/api/cases/${encodeURIComponent(key)}/clocks/${encodeURIComponent(commitment)}/${run}/explanation`
+  return queryOptions({
+    queryKey: ['case', key, 'explanation', commitment, run, state, dueAt],
+    queryFn: ({ signal }) => request<Explanation>(path, { signal }),
   })
 }
 

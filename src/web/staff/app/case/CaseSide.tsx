@@ -3,6 +3,7 @@ import type { CaseDetail } from '../../../../features/cases/contract.ts'
 import { Promises } from '../../../clock/Promises.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { Assignment } from './Assignment.tsx'
+import { FollowClock } from './FollowClock.tsx'
 import { OwnEvents } from './OwnEvents.tsx'
 
 /** The promises with their reasons, who has the case, who the customer is. */
@@ -14,7 +15,11 @@ export function CaseSide({ theCase }: { theCase: CaseDetail }) {
       <section>
         <h2>{t('case.promises')}</h2>
         {theCase.clocks.length === 0 && <p className="quiet">{t('case.noPromise')}</p>}
-        <Promises clocks={theCase.clocks} words={words} />
+        <Promises
+          clocks={theCase.clocks}
+          words={words}
+          follow={(clock) => <FollowClock caseId={theCase.id} clock={clock} />}
+        />
       </section>
       <OwnEvents theCase={theCase} />
       <Assignment theCase={theCase} />

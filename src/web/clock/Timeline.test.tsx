@@ -1,0 +1,98 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import type { ClockColumn, ClockTimeline } from '../../features/explanations/contract.ts'
+import { clockWords } from '../words/clock.ts'
+import { Timeline } from './Timeline.tsx'
+import { timelineGeometry } from './timeline-geometry.ts'
+
+const words = clockWords('en', 'Europe/London')
+
+function column(date: string, given: Partial<ClockColumn> = {}): ClockColumn {
+  const from = `${date}T00:00:00Z`
+  return {
+    date,
+    last: date,
+    from,
+    until: new Date(Date.parse(from) + 86_400_000).toISOString(),
+    head: date,
+    what: ['day 1'],
+    marks: [],
+    counted: '1 working day',
+    left: '0 working days',
+    open: [[`${date}T09:00:00Z`, `${date}T17:00:00Z`]],
+    ...given,
+  }
+}
+
+function line(given: Partial<ClockTimeline> = {}): ClockTimeline {
+  return {
+    timezone: 'Europe/London',
+    grain: 'day',
+    from: '2026-12-07T10:00:00Z',
+    until: '2026-12-08T17:00:00Z',
+    dueAt: '2026-12-08T17:00:00Z',
+    total: { of: 'working days', amount: 1, added: 0, words: '1 working day' },
+    spans: [
+      span('day zero', '2026-12-07T10:00:00Z', '2026-12-08T00:00:00Z'),
+      span('counted', '2026-12-08T00:00:00Z', '2026-12-08T17:00:00Z'),
+    ],
+    columns: [
+      column('2026-12-07', { what: ['day zero'] }),
+      column('2026-12-08', { marks: [{ kind: 'due', at: '2026-12-08T17:00:00Z', words: 'due 17:00' }] }),
+    ],
+    ...given,
+  }
+}
+
+function span(
+  kind: ClockTimeline['spans'][number]['kind'],
+  from: string,
+  until: string,
+): ClockTimeline['spans'][number] {
+  return { kind, from, until, label: kind, adds: 0, counted: 0, left: 0, why: null }
+}
+
+describe('the line of a clock', () => {
+  const html = renderToStaticMarkup(<Timeline timeline={line()} words={words} label="Reply in 1 day" />)
+
+  it('says of every day what happened, in the line and in the table', () => {
+    expect(html.match(/day zero/g)?.length).toBeGreaterThanOrEqual(2)
+    expect(html).toContain('<th scope="row">2026-12-08</th><td>day 1; due 17:00</td><td>1 working day</td>')
+  })
+
+  it('can be reached and scrolled by keyboard, under a name', () => {
+    expect(html).toContain('aria-label="Day by day: Reply in 1 day" tabindex="0"')
+  })
+
+  it('has no style or script attributes, which the content policy forbids', () => {
+    expect(html).not.toMatch(/ (style|on\w+)=/)
+  })
+})
+
+describe('its drawing', () => {
+  it('shows the hours in which something happens, the same in every column', () => {
+    expect(timelineGeometry(line()).map(({ open }) => open)).toEqual([
+      [{ at: 0, length: 100 }],
+      [{ at: 0, length: 100 }],
+    ])
+  })
+
+  it('lets a working date count by its opening hours', () => {
+    const early = column('2026-12-08', {
+      marks: [{ kind: 'now', at: '2026-12-08T05:00:00Z', words: 'now 05:00' }],
+    })
+    const [drawn] = timelineGeometry(
+      line({ columns: [early], spans: [span('counted', '2026-12-08T00:00:00Z', '2026-12-08T13:00:00Z')] }),
+    )
+    // Of the 17 hours from 00:00, four lie within opening hours.
+    expect(drawn!.spans).toEqual([{ kind: 'counted', at: 52.94, length: 23.53 }])
+    expect(drawn!.marks).toEqual([{ kind: 'now', at: 29.41 }])
+  })
+
+  it('shows the whole day where time counts round the clock', () => {
+    const [first] = timelineGeometry(
+      line({ total: { of: 'elapsed time', amount: 1, added: 0, words: '24 h' } }),
+    )
+    expect(first!.open).toEqual([{ at: 37.5, length: 33.33 }])
+  })
+})
