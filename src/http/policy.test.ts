@@ -3,7 +3,7 @@ import { type Act, may, policy, type Scope } from './policy.ts'
 import type { Actor, StaffRole } from './service.ts'
 
 const roles: StaffRole[] = ['administrator', 'director', 'agent']
-const scopes: Scope[] = ['cases:read', 'cases:write', 'measures:read', 'charters:write']
+const scopes: Scope[] = ['cases:read', 'cases:write', 'measures:read', 'charters:write', 'maintenance:write']
 const person = (role: StaffRole): Actor => ({ kind: 'staff', id: '1', name: 'Ana', role, language: 'en' })
 const program = (scope: Scope): Actor => ({ kind: 'program', id: '1', scopes: [scope] })
 
@@ -16,9 +16,12 @@ const table: Record<Act, string> = {
   'read the organisation': 'A D A cases:read cases:write measures:read',
   'read staff': 'A D A cases:read measures:read',
   'read measures': 'A D A measures:read',
+  'ask what if': 'A D measures:read',
   'read charters': 'A D A measures:read charters:write',
   'check charters': 'A D A charters:write',
   'publish charters': 'A charters:write',
+  'read maintenance': 'A D A measures:read maintenance:write',
+  'announce maintenance': 'A D maintenance:write',
   'keep own views': 'A D A',
   'read own notices': 'A D A',
   'follow live': 'A D A',

@@ -2,7 +2,7 @@
 import type { Caller } from './caller.ts'
 import type { StaffRole } from './service.ts'
 
-export type Scope = 'cases:read' | 'cases:write' | 'measures:read' | 'charters:write'
+export type Scope = 'cases:read' | 'cases:write' | 'measures:read' | 'charters:write' | 'maintenance:write'
 
 interface Rule {
   readonly roles: readonly StaffRole[]
@@ -11,6 +11,7 @@ interface Rule {
 }
 
 const everyone: readonly StaffRole[] = ['administrator', 'director', 'agent']
+const directors: readonly StaffRole[] = ['administrator', 'director']
 const administrator: readonly StaffRole[] = ['administrator']
 
 export const policy = {
@@ -21,9 +22,12 @@ export const policy = {
   'read the organisation': { roles: everyone, scopes: ['cases:read', 'cases:write', 'measures:read'] },
   'read staff': { roles: everyone, scopes: ['cases:read', 'measures:read'] },
   'read measures': { roles: everyone, scopes: ['measures:read'] },
+  'ask what if': { roles: directors, scopes: ['measures:read'] },
   'read charters': { roles: everyone, scopes: ['measures:read', 'charters:write'] },
   'check charters': { roles: everyone, scopes: ['charters:write'] },
   'publish charters': { roles: administrator, scopes: ['charters:write'] },
+  'read maintenance': { roles: everyone, scopes: ['measures:read', 'maintenance:write'] },
+  'announce maintenance': { roles: ['administrator', 'director'], scopes: ['maintenance:write'] },
   'keep own views': { roles: everyone, scopes: [] },
   'read own notices': { roles: everyone, scopes: [] },
   'follow live': { roles: everyone, scopes: [] },

@@ -1,4 +1,5 @@
 /** What has served its time is cleared away: a little of each organisation, an hour apart. */
+import { forgetProbes } from '../features/availability/probing/forget.ts'
 import type { Service } from '../http/service.ts'
 import { forgetHeldLinks } from '../mail/forget-links.ts'
 import { type Transaction, withOrganisation, withWorker } from '../postgres/transaction.ts'
@@ -45,6 +46,7 @@ async function clean(
     await tx`delete from idempotency_keys where ${ours} and created_at < ${now - 7 * day}`
     // Held mail this old is not sent any more.
     await forgetHeldLinks(tx, organisationId, now - day)
+    await forgetProbes(tx, organisationId, now)
     await sweepFiles(tx, organisationId)
   })
 }

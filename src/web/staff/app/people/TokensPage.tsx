@@ -20,6 +20,7 @@ const SCOPES = {
   'cases:write': 'tokens.casesWrite',
   'measures:read': 'tokens.measuresRead',
   'charters:write': 'tokens.chartersWrite',
+  'maintenance:write': 'tokens.maintenanceWrite',
 } as const satisfies Record<Scope, string>
 
 /** What lets programs in: each with a name, and no more than it needs. */

@@ -46,6 +46,7 @@ export const tokens = {
   casesWrite: 'write cases',
   measuresRead: 'read measures',
   chartersWrite: 'publish charters',
+  maintenanceWrite: 'announce maintenance',
   make: 'Make a token',
   needed: 'Give it a name, and at least one thing that it may do.',
   secret: 'Secret of “{{name}}”',

@@ -48,6 +48,7 @@ export const tokens: Messages['tokens'] = {
   casesWrite: 'escribir casos',
   measuresRead: 'leer medidas',
   chartersWrite: 'publicar cartas',
+  maintenanceWrite: 'anunciar mantenimiento',
   make: 'Crear una clave',
   needed: 'Dele un nombre y al menos una cosa que pueda hacer.',
   secret: 'Secreto de «{{name}}»',
