@@ -4,12 +4,12 @@ import { explain } from '../core/cases/explain.ts'
 import { describe } from '../core/cases/judge.ts'
 import type { Run } from '../core/cases/run.ts'
 import { verdictOf } from '../core/cases/verdict.ts'
-import type { CommitmentTally, OutcomeCounts } from '../core/measures/replay.ts'
+import type { CommitmentTally, TallyCounts } from '../core/measures/replay.ts'
 import { presentationOf, shareOf } from '../core/measures/share.ts'
 import type { Instant } from '../core/time/instant.ts'
 
 /** What stands for each commitment and each of its targets. */
-export interface Figures extends OutcomeCounts {
+export interface Figures extends TallyCounts {
   /** 0 to 1; null where nothing has been judged. */
   readonly share: number | null
   /** 95%, 0 to 1. */
@@ -29,6 +29,8 @@ export interface ClockAnswer {
   readonly stoppedAt: string | null
   readonly verdict: string
   readonly because: string
+  /** Only where it was decided otherwise of record: the verdict of then. */
+  readonly ofRecord?: string
 }
 
 export function commitmentAnswers(
@@ -49,7 +51,13 @@ export function commitmentAnswers(
   })
 }
 
-export function clockAnswer(name: string, run: Run, asOf: Instant, language: string): ClockAnswer {
+export function clockAnswer(
+  name: string,
+  run: Run,
+  asOf: Instant,
+  language: string,
+  ofRecord?: Run,
+): ClockAnswer {
   return {
     case: name,
     commitment: run.commitment.id,
@@ -58,27 +66,46 @@ export function clockAnswer(name: string, run: Run, asOf: Instant, language: str
     stoppedAt: isoOrNull(run.stoppedAt),
     verdict: verdictOf(run),
     because: explain(run.commitment, describe(run, asOf), language),
+    ...(ofRecord !== undefined && { ofRecord: verdictOf(ofRecord) }),
   }
 }
 
 /** A clock for a screen, in two lines. */
 export function clockText(clock: ClockAnswer): string {
-  const { startedAt, dueAt, stoppedAt, verdict, because } = clock
+  const { startedAt, dueAt, stoppedAt, because, ofRecord } = clock
+  const verdict = ofRecord === undefined ? clock.verdict : `${clock.verdict} (of record ${ofRecord})`
   const times = `started ${startedAt}, due ${dueAt ?? '–'}, stopped ${stoppedAt ?? '–'}`
   return `${clock.case}  ${clock.commitment}  ${verdict}: ${times}\n    ${because}\n`
 }
 
-/** Columns for a screen: small numbers stand without a percentage, no cases as just that. */
+/**
+ * Columns for a screen: small numbers stand without a percentage, no cases as just that. What was excepted or corrected
+ * has its column where there is any.
+ */
 export function tableOf(answers: readonly CommitmentAnswer[]): string {
-  const rows = [['promise', 'kept', 'broken', 'not due', 'paused', 'void', 'share', '95% interval']]
+  const seldom = (['excepted', 'corrected'] as const).filter((key) =>
+    answers.some((answer) => answer[key] > 0 || answer.targets.some((target) => target[key] > 0)),
+  )
+  const header = [
+    'promise',
+    'kept',
+    'broken',
+    'not due',
+    'paused',
+    'void',
+    ...seldom,
+    'share',
+    '95% interval',
+  ]
+  const rows = [header]
   for (const answer of answers) {
-    rows.push([answer.commitment, ...cellsOf(answer)])
+    rows.push([answer.commitment, ...cellsOf(answer, seldom)])
     if (answer.targets.length < 2) continue
     for (const target of answer.targets) {
-      rows.push([`  ${percent(target.promised)} within ${target.within}`, ...cellsOf(target)])
+      rows.push([`  ${percent(target.promised)} within ${target.within}`, ...cellsOf(target, seldom)])
     }
   }
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  const widths = header.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
   return rows
     .map((row) =>
       row
@@ -89,14 +116,16 @@ export function tableOf(answers: readonly CommitmentAnswer[]): string {
     .join('\n')
 }
 
-function figuresOf(counts: OutcomeCounts): Figures {
+function figuresOf(counts: TallyCounts): Figures {
   const { share, interval } = shareOf(counts)
   return { ...counts, share, interval }
 }
 
-function cellsOf(figures: Figures): string[] {
+function cellsOf(figures: Figures, seldom: readonly ('excepted' | 'corrected')[]): string[] {
   const { kept, broken, notDue, paused, interval, share } = figures
-  const counts = [kept, broken, notDue, paused, figures.void].map(String)
+  const counts = [kept, broken, notDue, paused, figures.void, ...seldom.map((key) => figures[key])].map(
+    String,
+  )
   const presentation = presentationOf(kept + broken)
   if (presentation === 'no-cases') return [...counts, 'no cases', '']
   if (presentation === 'numbers') return [...counts, `${kept} of ${kept + broken}`, '']

@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { Command } from 'commander'
 import { BeyondCalendar } from '../core/calendar/compile.ts'
-import { alwaysInForce, type CompiledCharter, compileCharter } from '../core/cases/compile.ts'
+import { alwaysInForce, compileCharter } from '../core/cases/compile.ts'
 import { isLineProblem, parseEventLine } from '../core/cases/event-line.ts'
-import type { Run } from '../core/cases/run.ts'
 import { parseCharterWithHolidays } from '../core/charter/parse-with-holidays.ts'
 import { problemLine } from '../core/charter/problem.ts'
 import {
@@ -16,7 +15,6 @@ import {
   takeEvent,
 } from '../core/measures/replay.ts'
 import { parseInstant } from '../core/time/date.ts'
-import type { Instant } from '../core/time/instant.ts'
 import { eachLine, rereadable } from './replay-input.ts'
 import { clockAnswer, clockText, commitmentAnswers, tableOf } from './replay-output.ts'
 
@@ -24,6 +22,7 @@ export interface ReplayFlags {
   readonly charter: string
   readonly events: string
   readonly asOf?: string
+  readonly order?: string
   readonly cases?: boolean
   readonly json?: boolean
   readonly table?: boolean
@@ -45,6 +44,11 @@ export function replayCommand(): Command {
     .requiredOption('--charter <file>', 'the charter (YAML)')
     .requiredOption('--events <file>', 'events, one JSON object a line; - reads them from the standard input')
     .option('--as-of <instant>', 'the instant to judge at, such as 2026-06-08T09:30:00Z; now, unless given')
+    .option(
+      '--order <order>',
+      'occurred: with facts recorded late or put right, as reports show it; recorded: the verdicts of record',
+      'occurred',
+    )
     .option('--cases', 'list each clock too, with the reason for its due time')
     .option('--language <tag>', 'the language of the reasons; the first of the charter, unless given')
     .option('--json', 'answer in JSON (as it does by itself where there is no screen to read a table on)')
@@ -65,6 +69,10 @@ export async function answerReplay(flags: ReplayFlags, outlets: Outlets): Promis
   if (asOf === null) {
     return refuse(`--as-of: "${flags.asOf}" is not an instant; write it as 2026-06-08T09:30:00Z`)
   }
+  const order = flags.order ?? 'occurred'
+  if (order !== 'occurred' && order !== 'recorded') {
+    return refuse(`--order: "${order}" is not an order; write occurred or recorded`)
+  }
   let source: string
   let events: Awaited<ReturnType<typeof rereadable>>
   try {
@@ -76,7 +84,8 @@ export async function answerReplay(flags: ReplayFlags, outlets: Outlets): Promis
   try {
     const { charter, problems } = await parseCharterWithHolidays(source, { file: flags.charter })
     if (charter === null) return refuse(problems.map(problemLine).join('\n'))
-    return await replayFile(compileCharter(charter), events.path, asOf, flags, outlets)
+    const options = { history: alwaysInForce(compileCharter(charter)), asOf, order } as const
+    return await replayFile(options, events.path, flags, outlets)
   } finally {
     await events.done()
   }
@@ -87,13 +96,13 @@ export async function answerReplay(flags: ReplayFlags, outlets: Outlets): Promis
  * listed before it is known to be in order), a second that knows which cases to sort.
  */
 async function replayFile(
-  compiled: CompiledCharter,
+  options: ReplayOptions,
   path: string,
-  asOf: Instant,
   flags: ReplayFlags,
   { out, err }: Outlets,
 ): Promise<boolean> {
-  const options = { history: alwaysInForce(compiled), asOf }
+  const { asOf, order } = options
+  const compiled = options.history.at(asOf)!
   const asTable = flags.table ?? (flags.json !== true && out.isTTY === true)
   let refused = 0
   const report = (line: number, problem: string) => {
@@ -109,8 +118,8 @@ async function replayFile(
   if (flags.cases || replay.disordered.size > 0) {
     const language = flags.language ?? compiled.charter.languages[0] ?? 'en'
     const write = clockWriter(out, asTable)
-    const list = (name: string, runs: readonly Run[]) => {
-      for (const run of runs) write(clockAnswer(name, run, asOf, language))
+    const list: ReplayOptions['onCase'] = (name, runs, ofRecord) => {
+      for (const run of runs) write(clockAnswer(name, run, asOf, language, ofRecord?.get(run)))
     }
     const { disordered } = replay
     const second = { ...options, disordered, onCase: flags.cases ? list : undefined }
@@ -119,7 +128,7 @@ async function replayFile(
   const commitments = commitmentAnswers(compiled, replay.tallies)
   if (asTable) out.write(`${flags.cases ? '\n' : ''}${tableOf(commitments)}\n`)
   else {
-    const answer = { version: compiled.version, asOf: new Date(asOf).toISOString(), commitments }
+    const answer = { version: compiled.version, asOf: new Date(asOf).toISOString(), order, commitments }
     out.write(
       flags.cases ? `\n],${JSON.stringify(answer).slice(1)}\n` : `${JSON.stringify(answer, null, 2)}\n`,
     )

@@ -134,11 +134,5 @@ function neverRun(ofRecord: Run, judged: readonly Judged[]): Run {
 
 /** Both orders are then the same, and one judgement is enough. */
 function isRecordedAsItHappened(events: readonly CaseEvent[]): boolean {
-  let last = { occurredAt: Number.NEGATIVE_INFINITY, seq: Number.NEGATIVE_INFINITY }
-  for (const event of events) {
-    if (event.recordedAt !== event.occurredAt || event.type === 'corrected') return false
-    if (event.occurredAt < last.occurredAt || event.seq < last.seq) return false
-    last = event
-  }
-  return true
+  return events.every((event) => event.recordedAt === event.occurredAt && event.type !== 'corrected')
 }

@@ -5,8 +5,8 @@ import type { Pause } from '../clock/due.ts'
 import { instantAtFraction, startOfDueDay } from '../clock/warnings.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CharterHistory } from './compile.ts'
-import { type CaseEvent, recordOnlyTypes } from './events.ts'
-import { putRight } from './put-right.ts'
+import type { CaseEvent } from './events.ts'
+import { type EventOrder, stepsOf } from './order.ts'
 import type { Extension, Run } from './run.ts'
 import { apply, type CaseState, openCase, settle } from './state.ts'
 import { isMatured, type Outcome, targetDueAt, targetOutcomeOf, type Verdict, verdictOf } from './verdict.ts'
@@ -39,6 +39,8 @@ export interface ClockRun {
   /** From 1, by commitment. */
   readonly run: number
   readonly kind: ClockKind
+  /** The customer's own duty: shown, and never counted against the organisation. */
+  readonly dutyOf?: 'customer'
   readonly startedAt: Instant
   /** `seq` of the event that started it; null for an interval that began because the one before ran out. */
   readonly startedBy: number | null
@@ -70,9 +72,6 @@ export interface ClockRun {
   readonly ofRecord?: ClockRun
 }
 
-/** `occurred` gives the corrected verdicts, which reports show; `recorded` those of record. */
-export type EventOrder = 'occurred' | 'recorded'
-
 /**
  * The clocks of one case as of an instant, in order of start. Events of later, or recorded later, are not known yet.
  * In the order recorded, what time had decided when an event was recorded stays decided.
@@ -94,19 +93,7 @@ export function runsOf(
   order: EventOrder,
 ): Run[] {
   const state = openCase(history)
-  const recorded = events.filter((event) => event.recordedAt <= asOf)
-  if (order === 'occurred') {
-    const known = putRight(recorded).filter((event) => event.occurredAt <= asOf)
-    for (const event of known.sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq))
-      apply(state, event)
-  } else {
-    const known = recorded.filter((event) => event.occurredAt <= asOf && !recordOnlyTypes.has(event.type))
-    let knownAt = Number.NEGATIVE_INFINITY
-    for (const event of known.sort((a, b) => a.seq - b.seq)) {
-      knownAt = Math.max(knownAt, event.recordedAt)
-      apply(state, event, knownAt)
-    }
-  }
+  for (const { event, knownAt } of stepsOf(events, asOf, order)) apply(state, event, knownAt)
   return settledRuns(state, asOf)
 }
 
@@ -130,6 +117,7 @@ export function describe(run: Run, asOf: Instant): ClockRun {
     charterVersion: run.commitment.charterVersion,
     run: run.number,
     kind: run.commitment.kind,
+    ...(run.commitment.commitment.dutyOf && { dutyOf: run.commitment.commitment.dutyOf }),
     startedAt: run.startedAt,
     startedBy: run.startedBy,
     dueAt: run.dueAt,

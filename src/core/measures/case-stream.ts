@@ -8,6 +8,7 @@
 import type { CharterHistory } from '../cases/compile.ts'
 import type { EventLine } from '../cases/event-line.ts'
 import type { CaseEvent } from '../cases/events.ts'
+import { stepsOf } from '../cases/order.ts'
 import { apply, type CaseState, isAtRest, openCase, settle } from '../cases/state.ts'
 import type { Instant } from '../time/instant.ts'
 import { type FactsTable, factsTable, noFacts } from './facts-table.ts'
@@ -19,10 +20,17 @@ export interface StreamOptions {
   readonly asOf: Instant
   /** Cases known from a pass before to be out of order. */
   readonly disordered?: ReadonlySet<string>
+  /**
+   * Whether cases are set aside in which the order recorded may have come to another verdict than the order in which
+   * things occurred.
+   */
+  readonly watchesRecord?: boolean
   /** The channel of a case is told on, whether or not a promise asks for it. */
   readonly keepsChannel?: boolean
   /** Called with a case as each history has it, settled, its clocks all in `finished`; it may take them out. */
   readonly onCase: (name: string, states: readonly CaseState[]) => void
+  /** Called, in place of `onCase`, with all events of a case that was held. */
+  readonly onHeld?: (name: string, events: readonly CaseEvent[]) => void
   /** Called after each event that ended a clock; it may take the clock out, so that memory does not grow with it. */
   readonly onFinished?: (states: readonly CaseState[]) => void
 }
@@ -34,6 +42,8 @@ interface Open {
   facts: number
   lastAt: Instant
   lastSeq: number
+  /** When the latest of its events was recorded. */
+  knownAt: Instant
 }
 
 export interface CaseStream {
@@ -82,7 +92,11 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
   }
   const open = stream.open.get(name) ?? openOrReopen(stream, line)
   if (open === null) return
-  if (isBefore(event, open.lastAt, open.lastSeq) || restatesFacts(stream, open, line)) {
+  if (
+    isBefore(event, open.lastAt, open.lastSeq) ||
+    restatesFacts(stream, open, line) ||
+    (stream.options.watchesRecord && isRecordedOtherwise(open, event))
+  ) {
     setAside(stream, name)
     return
   }
@@ -92,6 +106,7 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
   }
   open.lastAt = event.occurredAt
   open.lastSeq = event.seq
+  if (event.recordedAt > open.knownAt) open.knownAt = event.recordedAt
   let ended = false
   let atRest = true
   for (const state of open.states) {
@@ -104,15 +119,20 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
   if (!atRest) return
   conclude(stream, name, open.states)
   stream.open.delete(name)
-  keepRemnant(stream.remnants, name, open.facts, open.lastAt, open.lastSeq)
+  // An event that occurs before the last one was recorded could come to two verdicts: it counts as out of order.
+  const lastAt = stream.options.watchesRecord ? Math.max(open.lastAt, open.knownAt) : open.lastAt
+  keepRemnant(stream.remnants, name, open.facts, lastAt, open.lastSeq)
 }
 
 /** Settles what is still open as of the end, and hands it out. */
 export function finishStream(stream: CaseStream): void {
   for (const [name, { states }] of stream.open) conclude(stream, name, states)
   stream.open.clear()
-  const { histories, asOf, onCase } = stream.options
-  for (const [name, lines] of stream.held) onCase(name, wholeCase(histories, lines, asOf))
+  const { histories, asOf, onCase, onHeld } = stream.options
+  for (const [name, lines] of stream.held) {
+    if (onHeld === undefined) onCase(name, wholeCase(histories, lines, asOf))
+    else onHeld(name, eventsOf(lines))
+  }
   stream.held.clear()
 }
 
@@ -122,18 +142,26 @@ export function wholeCase(
   lines: readonly Pick<EventLine, 'event' | 'facts'>[],
   asOf: Instant,
 ): CaseState[] {
-  const known = lines
-    .filter(({ event }) => event.occurredAt <= asOf && event.recordedAt <= asOf)
-    .sort((a, b) => a.event.occurredAt - b.event.occurredAt || a.event.seq - b.event.seq)
+  const steps = stepsOf(eventsOf(lines), asOf, 'occurred')
   return histories.map((history) => {
     const state = openCase(history)
-    for (const { event, facts } of known) {
-      if (facts !== undefined && statesFacts(event, state)) state.facts = facts
-      apply(state, event)
-    }
+    for (const { event } of steps) apply(state, event)
     concludeCase(state, asOf)
     return state
   })
+}
+
+/** The events with what their lines say of the case on them. */
+function eventsOf(lines: readonly Pick<EventLine, 'event' | 'facts'>[]): CaseEvent[] {
+  let first: CaseEvent | undefined
+  for (const { event } of lines) {
+    if (first === undefined || isBefore(event, first.occurredAt, first.seq)) first = event
+  }
+  return lines.map(({ event, facts }) =>
+    facts !== undefined && (event.type === 'received' || (event === first && event.type !== 'reclassified'))
+      ? { ...event, facts }
+      : event,
+  )
 }
 
 /** The first event of a case may say what the case is, whatever its type. */
@@ -149,7 +177,8 @@ function openOrReopen(stream: CaseStream, { case: name, event }: EventLine): Ope
   let open: Open
   if (place < 0) {
     const states = histories.map((history) => openCase(history))
-    open = { states, wasOver: false, facts: noFacts, lastAt: event.occurredAt, lastSeq: event.seq }
+    const { occurredAt: lastAt, seq: lastSeq, recordedAt: knownAt } = event
+    open = { states, wasOver: false, facts: noFacts, lastAt, lastSeq, knownAt }
   } else {
     const lastAt = remnants.lastAt[place]!
     const lastSeq = remnants.lastSeq[place]!
@@ -162,7 +191,7 @@ function openOrReopen(stream: CaseStream, { case: name, event }: EventLine): Ope
     const states = histories.map((history) => openCase(history, facts.at(number)))
     // The first event of a case may state its facts; this is not its first.
     for (const state of states) state.step = 1
-    open = { states, wasOver: true, facts: number, lastAt, lastSeq }
+    open = { states, wasOver: true, facts: number, lastAt, lastSeq, knownAt: lastAt }
     takeRemnant(remnants, place)
   }
   stream.open.set(name, open)
@@ -186,6 +215,22 @@ function isBefore(event: CaseEvent, at: Instant, seq: number): boolean {
 function setAside(stream: CaseStream, name: string): void {
   stream.disordered.add(name)
   stream.open.delete(name)
+}
+
+/** Recorded out of place, or so late that time had decided something by then. */
+function isRecordedOtherwise({ states, lastSeq, knownAt }: Open, event: CaseEvent): boolean {
+  const { occurredAt, recordedAt, seq } = event
+  if (recordedAt < knownAt || (recordedAt === knownAt && seq < lastSeq)) return true
+  if (recordedAt === occurredAt) return false
+  const from = Math.min(occurredAt, recordedAt)
+  const to = Math.max(occurredAt, recordedAt)
+  return states.some(({ slots }) =>
+    slots.some(({ run }) => {
+      if (run === null || run.dueAt === null || run.dueAt >= to) return false
+      // Of a cadence that has been silent, a later interval falls due in between.
+      return run.dueAt >= from || run.commitment.kind === 'cadence'
+    }),
+  )
 }
 
 function hold(stream: CaseStream, line: EventLine): void {

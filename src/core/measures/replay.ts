@@ -1,6 +1,11 @@
 /** A stream of events of many cases, counted: each commitment and each of its targets by outcome. */
+
+import { isCorrected, isTargetCorrected, judgeRuns } from '../cases/both-verdicts.ts'
 import type { CharterHistory } from '../cases/compile.ts'
 import type { EventLine } from '../cases/event-line.ts'
+import type { CaseEvent } from '../cases/events.ts'
+import { runsOf } from '../cases/judge.ts'
+import type { EventOrder } from '../cases/order.ts'
 import type { Run } from '../cases/run.ts'
 import type { CaseState } from '../cases/state.ts'
 import { type Outcome, outcomeOf, outcomes, targetDueAt, targetOutcomeOf } from '../cases/verdict.ts'
@@ -9,10 +14,13 @@ import { type CaseStream, finishStream, openStream, streamEvent } from './case-s
 
 export type OutcomeCounts = Record<Outcome, number>
 
+/** `corrected` counts clocks that are among the others: those that had another outcome of record. */
+export type TallyCounts = OutcomeCounts & { corrected: number }
+
 export interface CommitmentTally {
-  readonly clocks: OutcomeCounts
+  readonly clocks: TallyCounts
   /** In the order of the commitment's targets. */
-  readonly targets: readonly OutcomeCounts[]
+  readonly targets: readonly TallyCounts[]
 }
 
 export interface ReplayOptions {
@@ -20,8 +28,13 @@ export interface ReplayOptions {
   readonly asOf: Instant
   /** Cases known from a replay before to be out of order. */
   readonly disordered?: ReadonlySet<string>
-  /** Called with a case's clocks in order of start, settled, when it is over and at the end. */
-  readonly onCase?: (name: string, runs: readonly Run[]) => void
+  /** `occurred` unless given. In the order recorded the verdicts are those of record, and nothing is corrected. */
+  readonly order?: EventOrder
+  /**
+   * Called with a case's clocks in order of start, settled, when it is over and at the end; of those that had another
+   * outcome of record, the run as it was then.
+   */
+  readonly onCase?: (name: string, runs: readonly Run[], ofRecord?: ReadonlyMap<Run, Run>) => void
 }
 
 export interface Replay {
@@ -31,13 +44,16 @@ export interface Replay {
   readonly disordered: ReadonlySet<string>
 }
 
-export function openReplay({ history, asOf, disordered, onCase }: ReplayOptions): Replay {
+export function openReplay(options: ReplayOptions): Replay {
+  const { history, asOf, disordered, onCase } = options
   const tallies = noTallies(history)
   const count = (states: readonly CaseState[]) => countFinished(tallies, states[0]!, asOf)
   const stream = openStream({
     histories: [history],
     asOf,
     disordered,
+    watchesRecord: true,
+    onHeld: (name, events) => countHeld(tallies, options, name, events),
     onCase: (name, states) => {
       const { finished } = states[0]!
       if (onCase !== undefined && finished.length > 0) onCase(name, inOrderOfStart(finished))
@@ -81,8 +97,13 @@ export function noOutcomes(): OutcomeCounts {
   return Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as OutcomeCounts
 }
 
-function addOutcomes(counts: OutcomeCounts, more: OutcomeCounts): void {
+function noTally(): TallyCounts {
+  return { ...noOutcomes(), corrected: 0 }
+}
+
+function addOutcomes(counts: TallyCounts, more: TallyCounts): void {
   for (const outcome of outcomes) counts[outcome] += more[outcome]
+  counts.corrected += more.corrected
 }
 
 function noTallies(history: CharterHistory): Map<string, CommitmentTally> {
@@ -90,7 +111,7 @@ function noTallies(history: CharterHistory): Map<string, CommitmentTally> {
   for (const { compiled } of history.versions) {
     for (const { id, targets } of compiled.commitments) {
       const known = tallies.get(id)?.targets.length ?? -1
-      if (targets.length > known) tallies.set(id, { clocks: noOutcomes(), targets: targets.map(noOutcomes) })
+      if (targets.length > known) tallies.set(id, { clocks: noTally(), targets: targets.map(noTally) })
     }
   }
   return tallies
@@ -101,15 +122,44 @@ function countFinished(
   { finished }: CaseState,
   asOf: Instant,
 ): void {
-  for (const run of finished) {
-    const tally = tallies.get(run.commitment.id)!
-    tally.clocks[outcomeOf(run, asOf)] += 1
-    const { targets } = run.commitment
-    for (let index = 0; index < targets.length; index++) {
-      const target = targets[index]!
-      const outcome = targetOutcomeOf(run, target, targetDueAt(run, target), asOf)
-      tally.targets[index]![outcome] += 1
-    }
-  }
+  for (const run of finished) countRun(tallies, run, asOf)
   finished.length = 0
+}
+
+function countRun(tallies: ReadonlyMap<string, CommitmentTally>, run: Run, asOf: Instant): void {
+  const tally = tallies.get(run.commitment.id)!
+  tally.clocks[outcomeOf(run, asOf)] += 1
+  const { targets } = run.commitment
+  for (let index = 0; index < targets.length; index++) {
+    const target = targets[index]!
+    const outcome = targetOutcomeOf(run, target, targetDueAt(run, target), asOf)
+    tally.targets[index]![outcome] += 1
+  }
+}
+
+/** A case of which all events are known, so that both of its orders are. */
+function countHeld(
+  tallies: ReadonlyMap<string, CommitmentTally>,
+  { history, asOf, order = 'occurred', onCase }: ReplayOptions,
+  name: string,
+  events: readonly CaseEvent[],
+): void {
+  const ofRecord = new Map<Run, Run>()
+  const runs = order === 'recorded' ? runsOf(history, events, asOf, order) : judgeHeld(ofRecord)
+  for (const run of runs) countRun(tallies, run, asOf)
+  if (runs.length > 0) onCase?.(name, runs, ofRecord)
+
+  function judgeHeld(corrected: Map<Run, Run>): Run[] {
+    return judgeRuns(history, events, asOf).map((judged) => {
+      const { run, ofRecord: before } = judged
+      if (before === null || !isCorrected(run, before, asOf)) return run
+      corrected.set(run, before)
+      const tally = tallies.get(run.commitment.id)!
+      tally.clocks.corrected += 1
+      tally.targets.forEach((counts, index) => {
+        if (isTargetCorrected(run, before, index, asOf)) counts.corrected += 1
+      })
+      return run
+    })
+  }
 }

@@ -1,0 +1,32 @@
+/** In which order the events of a case are applied. */
+import type { Instant } from '../time/instant.ts'
+import { type CaseEvent, recordOnlyTypes } from './events.ts'
+import { putRight } from './put-right.ts'
+
+/** `occurred` gives the corrected verdicts, which reports show; `recorded` those of record. */
+export type EventOrder = 'occurred' | 'recorded'
+
+export interface Step {
+  readonly event: CaseEvent
+  /** By then it was known: what time had decided before stays decided. */
+  readonly knownAt: Instant
+}
+
+/**
+ * The events known as of an instant, those of later or recorded later left out. In the order in which they occurred,
+ * with what was put right; or in the order recorded, as they were. What happened, or was recorded, at the same instant
+ * stands in the order of `seq`.
+ */
+export function stepsOf(events: readonly CaseEvent[], asOf: Instant, order: EventOrder): Step[] {
+  const recorded = events.filter((event) => event.recordedAt <= asOf)
+  if (order === 'occurred') {
+    return putRight(recorded)
+      .filter((event) => event.occurredAt <= asOf)
+      .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
+      .map((event) => ({ event, knownAt: event.occurredAt }))
+  }
+  return recorded
+    .filter((event) => event.occurredAt <= asOf && !recordOnlyTypes.has(event.type))
+    .sort((a, b) => a.recordedAt - b.recordedAt || a.seq - b.seq)
+    .map((event) => ({ event, knownAt: event.recordedAt }))
+}
