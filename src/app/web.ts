@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { accessRoutes } from '../features/access/routes.ts'
+import { availabilityRoutes } from '../features/availability/routes.ts'
 import { casesRoutes } from '../features/cases/routes/index.ts'
 import { chartersRoutes } from '../features/charters/routes.ts'
 import { filesRoutes } from '../features/files/routes.ts'
@@ -11,12 +12,14 @@ import { ledgerRoutes } from '../features/ledger/routes.ts'
 import { noticesRoutes } from '../features/notices/routes.ts'
 import { organisationRoutes } from '../features/organisation/routes.ts'
 import { reportsRoutes } from '../features/reports/routes.ts'
+import { whatIfRoutes } from '../features/what-if/routes.ts'
 import { originFinder } from '../http/address.ts'
 import { apiApp } from '../http/api.ts'
 import type { Routes } from '../http/endpoint.ts'
 import { type Limits, limitsOf } from '../http/limits.ts'
 import { type Organisations, organisationsOf } from '../http/organisations.ts'
 import type { Service } from '../http/service.ts'
+import { isAway } from '../postgres/away.ts'
 import { portalNotFound, portalRoutes } from '../web/portal/routes.tsx'
 import { staffApp } from '../web/staff/index.ts'
 import { here } from './here.ts'
@@ -47,6 +50,8 @@ export function featureRoutes(service: Service): Routes[] {
     filesRoutes(service),
     chartersRoutes(service),
     reportsRoutes(service),
+    whatIfRoutes(service),
+    availabilityRoutes(service),
     ledgerRoutes(service),
     noticesRoutes(service),
     organisationRoutes(service, setupDoors(service)),
@@ -66,6 +71,7 @@ export function webApp(service: Service, settings: WebSettings = {}): Hono {
     ip: (context) => originOf(context).address,
     publicUrl: service.publicUrl,
     onFault: (error, context) => service.log.error({ err: error, method: context.req.method }, 'page failed'),
+    isPassing: isAway,
   })
   const notFound = portalNotFound(pages)
   const secure = service.publicUrl.startsWith('https:')
@@ -100,7 +106,9 @@ export function webApp(service: Service, settings: WebSettings = {}): Hono {
   })
   app.onError((error, context) => {
     service.log.error({ err: error, method: context.req.method }, 'request failed')
-    return context.text('Something went wrong on our side. Try again.', 500)
+    if (!isAway(error)) return context.text('Something went wrong on our side. Try again.', 500)
+    context.header('retry-after', '5')
+    return context.text('Back in a moment. Nothing was changed; try again in a few seconds.', 503)
   })
   return app
 }

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Logger } from 'pino'
+import { isAway } from '../postgres/away.ts'
 import { languageOf } from './caller.ts'
 import type { Problem } from './contract.ts'
 import type { ApiEnv } from './env.ts'
@@ -22,7 +23,8 @@ export const problemStatus = {
   'too-large': 413,
   limited: 429,
   failed: 500,
-} as const satisfies Record<RefusalKind | 'wrong-method' | 'failed', ContentfulStatusCode>
+  away: 503,
+} as const satisfies Record<RefusalKind | 'wrong-method' | 'failed' | 'away', ContentfulStatusCode>
 
 export type ProblemKind = keyof typeof problemStatus
 
@@ -58,6 +60,8 @@ export function presentFailure(context: Context<ApiEnv>, error: unknown, log: Lo
     'request failed',
   )
   const language = context.var.caller?.language ?? languageOf(context, context.var.organisation ?? null)
+  if (isAway(error))
+    return answer(context, 'away', language, say.in(language, 'away'), { 'retry-after': '5' })
   return answer(context, 'failed', language, say.in(language, 'failed', { requestId: requestId ?? '' }), {})
 }
 

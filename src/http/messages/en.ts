@@ -10,6 +10,8 @@ export const en = {
   'title.limited': 'Too many tries',
   'title.wrong-method': 'Not possible with this method',
   'title.failed': 'Something went wrong on our side',
+  'title.away': 'Not available for a moment',
+  away: 'The service cannot reach its database just now. Nothing was changed; try again in a few seconds.',
   failed:
     'Nothing was changed. Try again; if it happens again, tell whoever runs this service the number {requestId}.',
   invalid_one: 'One field has to be put right.',

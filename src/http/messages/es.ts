@@ -12,6 +12,8 @@ export const es: Record<keyof typeof en, string> = {
   'title.limited': 'Demasiados intentos',
   'title.wrong-method': 'No es posible con este método',
   'title.failed': 'Algo ha fallado por nuestra parte',
+  'title.away': 'No disponible por un momento',
+  away: 'El servicio no alcanza su base de datos en este momento. No se ha cambiado nada; inténtelo de nuevo en unos segundos.',
   failed:
     'No se ha cambiado nada. Inténtelo de nuevo; si se repite, indique a quien lleva este servicio el número {requestId}.',
   invalid_one: 'Hay que corregir un campo.',

@@ -65,11 +65,11 @@ export function portalRoutes(services: PortalServices, options: PortalOptions): 
     options.onFault?.(fault, c)
     const site = c.get('site') ?? (await siteOf(c))
     c.header('Cache-Control', 'no-store')
-    return sendPage(
-      c,
-      <ProblemPage site={site} problem={{ kind: 'failed', sending: c.req.method === 'POST' }} />,
-      500,
-    )
+    const sending = c.req.method === 'POST'
+    if (!options.isPassing?.(fault))
+      return sendPage(c, <ProblemPage site={site} problem={{ kind: 'failed', sending }} />, 500)
+    c.header('Retry-After', '5')
+    return sendPage(c, <ProblemPage site={site} problem={{ kind: 'away', sending }} />, 503)
   })
   return app
 }

@@ -264,6 +264,9 @@ export const en = {
       'The page could not be made. We have recorded the fault. What we had already confirmed to you is safe.',
     failedSent:
       'If you were sending something, press Back: what you typed is usually still there. Sending it again is safe: it will not arrive twice.',
+    away: 'Back in a moment',
+    awayText:
+      'We cannot reach our records just now. Nothing of yours is lost. Wait a few seconds, then press Reload.',
     tooLarge: 'That was too much at once',
     tooLargeText:
       'The files together are larger than 50 MB, so nothing was sent. Press Back: what you typed is usually still there. Leave some files out, or send them one by one.',

@@ -277,6 +277,9 @@ export const es: Messages = {
       'No se ha podido crear la página. Hemos registrado el fallo. Lo que ya le habíamos confirmado está a salvo.',
     failedSent:
       'Si estaba enviando algo, vuelva atrás: lo que escribió suele seguir ahí. Puede enviarlo otra vez sin miedo: no llegará dos veces.',
+    away: 'Volvemos en un momento',
+    awayText:
+      'Ahora mismo no alcanzamos nuestros registros. No se ha perdido nada suyo. Espere unos segundos y recargue la página.',
     tooLarge: 'Era demasiado de una vez',
     tooLargeText:
       'Los archivos juntos ocupan más de 50 MB, así que no se ha enviado nada. Vuelva atrás: lo que escribió suele seguir ahí. Quite algunos archivos o envíelos de uno en uno.',

@@ -5,7 +5,7 @@ import type { Site } from '../site.ts'
 export type Problem =
   | { readonly kind: 'not-found' | 'too-large' | 'foreign' }
   | { readonly kind: 'limited'; readonly retryAfter: number }
-  | { readonly kind: 'failed'; readonly sending: boolean }
+  | { readonly kind: 'failed' | 'away'; readonly sending: boolean }
 
 export function ProblemPage({ site, problem }: { site: Site; problem: Problem }) {
   const [title, ...lines] = problemWords(site, problem)
@@ -37,5 +37,7 @@ function problemWords(site: Site, problem: Problem): [title: string, ...lines: s
       return [m.limited, m.limitedText(wait(problem.retryAfter))]
     case 'failed':
       return problem.sending ? [m.failed, m.failedText, m.failedSent] : [m.failed, m.failedText]
+    case 'away':
+      return problem.sending ? [m.away, m.awayText, m.failedSent] : [m.away, m.awayText]
   }
 }

@@ -12,6 +12,8 @@ export interface PortalOptions {
   readonly publicUrl?: string
   /** Told of every fault that a page could not be made for. */
   readonly onFault?: (fault: unknown, c: Context) => void
+  /** Whether a fault will be over in a moment, such as a database that is being started anew. */
+  readonly isPassing?: (fault: unknown) => boolean
 }
 
 export interface Portal {
@@ -25,7 +27,7 @@ export interface PortalEnv {
 
 export type PortalContext = Context<PortalEnv>
 
-type Status = 200 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500
+type Status = 200 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
 
 /** Sends a page as a whole document. */
 export function sendPage(c: Context, page: ReactElement, status: Status = 200): Response {
