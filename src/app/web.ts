@@ -13,6 +13,7 @@ import { noticesRoutes } from '../features/notices/routes.ts'
 import { organisationRoutes } from '../features/organisation/routes.ts'
 import { reportsRoutes } from '../features/reports/routes.ts'
 import { whatIfRoutes } from '../features/what-if/routes.ts'
+import { whatIfRoutes } from '../features/what-if/routes.ts'
 import { originFinder } from '../http/address.ts'
 import { apiApp } from '../http/api.ts'
 import type { Routes } from '../http/endpoint.ts'
@@ -50,6 +51,7 @@ export function featureRoutes(service: Service): Routes[] {
     filesRoutes(service),
     chartersRoutes(service),
     reportsRoutes(service),
+    whatIfRoutes(service),
     whatIfRoutes(service),
     availabilityRoutes(service),
     ledgerRoutes(service),

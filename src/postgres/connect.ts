@@ -37,6 +37,15 @@ export function isEnded(sql: Sql): boolean {
   return ended.has(sql)
 }
 
+const addresses = new WeakMap<Sql, string>()
+
+/** The address that a pool connects to, for a worker thread, which needs connections of its own. */
+export function addressOf(sql: Sql): string {
+  const address = addresses.get(sql)
+  if (address === undefined) throw new Error('This pool was not made by `connect`')
+  return address
+}
+
 export interface ConnectionSettings {
   /** At most so many connections at once (10). */
   readonly max?: number
@@ -65,6 +74,7 @@ export function connect(url: string, settings: ConnectionSettings = {}): Sql {
     ...(settings.onClose && { onclose: settings.onClose }),
     onnotice: () => undefined,
   }) as unknown as Sql
+  addresses.set(sql, url)
   const end = sql.end.bind(sql)
   sql.end = (options) => {
     ended.add(sql)

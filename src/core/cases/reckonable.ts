@@ -1,10 +1,10 @@
 /** Limits that can be written and never kept: their dates lie beyond the years with which calendars reckon. */
-import { BeyondCalendar } from '../../core/calendar/compile.ts'
-import { type CompiledCommitment, compileCharter } from '../../core/cases/compile.ts'
-import type { Charter } from '../../core/charter/model.ts'
-import type { Problem } from '../../core/charter/problem.ts'
-import { dueAt } from '../../core/clock/due.ts'
-import type { Instant } from '../../core/time/instant.ts'
+import { BeyondCalendar } from '../calendar/compile.ts'
+import type { Charter } from '../charter/model.ts'
+import type { Problem } from '../charter/problem.ts'
+import { dueAt } from '../clock/due.ts'
+import type { Instant } from '../time/instant.ts'
+import { type CompiledCommitment, compileCharter } from './compile.ts'
 
 /** A charter has to be good for so long. */
 const ahead = 10 * 365 * 86_400_000

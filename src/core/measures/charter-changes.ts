@@ -1,4 +1,5 @@
 /** Which promises of a charter another version of it changes: the others need not be judged again. */
+import type { CompiledCharter } from '../cases/compile.ts'
 import type { Charter, Commitment } from '../charter/model.ts'
 
 export interface CharterChanges {
@@ -9,11 +10,12 @@ export interface CharterChanges {
 }
 
 /** What `changed` does to the promises of `record`; words alone change nothing that is counted. */
-export function charterChanges(record: Charter, changed: Charter): CharterChanges {
-  const before = measured(record)
-  const after = measured(changed)
+export function charterChanges(record: CompiledCharter, changed: CompiledCharter): CharterChanges {
+  const before = clocksOf(record)
+  const after = clocksOf(changed)
   const own = [...before.keys()].filter(
-    (id) => after.has(id) && textOf(record, before.get(id)!) !== textOf(changed, after.get(id)!),
+    (id) =>
+      after.has(id) && textOf(record.charter, before.get(id)!) !== textOf(changed.charter, after.get(id)!),
   )
   const added = [...after.keys()].filter((id) => !before.has(id))
   const dropped = [...before.keys()].filter((id) => !after.has(id))
@@ -47,9 +49,8 @@ export function narrowedTo(charter: Charter, ids: ReadonlySet<string>): Charter 
   return { ...charter, commitments: charter.commitments.filter(({ id }) => kept.has(id)) }
 }
 
-function measured(charter: Charter): Map<string, Commitment> {
-  const counted = charter.commitments.filter(({ kind }) => kind !== 'pledge')
-  return new Map(counted.map((commitment) => [commitment.id, commitment]))
+function clocksOf({ commitments }: CompiledCharter): Map<string, Commitment> {
+  return new Map(commitments.map(({ id, commitment }) => [id, commitment]))
 }
 
 /** Everything that a verdict can depend on: the promise without its words, and its hours. */

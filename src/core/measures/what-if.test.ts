@@ -4,6 +4,7 @@ import { alwaysInForce, type CharterHistory, compileCharter } from '../cases/com
 import type { CaseEvent } from '../cases/events.ts'
 import { judge } from '../cases/judge.ts'
 import { at, charterOf, given, promise, promising } from '../cases/testing/office.ts'
+import type { Charter } from '../charter/model.ts'
 import { finishStream, openStream, streamEvent, wholeCase } from './case-stream.ts'
 import { charterChanges, narrowedTo } from './charter-changes.ts'
 import { countClocks } from './tally.ts'
@@ -225,13 +226,15 @@ function streamed(record: CharterHistory, changed: CharterHistory, cases: readon
 describe('the promises that a charter changes', () => {
   const before = charterOf([promise(), promise({ id: 'call' }), promise({ id: 'visit' })])
 
+  const changes = (one: Charter, other: Charter) => charterChanges(compileCharter(one), compileCharter(other))
+
   it('are those judged in another way, added or dropped; words alone change nothing', () => {
     const after = charterOf([
       promise({ within: '1 working day' }),
       promise({ id: 'call', says: { en: 'We call.' }, warnings: [{ at: 'due-day' }] }),
       promise({ id: 'letter' }),
     ])
-    expect(charterChanges(before, after)).toEqual({
+    expect(changes(before, after)).toEqual({
       changed: ['reply'],
       added: ['letter'],
       dropped: ['visit'],
@@ -240,7 +243,7 @@ describe('the promises that a charter changes', () => {
 
   it('are all that go by hours which change', () => {
     const hours = { ...before.calendars.office!, closed: ['2026-06-02'] }
-    const { changed } = charterChanges(before, { ...before, calendars: { office: hours } })
+    const { changed } = changes(before, { ...before, calendars: { office: hours } })
     expect(changed).toEqual(['reply', 'call', 'visit'])
   })
 
@@ -253,6 +256,6 @@ describe('the promises that a charter changes', () => {
     const narrowed = narrowedTo(chained, new Set(['remedy']))
     expect(narrowed.commitments.map(({ id }) => id)).toEqual(['reply', 'remedy'])
     const after = charterOf([promise({ within: '1 hour' }), ...chained.commitments.slice(1)])
-    expect(charterChanges(chained, after).changed).toEqual(['reply', 'remedy'])
+    expect(changes(chained, after).changed).toEqual(['reply', 'remedy'])
   })
 })

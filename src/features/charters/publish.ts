@@ -9,7 +9,7 @@ import { type Refusal, refuse } from '../../http/refusal.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import type { CharterProblem } from './contract.ts'
 import { say } from './messages/index.ts'
-import { unreckonable } from './reckonable.ts'
+import { unreckonable } from '../../core/cases/reckonable.ts'
 
 /** Nobody reads more of them at once, and a file of another kind has one on every line. */
 const mostProblems = 200

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parseCharter } from '../../core/charter/parse.ts'
+import { changedSource } from './changed-source.ts'
+import type { CharterChange } from './contract.ts'
+
+const source = readFileSync(new URL('../../../charters/awarding-body.yaml', import.meta.url), 'utf8')
+
+function changed(...changes: CharterChange[]) {
+  const after = changedSource(source, changes)
+  if (typeof after !== 'string') throw new Error('impossible')
+  const { charter, problems } = parseCharter(after)
+  if (charter === null) throw new Error(JSON.stringify(problems))
+  return { after, charter }
+}
+
+describe('a usual change in the source of a charter', () => {
+  it('gives a promise another limit, and leaves the rest as it was written', () => {
+    const { after, charter } = changed({
+      kind: 'limit',
+      commitment: 'post-reply',
+      target: 0,
+      within: '5 working days',
+    })
+    const { within, targets } = charter.commitments.find(({ id }) => id === 'post-reply')!
+    expect([within, targets]).toEqual(['5 working days', [{ share: 1, within: '5 working days' }]])
+    expect(after).toContain('# clause: B9, B13')
+    expect(parseCharter(after).charter!.commitments.map(({ id }) => id)).toEqual(
+      parseCharter(source).charter!.commitments.map(({ id }) => id),
+    )
+  })
+
+  it('changes the one of several targets that is meant', () => {
+    const { charter } = changed(
+      { kind: 'limit', commitment: 'email-reply', target: 1, within: '2 hours' },
+      { kind: 'share', commitment: 'email-reply', target: 1, share: 0.725 },
+    )
+    expect(charter.commitments.find(({ id }) => id === 'email-reply')!.targets).toEqual([
+      { share: 1, within: '24 hours' },
+      { share: 0.725, within: '2 hours' },
+    ])
+  })
+
+  it('states the share of a promise that has named none', () => {
+    const { charter } = changed({ kind: 'share', commitment: 'post-reply', target: 0, share: 0.9 })
+    expect(charter.commitments.find(({ id }) => id === 'post-reply')!.targets[0]!.share).toBe(0.9)
+  })
+
+  it('gives a calendar other hours; a day without any is closed', () => {
+    const { charter } = changed({
+      kind: 'hours',
+      calendar: 'office',
+      hours: { mon: ['09:00-12:00', '13:00-18:00'], tue: ['10:00-14:00'], wed: [] },
+    })
+    expect(charter.calendars.office!.hours).toEqual({
+      mon: [
+        ['09:00', '12:00'],
+        ['13:00', '18:00'],
+      ],
+      tue: [['10:00', '14:00']],
+    })
+  })
+
+  it('is impossible where the charter has no such thing, or says it otherwise', () => {
+    const impossible: CharterChange[] = [
+      { kind: 'limit', commitment: 'nobody', target: 0, within: '1 day' },
+      { kind: 'limit', commitment: 'post-reply', target: 1, within: '1 day' },
+      { kind: 'limit', commitment: 'email-reply', target: 2, within: '1 day' },
+      { kind: 'hours', calendar: 'nowhere', hours: {} },
+    ]
+    for (const change of impossible) expect(changedSource(source, [change])).toEqual({ impossible: change })
+  })
+})

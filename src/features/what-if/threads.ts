@@ -1,0 +1,124 @@
+/** Worker threads that share the ranges of an organisation's cases, and what they found put together. */
+import { availableParallelism } from 'node:os'
+import type { CharterHistory } from '../../core/cases/compile.ts'
+import type { Charter } from '../../core/charter/model.ts'
+import type { Month } from '../../core/measures/periods.ts'
+import {
+  addCells,
+  type Cell,
+  openWhatIf,
+  type Turn,
+  turnKind,
+  type WhatIf,
+} from '../../core/measures/what-if.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import { startThread } from '../../threads/start.ts'
+import type { CaseRange } from './bulk.ts'
+import { sidesOf } from './sides.ts'
+
+export interface ThreadTask {
+  readonly databaseUrl: string
+  readonly organisationId: string
+  readonly changed: Charter
+  readonly commitments: readonly string[] | undefined
+  readonly asOf: Instant
+  readonly months: { readonly from: Month; readonly to: Month }
+}
+
+/** What a thread found in one range. */
+export interface FromThread {
+  readonly cases: number
+  readonly cells: readonly Cell[]
+  readonly turns: readonly Turn[]
+}
+
+/** Of each promise, target and kind; more than that nobody reads, and memory is bounded. */
+export const mostTurnsOfAKind = 1000
+
+const mostThreads = 4
+/** MB of a thread's own; the events of a range and what is counted need far less. */
+const memory = 512
+
+export interface Compared {
+  readonly whatIf: WhatIf
+  readonly turns: readonly Turn[]
+}
+
+/**
+ * Judges the ranges on threads. Rejects with the reason of `signal` once that is aborted, and with whatever went wrong in
+ * a thread; no thread is left then.
+ */
+export async function compareOnThreads(
+  task: ThreadTask,
+  history: CharterHistory,
+  ranges: readonly CaseRange[],
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<Compared> {
+  const commitments = task.commitments && new Set(task.commitments)
+  const whatIf = openWhatIf({ ...sidesOf(history, task.changed, commitments), asOf: task.asOf })
+  const found: { first: number; turns: readonly Turn[] }[] = []
+  const waiting = ranges.map((range, index) => ({ range, index }))
+  const count = Math.min(ranges.length, mostThreads, Math.max(1, availableParallelism() - 1))
+  let done = 0
+  const threads = Array.from({ length: count }, () =>
+    startThread(new URL('./thread.ts', import.meta.url), { workerData: task, memory }),
+  )
+  const ending = threads.map(
+    (thread) =>
+      new Promise<void>((resolve, reject) => {
+        const given: number[] = []
+        const give = () => {
+          const next = waiting.shift()
+          if (next === undefined) return thread.postMessage('end')
+          given.push(next.index)
+          thread.postMessage(next.range)
+        }
+        thread.on('message', ({ cases, cells, turns }: FromThread) => {
+          addCells(whatIf, cells)
+          found.push({ first: given.shift()!, turns })
+          done += cases
+          onProgress(done)
+          give()
+        })
+        thread.once('error', reject)
+        thread.once('exit', (status) =>
+          status === 0
+            ? resolve()
+            : reject(signal.reason ?? new Error(`A thread ended with status ${status}`)),
+        )
+        // One to judge, and one for PostgreSQL to read meanwhile.
+        give()
+        give()
+      }),
+  )
+  const stop = () => void Promise.all(threads.map((thread) => thread.terminate()))
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    signal.throwIfAborted()
+    await Promise.all(ending)
+    signal.throwIfAborted()
+    if (found.length < ranges.length) throw new Error('A thread ended before its work was done')
+  } catch (error) {
+    stop()
+    throw error
+  } finally {
+    signal.removeEventListener('abort', stop)
+    await Promise.allSettled(ending)
+  }
+  return { whatIf, turns: firstTurns(found) }
+}
+
+/** In the order of cases, of each kind the first. */
+function firstTurns(found: { first: number; turns: readonly Turn[] }[]): Turn[] {
+  const counts = new Map<string, number>()
+  return found
+    .sort((a, b) => a.first - b.first)
+    .flatMap(({ turns }) => turns)
+    .filter(({ commitment, target, record, changed }) => {
+      const key = `${turnKind(record?.outcome ?? null, changed?.outcome ?? null)} ${target} ${commitment}`
+      const count = (counts.get(key) ?? 0) + 1
+      counts.set(key, count)
+      return count <= mostTurnsOfAKind
+    })
+}
