@@ -84,9 +84,9 @@ describe('its drawing', () => {
     const [drawn] = timelineGeometry(
       line({ columns: [early], spans: [span('counted', '2026-12-08T00:00:00Z', '2026-12-08T13:00:00Z')] }),
     )
-    // Of the 17 hours from 00:00, four lie within opening hours.
-    expect(drawn!.spans).toEqual([{ kind: 'counted', at: 52.94, length: 23.53 }])
-    expect(drawn!.marks).toEqual([{ kind: 'now', at: 29.41 }])
+    // Of the twelve hours from now to the close, four lie within opening hours before 13:00.
+    expect(drawn!.spans).toEqual([{ kind: 'counted', at: 33.33, length: 33.34, ahead: true }])
+    expect(drawn!.marks).toEqual([{ kind: 'now', at: 0 }])
   })
 
   it('shows the whole day where time counts round the clock', () => {

@@ -68,8 +68,8 @@ function Drawing({ column }: { column: DrawnColumn }) {
       {column.open.map(({ at, length }) => (
         <rect key={at} className="timeline-open" x={`${at}%`} y="6" width={`${length}%`} height="16" />
       ))}
-      {column.spans.map(({ kind, at, length }) => (
-        <Span key={`${kind} ${at}`} kind={kind} at={at} length={length} />
+      {column.spans.map((span) => (
+        <Span key={`${span.kind} ${span.at}`} {...span} />
       ))}
       {column.marks.map(({ kind, at }) => (
         <svg key={kind} x={`${at}%`} y="0" overflow="visible" aria-hidden="true">
@@ -80,8 +80,8 @@ function Drawing({ column }: { column: DrawnColumn }) {
   )
 }
 
-function Span({ kind, at, length }: DrawnColumn['spans'][number]) {
-  const name = `timeline-span timeline-span-${kind.replace(' ', '-')}`
+function Span({ kind, at, length, ahead }: DrawnColumn['spans'][number]) {
+  const name = `timeline-span-${kind.replace(' ', '-')}${ahead ? ' timeline-ahead' : ''}`
   if (kind === 'closed') return null
   if (kind === 'paused' || kind === 'extended') {
     return (

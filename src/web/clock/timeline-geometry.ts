@@ -4,6 +4,8 @@ import type { Stretch } from './bar-geometry.ts'
 
 export interface DrawnSpan extends Stretch {
   readonly kind: ClockSpan['kind']
+  /** It is still to come. */
+  readonly ahead: boolean
 }
 
 export interface DrawnColumn {
@@ -26,6 +28,7 @@ const DAY = 24 * HOUR
 export function timelineGeometry(timeline: ClockTimeline): DrawnColumn[] {
   const hours = hoursOf(timeline)
   const ofWorkingDates = timeline.total?.of === 'working days'
+  const now = nowOf(timeline)
   return timeline.columns.map((column) => {
     const place = placeIn(column, hours)
     const stretch = (from: number, until: number): Stretch => {
@@ -36,11 +39,18 @@ export function timelineGeometry(timeline: ClockTimeline): DrawnColumn[] {
     const spans = timeline.spans
       .filter((span) => time(span.from) >= time(column.from) && time(span.from) < time(column.until))
       .flatMap((span): DrawnSpan[] => {
-        const all = stretch(time(span.from), time(span.until))
+        const from = time(span.from)
+        const until = time(span.until)
+        const turn = Math.min(until, Math.max(from, now))
         // A working date counts by its opening hours.
         const inHours = ofWorkingDates && span.kind === 'counted' && open.length > 0
-        const drawn = inHours ? open.map((hours) => overlap(hours, all)) : [all]
-        return drawn.map((part) => ({ ...part, kind: span.kind }))
+        const drawn = (all: Stretch, ahead: boolean) =>
+          (inHours ? open.map((hours) => overlap(hours, all)) : [all]).map((part) => ({
+            ...part,
+            kind: span.kind,
+            ahead,
+          }))
+        return [...drawn(stretch(from, turn), false), ...drawn(stretch(turn, until), true)]
       })
     return {
       open,
@@ -50,16 +60,25 @@ export function timelineGeometry(timeline: ClockTimeline): DrawnColumn[] {
   })
 }
 
+/** Where time has come to; a line without now lies all in the past. */
+function nowOf({ columns }: ClockTimeline): number {
+  const mark = columns.flatMap(({ marks }) => marks).find(({ kind }) => kind === 'now')
+  return mark === undefined ? Number.POSITIVE_INFINITY : time(mark.at)
+}
+
 /** The first and the last hour, whole, in which anything but closed time lies on any date. */
 function hoursOf({ grain, total, columns, spans }: ClockTimeline): Hours | null {
   if (grain !== 'day') return null
   const longest = Math.max(...columns.map((column) => time(column.until) - time(column.from)))
   const roundTheClock = total === null || total.of === 'elapsed time' || total.of === 'days'
   if (roundTheClock && columns.length > 1) return { from: 0, until: longest }
+  // Of minutes within one day only the hours about them are shown.
+  const within = roundTheClock
+    ? spans.flatMap(({ from, until }) => [time(from) - HOUR, time(until) + HOUR])
+    : []
   const moments = columns.flatMap((column) => {
-    const edges = [...column.open.flat(), ...column.marks.map(({ at }) => at)]
-    const passed = columns.length > 1 ? [] : spans.flatMap(({ from, until }) => [from, until])
-    return [...edges, ...passed].map((at) => time(at) - time(column.from))
+    const edges = [...(roundTheClock ? [] : column.open.flat()), ...column.marks.map(({ at }) => at)]
+    return [...edges.map(time), ...within].map((at) => at - time(column.from))
   })
   const from = Math.max(0, Math.floor(Math.min(...moments) / HOUR) * HOUR)
   const until = Math.min(longest, Math.ceil(Math.max(...moments) / HOUR) * HOUR)
