@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).checkCommand(),
   due: async () => (await import('./due.ts')).dueCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
+  'what-if': async () => (await import('./what-if.ts')).whatIfCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
 }
 

@@ -105,15 +105,15 @@ export function tableOf(answers: readonly CommitmentAnswer[]): string {
       rows.push([`  ${percent(target.promised)} within ${target.within}`, ...cellsOf(target, seldom)])
     }
   }
-  const widths = header.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => pad(cell, widths[column]!, column))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  return alignedColumns(rows, 1)
+}
+
+/** Rows as columns for a screen: so many of words, the others of figures. */
+export function alignedColumns(rows: readonly (readonly string[])[], words: number): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  const pad = (cell: string, column: number) =>
+    column < words ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)
+  return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n')
 }
 
 function figuresOf(counts: TallyCounts): Figures {
@@ -137,13 +137,9 @@ function cellsOf(figures: Figures, seldom: readonly ('excepted' | 'corrected')[]
 }
 
 /** With one decimal; 0% and 100% only where it is exactly that. Intervals are rounded outwards. */
-function percent(share: number, round: (tenths: number) => number = Math.round): string {
+export function percent(share: number, round: (tenths: number) => number = Math.round): string {
   const tenths = round(Number((share * 1000).toFixed(6)))
   return `${(round === Math.round && share > 0 && share < 1 ? Math.min(999, Math.max(1, tenths)) : tenths) / 10}%`
-}
-
-function pad(cell: string, width: number, column: number): string {
-  return column === 0 ? cell.padEnd(width) : cell.padStart(width)
 }
 
 function isoOrNull(instant: Instant | null): string | null {

@@ -2,9 +2,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { Command } from 'commander'
-import { BeyondCalendar } from '../core/calendar/compile.ts'
 import { alwaysInForce, compileCharter } from '../core/cases/compile.ts'
-import { isLineProblem, parseEventLine } from '../core/cases/event-line.ts'
 import { parseCharterWithHolidays } from '../core/charter/parse-with-holidays.ts'
 import { problemLine } from '../core/charter/problem.ts'
 import {
@@ -15,7 +13,8 @@ import {
   takeEvent,
 } from '../core/measures/replay.ts'
 import { parseInstant } from '../core/time/date.ts'
-import { eachLine, rereadable } from './replay-input.ts'
+import { type Pass, passOver, progressOn, whyUnread } from './events-pass.ts'
+import { rereadable } from './replay-input.ts'
 import { clockAnswer, clockText, commitmentAnswers, tableOf } from './replay-output.ts'
 
 export interface ReplayFlags {
@@ -136,43 +135,12 @@ async function replayFile(
   return refused === 0
 }
 
-interface Pass {
-  /** Called for a line that cannot be read, with its number and what is wrong. */
-  readonly report?: (line: number, problem: string) => void
-  /** Called between blocks of lines, with the number of lines read. */
-  readonly underWay?: (lines: number) => Promise<void>
-}
-
 /** Replays a file from beginning to end. A line that cannot be read is reported and left out; the rest goes on. */
 export async function replayPass(path: string, options: ReplayOptions, pass: Pass = {}): Promise<Replay> {
   const replay = openReplay(options)
-  const take = (text: string, number: number) => {
-    const line = parseEventLine(text, number)
-    if (isLineProblem(line)) {
-      pass.report?.(number, line.problem)
-      return
-    }
-    try {
-      takeEvent(replay, line)
-    } catch (error) {
-      if (!(error instanceof BeyondCalendar)) throw error
-      pass.report?.(number, error.message)
-    }
-  }
-  await eachLine(path, take, pass.underWay)
+  await passOver(path, (line) => takeEvent(replay, line), pass)
   finishReplay(replay)
   return replay
-}
-
-/** On a screen, how far the reading has come; elsewhere nothing. */
-function progressOn(err: Outlets['err']): (lines: number) => Promise<void> {
-  if (!err.isTTY) return async () => {}
-  let shownAt = Date.now()
-  return async (lines) => {
-    if (Date.now() - shownAt < 1000) return
-    shownAt = Date.now()
-    err.write(`\r${lines.toLocaleString('en')} lines read; Ctrl-C stops\r`)
-  }
 }
 
 function clockWriter(out: Writable, asTable: boolean): (clock: ReturnType<typeof clockAnswer>) => void {
@@ -181,11 +149,4 @@ function clockWriter(out: Writable, asTable: boolean): (clock: ReturnType<typeof
     out.write(asTable ? clockText(clock) : `${separator}${JSON.stringify(clock)}`)
     separator = ',\n'
   }
-}
-
-function whyUnread(error: unknown): string {
-  const { code, path, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT') return `${path}: there is no such file`
-  if (code === 'EISDIR') return 'this is a folder; name the file in it'
-  return message
 }
