@@ -1,8 +1,11 @@
 /** A charter made ready to run: calendars compiled, limits parsed, filters turned into tests, events indexed. */
 import { type Calendar, compileCalendar } from '../calendar/compile.ts'
-import type { Charter, ClockKind, Commitment, Filter, LimitText, StopRule } from '../charter/model.ts'
+import type { ChainedStart, LimitRow, StartedWhen } from '../charter/clock-model.ts'
+import type { Charter, ClockKind, Commitment, Filter, LimitText, StopRule, Target } from '../charter/model.ts'
+import { parseDate, parseInstant } from '../time/date.ts'
 import type { Instant } from '../time/instant.ts'
 import { isLimitProblem, type Limit, parseLimit } from '../time/limit.ts'
+import type { YearSpan } from '../time/year-day.ts'
 import { type CalendarEdition, type CalendarVersion, editionsOf, inOrder, noEditions } from './editions.ts'
 import type { CaseFacts } from './events.ts'
 
@@ -13,6 +16,10 @@ export interface CompiledTarget {
   readonly limit: Limit
   /** The clock itself is judged at this one: it follows what moves the clock (an extension). */
   readonly isClock: boolean
+  /** Null: a share that is to be kept within the limit. */
+  readonly rule: NonNullable<Target['rule']> | null
+  /** Of a ceiling between two limits, the lower one: broken is only what takes longer than this. */
+  readonly over: Limit | null
 }
 
 export interface CompiledCommitment {
@@ -28,11 +35,30 @@ export interface CompiledCommitment {
   readonly limit: Limit | null
   readonly targets: readonly CompiledTarget[]
   readonly extensionAtMost: Limit | null
+  /** Of a lead time: what stops the clock earlier than this before the date does not count. */
+  readonly earliest: Limit | null
+  /** What stops the clock before this has passed breaks the promise. */
+  readonly notBefore: Limit | null
+  /** Where a table says the limit: its rows, the first of which that fits counts. */
+  readonly rows: readonly CompiledRow[] | null
+  /** Its place in the table, from 0, of a promise as a row makes it; else null. */
+  readonly row: number | null
+  /** Whatever has to come before the clock starts, where the last of several starts it; else null. */
+  readonly startsWithLastOf: readonly string[] | null
   /** What the stopping event has to carry, by its type: one of several rules is enough. */
   readonly stops: ReadonlyMap<string, readonly StopRule[]>
   readonly updates: ReadonlySet<string>
   readonly matches: (facts: CaseFacts) => boolean
   readonly pausesFor: (reason: string) => boolean
+}
+
+/** A row of a table of limits. */
+export interface CompiledRow {
+  readonly matches: (facts: CaseFacts) => boolean
+  readonly during: readonly YearSpan[] | null
+  readonly started: StartedWhen | null
+  /** The promise with the row's limit and calendar; null where the row promises nothing. */
+  readonly compiled: CompiledCommitment | null
 }
 
 export interface CompiledCharter {
@@ -43,6 +69,15 @@ export interface CompiledCharter {
   readonly byId: ReadonlyMap<string, CompiledCommitment>
   /** Commitments whose clocks start at an event of this type. */
   readonly startedBy: ReadonlyMap<string, readonly CompiledCommitment[]>
+  /** Commitments whose clocks start at an outcome of another, by `outcomeKey`. */
+  readonly startedAfter: ReadonlyMap<string, readonly CompiledCommitment[]>
+  /** Lead times: they start when their date is known. */
+  readonly leads: readonly CompiledCommitment[]
+}
+
+/** How an outcome of a promise is named among the starts of others: `broken reply`. */
+export function outcomeKey(outcome: ChainedStart['outcome'], commitment: string): string {
+  return `${outcome} ${commitment}`
 }
 
 /** The versions of a charter by the instant at which each came into force. */
@@ -75,24 +110,35 @@ export function compileCharter(charter: Charter): CompiledCharter {
   const commitments: CompiledCommitment[] = []
   for (const commitment of charter.commitments) {
     if (!isClock(commitment.kind)) continue
-    const calendar = calendars.get(commitment.calendar)
-    if (!calendar) throw new Error(`commitment ${commitment.id}: no calendar ${commitment.calendar}`)
-    commitments.push(compileCommitment(charter.version, commitment, commitment.kind, calendar))
+    commitments.push(compileCommitment(charter.version, commitment, commitment.kind, calendars))
   }
   return indexed(charter, commitments)
 }
 
 function indexed(charter: Charter, commitments: readonly CompiledCommitment[]): CompiledCharter {
   const startedBy = new Map<string, CompiledCommitment[]>()
+  const startedAfter = new Map<string, CompiledCommitment[]>()
   for (const compiled of commitments) {
-    for (const type of compiled.commitment.from) {
-      const known = startedBy.get(type)
-      if (known) known.push(compiled)
-      else startedBy.set(type, [compiled])
+    for (const type of startingTypes(compiled.commitment)) addTo(startedBy, type, compiled)
+    for (const { outcome, commitment } of compiled.commitment.after ?? []) {
+      addTo(startedAfter, outcomeKey(outcome, commitment), compiled)
     }
   }
   const byId = new Map(commitments.map((compiled) => [compiled.id, compiled]))
-  return { charter, version: charter.version, commitments, byId, startedBy }
+  const leads = commitments.filter(({ kind }) => kind === 'lead')
+  return { charter, version: charter.version, commitments, byId, startedBy, startedAfter, leads }
+}
+
+/** A promise across reopenings starts at them, too; a lead time at the event that brings its date. */
+function startingTypes({ from, acrossReopenings, before }: Commitment): readonly string[] {
+  if (before !== undefined) return 'event' in before ? [before.event] : []
+  return acrossReopenings && !from.includes('reopened') ? [...from, 'reopened'] : from
+}
+
+function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key)
+  if (known) known.push(value)
+  else map.set(key, [value])
 }
 
 /**
@@ -127,11 +173,13 @@ function withEditions(calendars: readonly CalendarVersion[]): (version: CharterI
         editionsOf(name, spec, statedAt, calendars),
       ]),
     )
-    const commitments = version.compiled.commitments.map((compiled) => ({
+    const withOwn = (compiled: CompiledCommitment): CompiledCommitment => ({
       ...compiled,
       editions: editions.get(compiled.commitment.calendar) ?? noEditions,
-    }))
-    return { ...version, compiled: indexed(charter, commitments) }
+      rows:
+        compiled.rows?.map((row) => ({ ...row, compiled: row.compiled && withOwn(row.compiled) })) ?? null,
+    })
+    return { ...version, compiled: indexed(charter, version.compiled.commitments.map(withOwn)) }
   }
 }
 
@@ -146,43 +194,103 @@ export function alwaysInForce(
 function compileCommitment(
   charterVersion: string,
   commitment: Commitment,
-  kind: CompiledCommitment['kind'],
-  calendar: Calendar,
+  kind: ClockKind,
+  calendars: ReadonlyMap<string, Calendar>,
+  row: number | null = null,
 ): CompiledCommitment {
-  const limit = commitment.within === undefined ? null : limitOf(commitment.id, commitment.within)
-  if (limit === null && kind !== 'agreed') throw new Error(`commitment ${commitment.id}: no limit`)
-  const clockTarget = commitment.targets.findIndex((target) => target.within === commitment.within)
-  const stops = new Map<string, StopRule[]>()
-  for (const rule of commitment.until) {
-    const known = stops.get(rule.type)
-    if (known) known.push(rule)
-    else stops.set(rule.type, [rule])
+  const { id, pauses, limits } = commitment
+  const calendar = calendars.get(commitment.calendar)
+  if (!calendar) throw new Error(`commitment ${id}: no calendar ${commitment.calendar}`)
+  const limit = optional(id, commitment.within)
+  if (limit === null && kind !== 'agreed' && commitment.limitIn === undefined) {
+    throw new Error(`commitment ${id}: no limit`)
   }
-  const { pauses } = commitment
+  const stops = new Map<string, StopRule[]>()
+  for (const rule of commitment.until) addTo(stops, rule.type, rule)
   return {
-    id: commitment.id,
+    id,
     charterVersion,
     commitment,
     kind,
     calendar,
     editions: noEditions,
     limit,
-    targets: commitment.targets.map((target, index) => ({
-      share: target.share,
-      text: target.within,
-      limit: limitOf(commitment.id, target.within),
-      isClock: index === clockTarget,
-    })),
-    extensionAtMost: commitment.extension ? limitOf(commitment.id, commitment.extension.atMost) : null,
+    targets: compileTargets(commitment),
+    extensionAtMost: optional(id, commitment.extension?.atMost),
+    earliest: optional(id, commitment.earliest),
+    notBefore: optional(id, commitment.notBefore),
+    rows:
+      limits?.map((one, index) => ({
+        matches: filterTest(one.for),
+        during: one.during ?? null,
+        started: one.started ?? null,
+        compiled:
+          one.within === undefined
+            ? null
+            : compileCommitment(charterVersion, asRow(commitment, one, one.within), kind, calendars, index),
+      })) ?? null,
+    row,
+    startsWithLastOf: commitment.laterOf ? startsOf(commitment) : null,
     stops,
     updates: new Set(commitment.each),
-    matches: filterTest(commitment.for),
+    matches: matchesOf(commitment),
     pausesFor: pauses === 'any' ? () => true : (reason) => pauses.includes(reason),
+  }
+}
+
+function startsOf({ from, after = [] }: Commitment): string[] {
+  return [...from, ...after.map(({ outcome, commitment }) => outcomeKey(outcome, commitment))]
+}
+
+/** The promise as a row of its table makes it. Its first target is the share that the table promises. */
+function asRow(commitment: Commitment, row: LimitRow, within: LimitText): Commitment {
+  const [promised, ...beside] = commitment.targets
+  return {
+    ...commitment,
+    limits: undefined,
+    within,
+    targets: promised === undefined ? [] : [{ ...promised, within }, ...beside],
+    calendar: row.calendar ?? commitment.calendar,
+  }
+}
+
+function compileTargets({ id, targets, within }: Commitment): CompiledTarget[] {
+  const judges = (target: Target) => target.within === within && target.over === undefined
+  const promised = targets.findIndex(
+    (target) => judges(target) && target.rule !== 'usual' && target.rule !== 'mean',
+  )
+  const clockTarget = promised >= 0 ? promised : targets.findIndex(judges)
+  return targets.map((target, index) => ({
+    share: target.share,
+    text: target.within,
+    limit: limitOf(id, target.within),
+    isClock: index === clockTarget,
+    rule: target.rule ?? null,
+    over: optional(id, target.over),
+  }))
+}
+
+/** The cases that a promise is for: where the case itself states the date or the limit, those that do. */
+function matchesOf({ for: filter, due, before, limitIn }: Commitment): (facts: CaseFacts) => boolean {
+  const matches = filterTest(filter)
+  const dated = due?.by === 'attribute' ? due.attribute : before && 'attribute' in before && before.attribute
+  if (!dated && limitIn === undefined) return matches
+  return (facts) => {
+    const date = dated ? facts.attributes?.[dated] : undefined
+    const limit = limitIn === undefined ? undefined : facts.attributes?.[limitIn]
+    if (dated && (date === undefined || (parseDate(date) === null && parseInstant(date) === null)))
+      return false
+    if (limitIn !== undefined && (limit === undefined || isLimitProblem(parseLimit(limit)))) return false
+    return matches(facts)
   }
 }
 
 function isClock(kind: Commitment['kind']): kind is ClockKind {
   return kind === 'time-to' || kind === 'cadence' || kind === 'agreed' || kind === 'lead'
+}
+
+function optional(commitment: string, text: LimitText | undefined): Limit | null {
+  return text === undefined ? null : limitOf(commitment, text)
 }
 
 function limitOf(commitment: string, text: LimitText): Limit {

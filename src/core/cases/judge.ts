@@ -25,8 +25,14 @@ export interface DueDetails {
   /** Null for an agreed date. */
   readonly limit: string | null
   readonly pauses: readonly Pause[]
-  /** The date agreed, as stated. */
+  /** The row of its promise's table that the limit is from, from 0; null where there is no table. */
+  readonly row: number | null
+  /** The date agreed, or another that was stated, as it was. */
   readonly agreed: string | null
+  /** Of an agreed slot, when it begins. */
+  readonly slotFrom: Instant | null
+  /** Of a lead time, the date that it is counted back from, as stated. */
+  readonly before: string | null
   readonly extension: Extension | null
   /** The type of the event that the clock counts from. */
   readonly startWord: string
@@ -123,8 +129,11 @@ export function describe(run: Run, asOf: Instant): ClockRun {
     dueAt: run.dueAt,
     dueDetails: {
       limit: run.commitment.commitment.within ?? null,
+      row: run.commitment.row,
       pauses,
       agreed: run.agreed,
+      slotFrom: run.slotFrom,
+      before: run.before,
       extension: run.extension,
       startWord: run.startWord,
     },
@@ -190,6 +199,6 @@ function tellCustomerAt(run: Run, due: Instant): Instant | null {
 /** Of an agreed or extended date, the fraction of the time from the start: its limit no longer says when it falls due. */
 function fractionOf(run: Run, due: Instant, fraction: number): Instant {
   const { limit } = run.commitment
-  const moved = run.agreed !== null || run.extension !== null
+  const moved = run.agreed !== null || run.extension !== null || run.before !== null
   return instantAtFraction(run.calendar, moved ? null : limit, run.startedAt, due, run.pauses, fraction)
 }

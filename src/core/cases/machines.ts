@@ -1,11 +1,10 @@
 /** What an event does to a clock that waits for its stop, kind by kind (docs: charter format, *Clocks*). */
-import { BeyondCalendar } from '../calendar/compile.ts'
-import { agreedDue, dueAt } from '../clock/due.ts'
-import { parseDate, parseInstant } from '../time/date.ts'
+import { dueAt } from '../clock/due.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CompiledCommitment } from './compile.ts'
 import { type CaseEvent, carriesValue, voidingTypes } from './events.ts'
-import { closePause, dueIfResumed, type Run } from './run.ts'
+import { closePause, dueIfResumed, type Run, type StatedDate, setDate } from './run.ts'
+import { agreedDate, dateInstant, earliestStop } from './stated-dates.ts'
 
 /** `goes-on`: it waits still. `ended`: stopped or voided. `next`: an interval ended, and the next one starts here. */
 export type Reaction = 'goes-on' | 'ended' | 'next'
@@ -15,6 +14,7 @@ export function react(run: Run, event: CaseEvent): Reaction {
   if (event.occurredAt < run.startedAt) return 'goes-on'
   const { commitment } = run
   if (isStop(commitment, event)) {
+    if (commitment.earliest !== null && isTooEarly(run, event)) return 'goes-on'
     if (commitment.kind === 'cadence') end(run, event, 'void', `ended by ${event.type}`)
     else stop(run, event)
     return 'ended'
@@ -30,18 +30,6 @@ export function react(run: Run, event: CaseEvent): Reaction {
   if (commitment.kind === 'agreed' && commitment.commitment.from.includes(event.type)) agreeAnew(run, event)
   else if (event.type === 'extended' && commitment.extensionAtMost !== null) extend(run, event)
   return 'goes-on'
-}
-
-/** The instant that an agreed date falls due; null where the event carries none that can be read. */
-export function agreedInstant(commitment: CompiledCommitment, event: CaseEvent): Instant | null {
-  const { until } = event
-  if (until === undefined || (parseDate(until) === null && parseInstant(until) === null)) return null
-  try {
-    return agreedDue(commitment.calendar, until)
-  } catch (problem) {
-    if (problem instanceof BeyondCalendar) return null
-    throw problem
-  }
 }
 
 /** An automatic receipt is no acknowledgement, unless the charter says that it is. */
@@ -60,7 +48,14 @@ function isStop(commitment: CompiledCommitment, event: CaseEvent): boolean {
 
 function stop(run: Run, event: CaseEvent): void {
   const due = endPauses(run, event)
+  const early = (run.slotFrom !== null || run.commitment.notBefore !== null) && isTooEarly(run, event)
+  if (early) run.brokenAt ??= event.occurredAt
   end(run, event, run.brokenAt === null && event.occurredAt <= due ? 'kept' : 'broken', null)
+}
+
+function isTooEarly(run: Run, event: CaseEvent): boolean {
+  const earliest = earliestStop(run)
+  return earliest !== null && event.occurredAt < earliest
 }
 
 function stopByVoid(run: Run, event: CaseEvent): void {
@@ -84,20 +79,26 @@ function end(
   voidReason: string | null,
 ): void {
   closePause(run, null, event.occurredAt)
-  run.verdict = verdict
+  // What is excepted stays so: its stop is on record, and decides nothing.
+  if (run.verdict !== 'excepted') run.verdict = verdict
   run.voidReason = voidReason
   run.stoppedAt = event.occurredAt
   run.stoppedBy = event.seq
-  if (verdict === 'broken') run.brokenAt ??= run.dueAt
-  if (verdict === 'void') run.endedByVoid = true
+  if (run.verdict === 'broken') run.brokenAt ??= run.dueAt
+  if (run.verdict === 'void') run.endedByVoid = true
 }
 
 /** A date agreed anew moves the clock only while the first one is not past. */
 function agreeAnew(run: Run, event: CaseEvent): void {
-  const due = agreedInstant(run.commitment, event)
-  if (due === null || run.brokenAt !== null || event.occurredAt > run.dueAt!) return
-  run.agreed = event.until!
-  run.dueAt = due
+  const rule = run.commitment.commitment.due?.by ?? 'event'
+  if (rule !== 'event' && rule !== 'slot') return
+  moveDate(run, agreedDate(run.commitment, run.calendar, event, {}), event.occurredAt)
+}
+
+/** A date that is stated anew at or before due moves the clock; after that it changes nothing. */
+export function moveDate(run: Run, date: StatedDate | null, at: Instant): void {
+  if (date === null || run.verdict !== 'open' || at > run.dueAt!) return
+  setDate(run, date)
 }
 
 /**
@@ -106,7 +107,7 @@ function agreeAnew(run: Run, event: CaseEvent): void {
  */
 function extend(run: Run, event: CaseEvent): void {
   if (run.extension !== null || run.brokenAt !== null) return
-  const stated = agreedInstant(run.commitment, event)
+  const stated = dateInstant(run.calendar, event.until)
   if (stated === null || !carriesValue(event, 'reason')) return
   const dueThere = dueIfResumed(run, event.occurredAt)
   if (event.occurredAt > dueThere) return

@@ -1,6 +1,6 @@
 /** One run of a clock: a commitment on a case from a start to its stop. Changed only by the machines beside it. */
 import type { Calendar } from '../calendar/calendar.ts'
-import { dueAt, type Pause } from '../clock/due.ts'
+import { dueAt, leadDue, type Pause } from '../clock/due.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CompiledCommitment, CompiledTarget } from './compile.ts'
 import { knownEditions } from './editions.ts'
@@ -30,7 +30,8 @@ export interface CalendarMove {
 }
 
 export interface Run {
-  readonly commitment: CompiledCommitment
+  /** Of a table of limits, the promise as its row makes it; a reclassified case can be of another row. */
+  commitment: CompiledCommitment
   /** The calendar that counts for this run: as its charter stated it, or the edition that it has moved to. */
   calendar: Calendar
   /** The calendar version that it moved to, or started with; null for the calendar as its charter stated it. */
@@ -51,8 +52,12 @@ export interface Run {
   readonly pauses: OpenPause[]
   /** Reasons now open: several at once are one pause. */
   readonly openReasons: string[]
-  /** The date that the customer agreed to, as stated. */
+  /** The date that the customer agreed to, or that was stated, as it was: it falls due then. */
   agreed: string | null
+  /** Of a slot, when it begins. */
+  slotFrom: Instant | null
+  /** Of a lead time, the date that it is counted back from, as stated. */
+  before: string | null
   extension: Extension | null
   /** Null while a pause is open. */
   dueAt: Instant | null
@@ -74,6 +79,7 @@ export function newRun(
   number: number,
   start: { readonly at: Instant; readonly seq: number | null; readonly word: string },
   openReasons: readonly string[],
+  date: StatedDate | null = null,
 ): Run {
   const { editions } = commitment
   const editionsPassed = editions.length === 0 ? 0 : knownEditions(editions, start.at)
@@ -92,6 +98,8 @@ export function newRun(
     pauses: openReasons.length > 0 ? [{ from: start.at, until: null }] : [],
     openReasons: [...openReasons],
     agreed: null,
+    slotFrom: null,
+    before: null,
     extension: null,
     dueAt: null,
     brokenAt: null,
@@ -101,13 +109,51 @@ export function newRun(
     voidReason: null,
     endedByVoid: false,
   }
+  if (date === null) reckonDue(run)
+  else setDate(run, date)
+  return run
+}
+
+/** The clock of a promise across reopenings, run again: from the first start, with the pauses there were. */
+export function runAgain(
+  commitment: CompiledCommitment,
+  number: number,
+  first: Run,
+  last: Run,
+  again: { readonly at: Instant; readonly seq: number | null },
+  openReasons: readonly string[],
+): Run {
+  const { startedAt: at, startWord: word } = first
+  const run = newRun(commitment, number, { at, seq: again.seq, word }, [])
+  run.pauses.push(...last.pauses.map(({ from, until }) => ({ from, until })))
+  for (const reason of openReasons) openPause(run, reason, again.at)
   reckonDue(run)
   return run
+}
+
+/** A date that a clock is due on, or, of a lead time, that it is counted back from. */
+export interface StatedDate {
+  readonly stated: string
+  /** When the clock falls due by it. */
+  readonly due: Instant
+  /** Of a slot. */
+  readonly from: Instant | null
+}
+
+export function setDate(run: Run, { stated, due, from }: StatedDate): void {
+  if (run.commitment.kind === 'lead') run.before = stated
+  else run.agreed = stated
+  run.slotFrom = from
+  run.dueAt = due
 }
 
 /** Agreed and extended dates stand as they are: no pause touches them. */
 export function reckonDue(run: Run): void {
   const { limit } = run.commitment
+  if (run.before !== null) {
+    run.dueAt = leadDue(run.calendar, limit!, run.before)
+    return
+  }
   if (limit === null || run.agreed !== null || run.extension !== null) return
   run.dueAt = dueAt(run.calendar, limit, run.startedAt, {
     dayZero: run.commitment.commitment.dayZero,

@@ -1,7 +1,8 @@
 /** What a run amounts to as of an instant, up to which it has been settled. */
 import type { Calendar } from '../calendar/calendar.ts'
-import { dueAt } from '../clock/due.ts'
+import { dueAt, leadDue } from '../clock/due.ts'
 import type { Instant } from '../time/instant.ts'
+import type { Limit } from '../time/limit.ts'
 import type { CompiledTarget } from './compile.ts'
 import type { Run } from './run.ts'
 
@@ -39,6 +40,7 @@ export function targetDueAt(run: Run, target: CompiledTarget): Instant | null {
 /** The same by any calendar. */
 export function targetDueBy(run: Run, target: CompiledTarget, calendar: Calendar): Instant | null {
   const { commitment } = run.commitment
+  if (run.before !== null) return leadDue(calendar, target.limit, run.before)
   return dueAt(calendar, target.limit, run.startedAt, { dayZero: commitment.dayZero, pauses: run.pauses })
 }
 
@@ -54,8 +56,20 @@ export function targetOutcomeOf(
     const outcome = outcomeOf(run, asOf)
     return outcome === 'paused' ? 'notDue' : outcome
   }
+  if (target.over !== null) return ceilingOutcomeOf(run, target.over, due, asOf)
   if (run.stoppedAt === null) return isMatured(due, asOf) ? 'broken' : 'notDue'
   if (due === null || run.stoppedAt > due) return 'broken'
   if (run.endedByVoid) return 'void'
   return isMatured(due, asOf) ? 'kept' : 'notDue'
+}
+
+/** Of a ceiling between two limits: broken is what takes longer than the first, and not longer than the second. */
+function ceilingOutcomeOf(run: Run, over: Limit, due: Instant | null, asOf: Instant): Outcome {
+  const { stoppedAt, startedAt, pauses } = run
+  if (due === null) return 'notDue'
+  const overAt = dueAt(run.calendar, over, startedAt, { dayZero: run.commitment.commitment.dayZero, pauses })
+  const between = stoppedAt !== null && overAt !== null && stoppedAt > overAt && stoppedAt <= due
+  if (run.endedByVoid && stoppedAt !== null && stoppedAt <= due) return 'void'
+  if (!isMatured(due, asOf)) return 'notDue'
+  return between ? 'broken' : 'kept'
 }
