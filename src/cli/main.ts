@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).startCommand(loadApp),
   demo: async () => (await import('./demo/command.ts')).demoCommand(loadApp),
   check: async () => (await import('./check.ts')).checkCommand(),
+  schema: async () => (await import('./schema.ts')).schemaCommand(),
   due: async () => (await import('./due.ts')).dueCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
   'what-if': async () => (await import('./what-if.ts')).whatIfCommand(),

@@ -75,6 +75,12 @@ const kinds: Readonly<Record<Kind, KindWords>> = {
   },
 }
 
+/** The ready names of a kind, and whether a charter can have names of its own for it. */
+export function namesOf(kind: Kind): { readonly ready: readonly string[]; readonly ofOnesOwn: boolean } {
+  const { ready: names, saidUnder } = kinds[kind]
+  return { ready: names, ofOnesOwn: saidUnder !== undefined }
+}
+
 /**
  * The names that a charter says and the names that it uses, held until all are known. A name that is used but nowhere said is
  * answered where it is used; if the slip was made where it is said (several uses agree against it), there.

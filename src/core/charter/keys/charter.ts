@@ -70,7 +70,9 @@ export const charterKeys = {
   sections: {
     means: 'The headings of the charter, in order: ready ones by name, or your own with a title.',
     example: '[make-it-happen, make-it-easy, make-it-better]',
-    shape: { either: [{ listOf: { nameOf: 'section' } }, { mapOf: { keys: sectionKeys } }] },
+    shape: {
+      either: [{ listOf: { nameOf: 'section' } }, { mapOf: { either: ['nothing', { keys: sectionKeys }] } }],
+    },
   },
   about: {
     means: 'What a case can be about, beside the ready subjects.',

@@ -52,6 +52,12 @@ export const limitRowKeys = {
   },
 } as const satisfies Keys
 
+/** A limit, or none; or the values of the next fact, so many facts deep. */
+function cells(facts: number): Shape {
+  const limit: readonly Shape[] = ['limit', { oneOf: ['none'] }]
+  return { either: facts === 0 ? limit : [...limit, { mapOf: cells(facts - 1) }] }
+}
+
 export const limitTableKeys = {
   by: {
     required: true,
@@ -63,7 +69,7 @@ export const limitTableKeys = {
     required: true,
     means: 'The first fact’s values, each with the next one’s and at last a limit, or none.',
     example: '{ members: { urgent: 4 hours, other: 1 working day }, other: { other: 3 working days } }',
-    shape: { mapOf: { either: ['limit', { mapOf: 'limit' }] } },
+    shape: { mapOf: cells(3) },
   },
 } as const satisfies Keys
 

@@ -9,6 +9,8 @@ export type Shape =
   /** A text alone, or in each language. */
   | 'text or words'
   | 'number'
+  /** The name alone, with nothing behind its colon. */
+  | 'nothing'
   | 'flag'
   /** `3 working days`, `24 hours`, `same day`: docs/charter-format.md, Limits. */
   | 'limit'
