@@ -5,10 +5,12 @@ import { openLiveUpdates } from './app/stream.ts'
 import { webApp } from './app/web.ts'
 import type { AppOptions, RunningApp } from './cli/start.ts'
 import type { Instant } from './core/time/instant.ts'
+import { tellMoves } from './features/cases/calendar/tell-moves.ts'
 import { wakeCase } from './features/cases/wake.ts'
 import { removeStrayFiles } from './features/files/keep.ts'
 import type { Service } from './http/service.ts'
 import { mailSettings } from './mail/settings.ts'
+import { outgoing } from './outgoing/call.ts'
 import { connect, type Sql } from './postgres/connect.ts'
 import { openNotifications } from './postgres/notifications.ts'
 import { startWorker } from './worker/start.ts'
@@ -52,7 +54,12 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     const server = await listen(web.fetch, options)
     const worker = startWorker(service, {
       wake: (organisationId, caseId) => wakeCase(service, organisationId, caseId),
+      tellMoves: (tx, recalculation, most) => tellMoves(tx, service, recalculation, most, service.now()),
       mail,
+      probing: {
+        outgoing: outgoing(options.outgoingNetworks ?? []),
+        controls: options.probeControls ?? [],
+      },
       sweepFiles: (tx, organisationId) => removeStrayFiles(tx, organisationId, service.now()),
     })
     return {

@@ -26,8 +26,9 @@ export interface Scope {
 }
 
 /** What a case is and how its clocks stand at an instant; nothing is written. */
-export function judgeCase(scope: Scope, entries: readonly Entry[], now: Instant): Projected {
-  return { state: stateOf(entries), ...judgeBoth(scope.charters.history, entries.map(caseEventOf), now) }
+export function judgeCase({ charters }: Scope, entries: readonly Entry[], now: Instant): Projected {
+  const asOf = charters.asOf(now)
+  return { state: stateOf(entries), ...judgeBoth(charters.history, entries.map(caseEventOf), asOf) }
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Everything that nobody asks for: time that passes, mail, counts, digests, clearing up. Any number of nodes may run it. */
+import type { Probing } from '../features/availability/probing/take-turn.ts'
 import { sendDigests } from '../features/notices/digests.ts'
 import type { Service } from '../http/service.ts'
 import type { MailSettings } from '../mail/settings.ts'
@@ -6,14 +7,20 @@ import { cleaningRound, type SweepFiles } from './cleaning.ts'
 import { foldingRound } from './folding.ts'
 import { startLoop } from './loop.ts'
 import { mailRound } from './mail.ts'
+import { startProbing } from './probing.ts'
+import { recalculatingRound, type TellMoves } from './recalculating.ts'
 import { sealingRound } from './sealing.ts'
 import { timersRound, type Wake } from './timers.ts'
 
 export interface WorkerParts {
   /** Brings a case up to now and sets its next timer. */
   readonly wake: Wake
+  /** Writes what a calendar version moved on the ledgers, and to the customers. */
+  readonly tellMoves: TellMoves
   /** Null: no SMTP server is set, and mail is held for the mailbox page. */
   readonly mail: MailSettings | null
+  /** How addresses that charters promise are asked. */
+  readonly probing: Probing
   /** Deletes files that no message came to carry. */
   readonly sweepFiles: SweepFiles
 }
@@ -25,10 +32,14 @@ export interface Worker {
 
 const digestsEvery = 15_000
 
-export function startWorker(service: Service, { wake, mail, sweepFiles }: WorkerParts): Worker {
+export function startWorker(
+  service: Service,
+  { wake, tellMoves, mail, probing, sweepFiles }: WorkerParts,
+): Worker {
   const { log } = service
   const loops = [
     startLoop('timers', log, timersRound(service, wake)),
+    startLoop('recalculating', log, recalculatingRound(service, tellMoves)),
     startLoop('mail', log, mailRound(service, mail)),
     startLoop('folding', log, foldingRound(service)),
     startLoop('sealing', log, sealingRound(service)),
@@ -36,6 +47,7 @@ export function startWorker(service: Service, { wake, mail, sweepFiles }: Worker
       await sendDigests(service)
       return digestsEvery
     }),
+    startProbing(service, probing),
     startLoop('cleaning', log, cleaningRound(service, sweepFiles)),
   ]
   return {

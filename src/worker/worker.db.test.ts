@@ -187,11 +187,13 @@ describe('the worker', () => {
     })
     let swept = 0
     worker = startWorker(service, {
+      tellMoves: async () => 0,
       wake: async (_organisation, caseId) => {
         woken.push(caseId)
         await done(caseId)
       },
       mail: null,
+      probing: { outgoing: async () => ({ kind: 'failed', failure: 'name', took: 0 }), controls: [] },
       sweepFiles: async () => {
         swept += 1
       },

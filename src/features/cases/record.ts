@@ -7,7 +7,7 @@ import { link, write } from '../../ledger/append.ts'
 import type { Entry } from '../../ledger/entry.ts'
 import { readCase } from '../../ledger/read.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
-import { type Charters, chartersOf } from '../../projections/charters.ts'
+import { type Charters, chartersHeld } from '../../projections/charters.ts'
 import { type ClockRow, readClocks } from '../../projections/clocks.ts'
 import { tell, whoToTell } from '../../projections/notices.ts'
 import { type Projected, project } from '../../projections/project.ts'
@@ -98,7 +98,7 @@ export async function hold(tx: Transaction, organisationId: string, caseId: stri
     lock,
     readCase(tx, organisationId, caseId),
     readClocks(tx, organisationId, caseId),
-    chartersOf(tx, organisationId),
+    chartersHeld(tx, organisationId),
   ])
   const [row] = locked
   return row ? { caseId, subject: row.subject, entries, clocks, charters } : null
@@ -169,7 +169,7 @@ export function refuseMissingFile(error: unknown): Refusal {
   throw error
 }
 
-const quiet = new Set(['noted', 'breached', 'acknowledged'])
+const quiet = new Set(['noted', 'breached', 'calendar-changed', 'acknowledged'])
 
 /** The refusal of a command on what has changed since it was seen; null where nothing that matters has. */
 export async function changedSince(

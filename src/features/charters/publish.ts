@@ -1,5 +1,6 @@
 /** Drafts checked, and versions published. A published charter is in force from now on, and never changes. */
 import { v7 as newId } from 'uuid'
+import { unreckonable } from '../../core/cases/reckonable.ts'
 import type { Charter } from '../../core/charter/model.ts'
 import type { ParsedCharter } from '../../core/charter/parse.ts'
 import { parseCharterWithHolidays } from '../../core/charter/parse-with-holidays.ts'
@@ -7,9 +8,9 @@ import type { Problem } from '../../core/charter/problem.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import { type Refusal, refuse } from '../../http/refusal.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
+import { lockCharters } from '../../projections/charters.ts'
 import type { CharterProblem } from './contract.ts'
 import { say } from './messages/index.ts'
-import { unreckonable } from '../../core/cases/reckonable.ts'
 
 /** Nobody reads more of them at once, and a file of another kind has one on every line. */
 const mostProblems = 200
@@ -39,7 +40,7 @@ export async function publishCharter(
   const { charter, problems } = await readCharter(source, now)
   if (!charter) return refuseMistakes(problems)
   // One after the other: two at once would both be the next version.
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`charters ${organisationId}`}, 0))`
+  await lockCharters(tx, organisationId)
   const published = await tx<{ version: string; source: string; in_force_from: Instant }[]>`
     select version, in_force_from, case when row_number() over (order by in_force_from desc) = 1 then source else '' end as source
     from charters where organisation_id = ${organisationId} order by in_force_from desc`

@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
+import { addCalendars } from './calendar-routes.ts'
 import {
   CharterCheck,
   CharterSource,
@@ -25,6 +26,7 @@ export function chartersRoutes(service: Service): Routes {
   const routes = newRoutes()
   addInForce(routes, service)
   addVersions(routes, service)
+  addCalendars(routes, service)
   return routes
 }
 

@@ -9,7 +9,7 @@ import type { Draft } from '../../../ledger/entry.ts'
 import { outboxRow } from '../../../mail/outbox.ts'
 import { insertTogether, type RowsByTable } from '../../../postgres/insert-together.ts'
 import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
-import { type Charters, chartersOf } from '../../../projections/charters.ts'
+import { type Charters, chartersHeld } from '../../../projections/charters.ts'
 import { sumOfDeltas } from '../../../projections/clocks.ts'
 import { judgeCase, type Projected, rowsOfNewCase, type Scope } from '../../../projections/project.ts'
 import { wordsRow } from '../../../projections/search.ts'
@@ -62,7 +62,7 @@ export function openTogether(
   asks: readonly Asked[],
 ): Promise<(Opened | CameBefore | Refusal)[]> {
   return withOrganisation(service.sql, organisationId, async (tx) => {
-    const charters = await chartersOf(tx, organisationId)
+    const charters = await chartersHeld(tx, organisationId)
     if (charters.versions.length === 0)
       return asks.map(() => refuse('not-now', words.phrase('refused.no-charter')))
     const fresh = asks.map((asked) => ({

@@ -1,5 +1,6 @@
 /** A clock as every screen and letter shows it. */
 import { type Calendar, closedSpansBetween, isProvisional } from '../../../core/calendar/compile.ts'
+import { calendarOfVersion } from '../../../core/cases/calendar-moves.ts'
 import type { CompiledCommitment } from '../../../core/cases/compile.ts'
 import { explainSteps } from '../../../core/cases/explain.ts'
 import type { ClockRun } from '../../../core/cases/judge.ts'
@@ -41,7 +42,8 @@ function clockView(
   language: string,
   now: Instant,
 ): ClockView {
-  const { calendar, commitment } = compiled
+  const { commitment } = compiled
+  const calendar = calendarOfVersion(compiled, run.calendarVersion)
   const late = run.verdict === 'broken' && run.stoppedAt === null
   const waiting = run.stoppedAt === null && (run.verdict === 'running' || late)
   return {

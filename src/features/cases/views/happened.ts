@@ -1,8 +1,11 @@
 /** An entry of the ledger as a sentence. */
+import type { CalendarChange } from '../../../core/calendar/amend.ts'
 import type { Charter } from '../../../core/charter/model.ts'
+import { calendarChangeLines } from '../../../core/clock/words/calendar-change.ts'
+import type { Instant } from '../../../core/time/instant.ts'
 import type { Entry } from '../../../ledger/entry.ts'
 import { words } from '../messages/index.ts'
-import { dateWords } from './dates.ts'
+import { dateWords, instantDateWords } from './dates.ts'
 
 export interface Names {
   /** Staff by id. */
@@ -64,6 +67,7 @@ function kindOf(entry: Entry): string {
 function parametersOf(entry: Entry, language: string, names: Names): Record<string, string> {
   const { facts } = entry
   const { charter, staff } = names
+  if (entry.type === 'calendar-changed') return calendarParameters(entry, language, names)
   return {
     who: whoIs(entry, language, names),
     assignee: staff?.get(String(facts.staffId)) ?? words.in(language, 'who.former'),
@@ -79,6 +83,36 @@ function parametersOf(entry: Entry, language: string, names: Names): Record<stri
       charter?.commitments.find(({ id }) => id === facts.commitment)?.short[language] ??
       String(facts.commitment ?? ''),
   }
+}
+
+/** What a calendar version changed, and each date that it moved. */
+function calendarParameters({ facts, recordedAt }: Entry, language: string, names: Names) {
+  const { charter, timeZone = 'UTC' } = names
+  const clocks = (facts.clocks ?? []) as unknown as readonly MovedFacts[]
+  const moves = clocks.map(({ commitment, from, to }) => {
+    const short = charter?.commitments.find(({ id }) => id === commitment)?.short[language]
+    const says = (due: Instant | null, byTime: boolean) => {
+      if (due === null) return words.in(language, 'due.none')
+      // A date that ends a day is shown as that day.
+      return byTime
+        ? dateWords(new Date(due).toISOString(), language, timeZone, recordedAt)
+        : instantDateWords(due - 1, language, timeZone, recordedAt)
+    }
+    const sameDay = says(from, false) === says(to, false)
+    return words.in(language, 'calendar-move', {
+      promise: short ?? commitment,
+      from: says(from, sameDay),
+      to: says(to, sameDay),
+    })
+  })
+  const change = calendarChangeLines((facts.change ?? {}) as CalendarChange, language)
+  return { change: change.join('; '), moves: moves.join('; ') }
+}
+
+interface MovedFacts {
+  readonly commitment: string
+  readonly from: Instant | null
+  readonly to: Instant | null
 }
 
 function ownLabel(entry: Entry, language: string, names: Names): string {

@@ -16,4 +16,12 @@ export const en = {
   'charter.wrong_one': 'The charter has a mistake; it was not published.',
   'charter.wrong_other': 'The charter has {count} mistakes; it was not published.',
   'charter.at': 'Line {line}, column {column}: {message}',
+  'calendar.unknown': 'The charter in force has no calendar that is called {calendar}.',
+  'calendar.same': 'The calendar is so already. Nothing was changed.',
+  'calendar.wrong': 'The calendar would have a mistake; it was not published.',
+  'calendar.problem': '{problem}; expected: {expected}',
+  'reminder.holidays':
+    'The holidays of the calendar “{calendar}” are known until {date}. Dates after that are provisional.',
+  'reminder.review': 'The charter is to be looked at again by {date}. {reviewer}',
+  'reminder.review-past': 'The charter was to be looked at again by {date}. {reviewer}',
 }

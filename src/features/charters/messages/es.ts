@@ -17,4 +17,12 @@ export const es: Record<keyof typeof en, string> = {
   'charter.wrong_one': 'La carta tiene un error; no se ha publicado.',
   'charter.wrong_other': 'La carta tiene {count} errores; no se ha publicado.',
   'charter.at': 'Línea {line}, columna {column}: {message}',
+  'calendar.unknown': 'La carta en vigor no tiene ningún calendario llamado {calendar}.',
+  'calendar.same': 'El calendario ya es así. No se ha cambiado nada.',
+  'calendar.wrong': 'El calendario tendría un error; no se ha publicado.',
+  'calendar.problem': '{problem}; se esperaba: {expected}',
+  'reminder.holidays':
+    'Los festivos del calendario «{calendar}» se conocen hasta el {date}. Las fechas posteriores son provisionales.',
+  'reminder.review': 'La carta debe revisarse antes del {date}. {reviewer}',
+  'reminder.review-past': 'La carta debía revisarse antes del {date}. {reviewer}',
 }

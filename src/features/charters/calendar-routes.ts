@@ -1,0 +1,83 @@
+/** Calendars in force, and new versions of them: previewed, then published. */
+import type { Caller } from '../../http/caller.ts'
+import { endpoint, type Routes } from '../../http/endpoint.ts'
+import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
+import type { Service } from '../../http/service.ts'
+import { withOrganisation } from '../../postgres/transaction.ts'
+import { readCalendars } from './calendars.ts'
+import { CalendarChange, CalendarPreview, Calendars } from './calendars-contract.ts'
+import { say } from './messages/index.ts'
+import { previewCalendar, publishCalendar } from './publish-calendar.ts'
+
+export function addCalendars(routes: Routes, service: Service): void {
+  endpoint(
+    routes,
+    {
+      tag: 'Charter',
+      path: '/calendars',
+      method: 'get',
+      summary: 'The calendars in force with their versions, and what should be seen to soon',
+      may: 'read charters',
+      answer: Calendars,
+    },
+    ({ caller }) => calendars(service, caller),
+  )
+  endpoint(
+    routes,
+    {
+      tag: 'Charter',
+      path: '/calendars/preview',
+      method: 'post',
+      summary: 'What a change to a calendar would move',
+      description: 'How many clocks run, how many of them would move, and some of those. Nothing is changed.',
+      limit: 'charter check',
+      may: 'publish charters',
+      body: CalendarChange,
+      answer: CalendarPreview,
+    },
+    ({ caller, body }) =>
+      previewCalendar(service.sql, caller.organisation.id, body, caller.language, service.now()),
+  )
+  endpoint(
+    routes,
+    {
+      tag: 'Charter',
+      path: '/calendars',
+      method: 'post',
+      summary: 'Publish a new version of a calendar',
+      description:
+        'Known from now on: clocks that are not decided move, those that are stay, and customers whose date changes get a letter. Never changed again.',
+      limit: 'charter check',
+      may: 'publish charters',
+      body: CalendarChange,
+      answer: Calendars,
+      status: 201,
+    },
+    ({ caller, body }) => publish(service, caller, body),
+  )
+}
+
+async function calendars(service: Service, { organisation, language }: Caller): Promise<Calendars | Refusal> {
+  const found = await withOrganisation(
+    service.sql,
+    organisation.id,
+    (tx) => readCalendars(tx, organisation.id, language, organisation.timeZone, service.now()),
+    { readOnly: true, repeatableRead: true },
+  )
+  return found ?? refuse('unknown', say.phrase('none-in-force'))
+}
+
+async function publish(
+  service: Service,
+  caller: Caller,
+  change: CalendarChange,
+): Promise<Calendars | Refusal> {
+  const { organisation, actor } = caller
+  const publishedBy = actor.kind === 'staff' ? actor.id : null
+  const published = await withOrganisation(service.sql, organisation.id, (tx) =>
+    publishCalendar(tx, organisation.id, change, publishedBy, service.now),
+  )
+  if (isRefusal(published)) return published
+  service.announce(organisation.id, { about: 'charter' })
+  return calendars(service, caller)
+}
