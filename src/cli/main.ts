@@ -15,6 +15,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   due: async () => (await import('./due.ts')).dueCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
   'what-if': async () => (await import('./what-if.ts')).whatIfCommand(),
+  verify: async () => (await import('./verify/command.ts')).verifyCommand(),
+  export: async () => (await import('./verify/command.ts')).exportCommand(),
+  rebuild: async () => (await import('./rebuild.ts')).rebuildCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
 }
 

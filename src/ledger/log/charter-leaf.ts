@@ -1,4 +1,4 @@
-/** A published charter version as the log holds it: whoever changes a promise afterwards changes this. */
+/** Published charter and calendar versions as the log holds them: whoever changes a promise afterwards changes this. */
 import { createHash } from 'node:crypto'
 import type { Instant } from '../../core/time/instant.ts'
 import type { FactValue } from '../entry.ts'
@@ -26,6 +26,27 @@ export function hashOfCharter(organisationId: string, charter: PublishedCharterV
     charter.recordedAt,
     digestOf(charter.source),
     digestOf(canonicalJson(charter.parsed as FactValue)),
+  ]
+  return createHash('sha256').update(canonicalJson(covered)).digest()
+}
+
+export interface PublishedCalendarVersion {
+  readonly calendarVersionId: string
+  readonly calendar: string
+  readonly version: string
+  readonly publishedAt: Instant
+  readonly change: FactValue
+}
+
+export function hashOfCalendar(organisationId: string, calendar: PublishedCalendarVersion): Uint8Array {
+  const covered = [
+    'troth-calendar/1',
+    organisationId,
+    calendar.calendarVersionId,
+    calendar.calendar,
+    calendar.version,
+    calendar.publishedAt,
+    digestOf(canonicalJson(calendar.change)),
   ]
   return createHash('sha256').update(canonicalJson(covered)).digest()
 }

@@ -11,6 +11,7 @@ import {
   isOfAnotherServer,
   readPosition,
   readUnsealed,
+  readUnsealedCalendars,
   readUnsealedCharters,
   readUnsealedOfAll,
   type Unsealed,
@@ -39,12 +40,13 @@ export async function seal(
   if (!turn?.ours) return { root: null, more: false }
   const position = await readPosition(tx, organisationId)
   const read = (await isOfAnotherServer(tx, position)) ? readUnsealedOfAll : readUnsealed
-  const [charters, unsealed] = [
+  const [charters, calendars, unsealed] = [
     await readUnsealedCharters(tx, organisationId),
+    await readUnsealedCalendars(tx, organisationId),
     await read(tx, organisationId, position, most),
   ]
   await writePosition(tx, organisationId, unsealed.position)
-  const leaves = [...charters, ...unsealed.entries]
+  const leaves = [...charters, ...calendars, ...unsealed.entries]
   const more = unsealed.full
   if (leaves.length === 0) return { root: null, more }
   return { root: await grow(tx, organisationId, master, leaves, now), more }

@@ -5,7 +5,7 @@
 import type { Instant } from '../../core/time/instant.ts'
 import type { Sql } from '../../postgres/connect.ts'
 import { type Transaction, withWorker } from '../../postgres/transaction.ts'
-import { hashOfCharter } from './charter-leaf.ts'
+import { hashOfCalendar, hashOfCharter, type PublishedCalendarVersion } from './charter-leaf.ts'
 
 export interface Unsealed {
   /** A case, or a charter version with seq 0. */
@@ -122,6 +122,21 @@ export async function readUnsealedCharters(tx: Transaction, organisationId: stri
       select from log_leaves l where l.organisation_id = c.organisation_id and l.of_id = c.charter_id and l.seq = 0)
     order by recorded_at, charter_id`
   return rows.map((row) => ({ ofId: row.charterId, seq: 0, hash: hashOfCharter(organisationId, row) }))
+}
+
+/** Calendar versions that are not in the log yet, the oldest first. */
+export async function readUnsealedCalendars(tx: Transaction, organisationId: string): Promise<Unsealed[]> {
+  const rows = await tx<PublishedCalendarVersion[]>`
+    select calendar_version_id as "calendarVersionId", calendar, version, published_at as "publishedAt", change
+    from calendar_versions c where organisation_id = ${organisationId} and not exists (
+      select from log_leaves l
+      where l.organisation_id = c.organisation_id and l.of_id = c.calendar_version_id and l.seq = 0)
+    order by published_at`
+  return rows.map((row) => ({
+    ofId: row.calendarVersionId,
+    seq: 0,
+    hash: hashOfCalendar(organisationId, row),
+  }))
 }
 
 /** Which organisations have something to seal: a step of the index for each. */

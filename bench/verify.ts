@@ -1,0 +1,205 @@
+/**
+ * Verifies a bundle of 200,000 cases with 1 million entries: every chain, leaf, root and signature, every clock judged
+ * again, every count and figure. Prints the time beside that of parsing the same lines as JSON and doing nothing with them.
+ *
+ *   tsx bench/verify.ts [cases] [threads]
+ */
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { casesOf, openBundle, writeBundle } from '../src/cli/verify/bundle.ts'
+import { chartersFor } from '../src/cli/verify/charters.ts'
+import { verifyBundle } from '../src/cli/verify/command.ts'
+import { publishedFigures } from '../src/cli/verify/figures.ts'
+import type {
+  CaseRecord,
+  CharterRecord,
+  OrganisationRecords,
+  StoredRow,
+  TallyRecord,
+} from '../src/cli/verify/records.ts'
+import { parseCharter } from '../src/core/charter/parse.ts'
+import { emptyCase, link } from '../src/ledger/append.ts'
+import type { Draft, Entry } from '../src/ledger/entry.ts'
+import { nameOfKey } from '../src/ledger/keys/master.ts'
+import { hashOfCharter } from '../src/ledger/log/charter-leaf.ts'
+import { type PlainRoot, plainKey, plainRoot } from '../src/ledger/log/published.ts'
+import { rawPublicKey, rootText, signText } from '../src/ledger/log/signed-root.ts'
+import { addLeaf, emptyFrontier, frontierRoot } from '../src/ledger/merkle/frontier.ts'
+import { leafHash } from '../src/ledger/merkle/hash.ts'
+import { clockRowsOf, deltasOf } from '../src/projections/clocks.ts'
+import { inboxRow } from '../src/projections/inbox.ts'
+import { judgeCase } from '../src/projections/project.ts'
+
+const organisationId = '01980000-0000-7000-8000-000000000001'
+const begin = Date.UTC(2025, 0, 6)
+const HOUR = 3_600_000
+const asOf = begin + 400 * 24 * HOUR
+/** Roots of a busy installation: one every few seconds. */
+const leavesToARoot = 250
+
+const cases = Number(process.argv[2] ?? 200_000)
+const threads = Number(process.argv[3] ?? availableParallelism())
+const folder = await mkdtemp(join(tmpdir(), 'troth-bench-'))
+try {
+  const file = join(folder, 'bundle.ndjson')
+  const entries = await writeYear(file)
+  const size = Math.round((await stat(file)).size / 1e6)
+  let began = performance.now()
+  const { blocks } = await openBundle(file)
+  for await (const block of blocks) casesOf(block)
+  const parsing = (performance.now() - began) / 1000
+  began = performance.now()
+  const report = await verifyBundle(file, { threads })
+  const seconds = (performance.now() - began) / 1000
+  if (report.differing > 0) throw new Error(JSON.stringify(report.differences[0]))
+  console.log(
+    `verify of ${cases} cases, ${entries} entries, ${report.roots} roots, ${size} MB: ${seconds.toFixed(1)} s on ${threads} threads`,
+  )
+  console.log(
+    `  ${Math.round(entries / seconds).toLocaleString('en')} entries a second; peak of memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+  )
+  console.log(
+    `  parsing the lines alone, on one: ${parsing.toFixed(1)} s; ratio ${(seconds / parsing).toFixed(2)}`,
+  )
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** A bundle as an installation would export it, made with the same functions. Returns its entries. */
+async function writeYear(file: string): Promise<number> {
+  const source = await readFile(
+    fileURLToPath(new URL('../charters/professional-institute.yaml', import.meta.url)),
+    'utf8',
+  )
+  const { charter: parsed } = parseCharter(source)
+  if (!parsed) throw new Error('the charter does not parse')
+  const charter = {
+    charterId: organisationId,
+    version: parsed.version,
+    inForceFrom: begin,
+    recordedAt: begin,
+    source,
+    parsed: JSON.parse(JSON.stringify(parsed)),
+    leaf: 0,
+  } satisfies CharterRecord
+  const inForce = chartersFor([charter], [])([])
+  const scope = { organisationId, charters: inForce }
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const raw = rawPublicKey(publicKey)
+  const key = { keyId: nameOfKey(raw), publicKey: raw, createdAt: begin, endorsedBy: null, endorsement: null }
+  const leaves: Uint8Array[] = [leafHash(hashOfCharter(organisationId, charter))]
+  const roots: PlainRoot[] = []
+  const frontier = emptyFrontier()
+  addLeaf(frontier, leaves[0] as Uint8Array)
+  const counts = new Map<string, TallyRecord>()
+  const records: CaseRecord[] = []
+  for (let number = 0; number < cases; number++) {
+    const entries = caseOf(number)
+    const { state, runs } = judgeCase(scope, entries, asOf)
+    const clocks = clockRowsOf(scope, state, runs)
+    for (const { team_id: team, ...delta } of deltasOf([], clocks)) {
+      const name = JSON.stringify([
+        delta.commitment,
+        delta.target,
+        delta.month,
+        delta.channel,
+        team,
+        delta.outcome,
+      ])
+      counts.set(name, { ...delta, team, amount: delta.amount + (counts.get(name)?.amount ?? 0) })
+    }
+    const { subject: _, ...inbox } = inboxRow(state, runs, '')
+    records.push({
+      case: caseIdOf(number),
+      entries: entries.map(({ caseId: _id, hash, previousHash, contentDigest, ...entry }) => {
+        const leaf = leafHash(hash)
+        addLeaf(frontier, leaf)
+        if (leaves.push(leaf) % leavesToARoot === 0) roots.push(signed())
+        const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString('hex')
+        return {
+          ...entry,
+          hash: hex(hash) as string,
+          previousHash: hex(previousHash),
+          contentDigest: hex(contentDigest),
+          leaf: leaves.length - 1,
+        }
+      }),
+      clocks: clocks as unknown as StoredRow[],
+      inbox,
+      wakeAt: null,
+      awaiting: [],
+      erased: false,
+    })
+  }
+  if (roots.at(-1)?.size !== leaves.length) roots.push(signed())
+  const tallies = [...counts.values()]
+  const all: OrganisationRecords = {
+    organisationId,
+    name: 'Bench',
+    asOf,
+    withContent: false,
+    charters: [charter],
+    calendars: [],
+    keys: [plainKey(organisationId, key)],
+    roots,
+    tallies,
+    published: publishedFigures(inForce.at(asOf).compiled, tallies, asOf),
+  }
+  const pieces = (async function* () {
+    for (let at = 0; at < leaves.length; at += 2048) yield Buffer.concat(leaves.slice(at, at + 2048))
+  })()
+  const chunks = (async function* () {
+    for (let at = 0; at < records.length; at += 500) yield records.slice(at, at + 500)
+  })()
+  await writeBundle(file, { records: all, leaves: pieces, cases: chunks })
+  return leaves.length - 1
+
+  function signed(): PlainRoot {
+    const root = {
+      size: frontier.size,
+      root: frontierRoot(frontier),
+      signedAt: begin + frontier.size,
+      keyId: key.keyId,
+    }
+    return plainRoot(organisationId, {
+      ...root,
+      signature: signText(privateKey, rootText(organisationId, root)),
+    })
+  }
+}
+
+function caseIdOf(number: number): string {
+  return `01980000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
+}
+
+/** Five entries, some of them late. */
+function caseOf(number: number): readonly Entry[] {
+  const start = begin + ((number * 7919) % (360 * 24)) * HOUR
+  const by = { kind: 'staff', id: organisationId } as const
+  const at = (hours: number): Pick<Draft, 'occurredAt' | 'by'> => ({ occurredAt: start + hours * HOUR, by })
+  const late = number % 11 === 0 ? 200 : 0
+  const facts = {
+    reference: `B-${number}`,
+    customerId: organisationId,
+    case: {
+      channel: number % 3 === 0 ? 'email' : 'phone',
+      about: number % 5 === 0 ? 'complaint' : 'enquiry',
+    },
+  }
+  const drafts: Draft[] = [
+    { type: 'received', ...at(0), facts, content: { kind: 'message', subject: 'A question', body: 'Words' } },
+    { type: 'acknowledged', ...at(0), facts: { carries: { automatic: true } } },
+    { type: 'assigned', ...at(1), facts: { staffId: organisationId, teamId: null } },
+    {
+      type: 'replied',
+      ...at(5 + (number % 60) + late),
+      facts: {},
+      content: { kind: 'message', body: 'An answer' },
+    },
+    { type: 'resolved', ...at(6 + (number % 90) + late), facts: {} },
+  ]
+  return link(organisationId, caseIdOf(number), emptyCase, drafts, start + 300 * HOUR).entries
+}

@@ -1,0 +1,147 @@
+/** One case: its chain, its leaves, what was written, and everything that is shown of it, computed again by the core. */
+import type { Instant } from '../../core/time/instant.ts'
+import {
+  checkChain,
+  checkContent,
+  checkLeaves,
+  type LeavesToFind,
+  type WrittenEntry,
+} from '../../ledger/verify/chain.ts'
+import type { Difference } from '../../ledger/verify/difference.ts'
+import { clockRowsOf, deltasOf } from '../../projections/clocks.ts'
+import { inboxRow } from '../../projections/inbox.ts'
+import { judgeCase } from '../../projections/project.ts'
+import type { ChartersFor } from './charters.ts'
+import { type CaseRecord, type StoredRow, writtenEntry } from './records.ts'
+
+export interface Against {
+  readonly organisationId: string
+  readonly asOf: Instant
+  readonly withContent: boolean
+  readonly charters: ChartersFor
+  readonly log: LeavesToFind
+}
+
+export interface CheckedCase {
+  readonly differences: Difference[]
+  readonly unsealed: number
+  /** Entries whose content was erased with the person. */
+  readonly erased: number
+  /** What it adds to the counts, as computed again. */
+  readonly counts: readonly { readonly key: string; readonly amount: number }[]
+}
+
+export function checkCase(record: CaseRecord, against: Against): CheckedCase {
+  const entries = record.entries.map((entry) => writtenEntry(record.case, entry))
+  const differences = [
+    ...checkChain(against.organisationId, entries),
+    ...checkLeaves(entries, against.log),
+    ...(against.withContent ? checkContents(record, entries) : []),
+  ]
+  const written = entries.filter(({ contentDigest }) => contentDigest !== null).length
+  const shown = judgeAgain(record, entries, against)
+  return {
+    differences: [...differences, ...shown.differences],
+    unsealed: entries.filter(({ leaf }) => leaf === null).length,
+    erased: record.erased ? written : 0,
+    counts: shown.counts,
+  }
+}
+
+function checkContents(record: CaseRecord, entries: readonly WrittenEntry[]): Difference[] {
+  return entries.flatMap((entry, place) => {
+    const content = record.entries[place]?.content
+    if (content === undefined) return record.erased ? [] : checkContent(entry, null)
+    return checkContent(entry, { content, salt: Buffer.from(content.salt, 'hex') })
+  })
+}
+
+/** The same judgement as online, as of the instant of the rows: time has changed nothing of them before their timer. */
+function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], against: Against) {
+  const { organisationId, asOf } = against
+  const last = entries.at(-1)
+  const differs = (field: string, says: string): Difference => ({
+    leaf: last?.leaf ?? null,
+    case: record.case,
+    seq: null,
+    field,
+    says,
+  })
+  const scope = { organisationId, charters: against.charters(record.awaiting) }
+  const woken = Math.min(asOf, (record.wakeAt ?? Number.POSITIVE_INFINITY) - 1)
+  const judgedAt = entries.reduce((latest, { recordedAt }) => Math.max(latest, recordedAt), woken)
+  try {
+    const { state, runs } = judgeCase(scope, entries, judgedAt)
+    const rows = clockRowsOf(scope, state, runs)
+    return {
+      differences: [
+        ...compareClocks(rows as unknown as StoredRow[], record.clocks, differs),
+        ...compareInbox(inboxRow(state, runs, ''), record.inbox, differs),
+      ],
+      counts: deltasOf([], rows).map(({ amount, ...key }) => ({
+        key: JSON.stringify(Object.values(key)),
+        amount,
+      })),
+    }
+  } catch (error) {
+    return {
+      differences: [differs('entries', `it cannot be judged: ${(error as Error).message}`)],
+      counts: [],
+    }
+  }
+}
+
+type Differs = (field: string, says: string) => Difference
+
+function compareClocks(
+  computed: readonly StoredRow[],
+  stored: readonly StoredRow[],
+  differs: Differs,
+): Difference[] {
+  const key = (row: StoredRow) => `${row.commitment}, clock ${row.run}, target ${row.target}`
+  const byKey = new Map(stored.map((row) => [key(row), row]))
+  const differences = computed.flatMap((row) => {
+    const name = key(row)
+    const there = byKey.get(name)
+    byKey.delete(name)
+    if (!there) return [differs('clocks', `${name} is missing`)]
+    return compareRow('clocks', name, row, there, differs)
+  })
+  for (const name of byKey.keys()) differences.push(differs('clocks', `${name} follows from no entry`))
+  return differences
+}
+
+function compareInbox(computed: StoredRow, stored: StoredRow | null, differs: Differs): Difference[] {
+  if (!stored) return [differs('cases', 'its row in the queue is missing')]
+  const { subject: _, ...columns } = computed
+  return compareRow('cases', 'the queue', columns, stored, differs)
+}
+
+function compareRow(
+  table: string,
+  name: string,
+  computed: StoredRow,
+  stored: StoredRow,
+  differs: Differs,
+): Difference[] {
+  return Object.entries(computed).flatMap(([column, value]) => {
+    const there = stored[column]
+    if (same(value ?? null, there ?? null)) return []
+    return [
+      differs(
+        `${table}.${column}`,
+        `${name}: ${shown(column, there)} is there, ${shown(column, value)} follows from the entries`,
+      ),
+    ]
+  })
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b)
+}
+
+function shown(column: string, value: unknown): string {
+  if (/_at$/.test(column) && typeof value === 'number') return new Date(value).toISOString()
+  return value === undefined || value === null ? 'nothing' : JSON.stringify(value)
+}

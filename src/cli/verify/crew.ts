@@ -1,0 +1,56 @@
+/** Several who check cases side by side, each in a thread; or one in the program's own. */
+import { setTimeout as delay } from 'node:timers/promises'
+import { startThread } from '../../threads/start.ts'
+import { type CrewSetup, type Job, type JobResult, type Member, memberOf } from './crew-member.ts'
+
+/**
+ * Does all jobs, as many at a time as there are threads (0: in this one), and hands each result to `take`.
+ * Rejects with the first failure.
+ */
+export async function workThrough(
+  jobs: AsyncIterable<Job>,
+  setup: CrewSetup,
+  threads: number,
+  take: (result: JobResult) => void,
+): Promise<void> {
+  const members =
+    threads === 0 ? [memberOf(setup)] : Array.from({ length: threads }, () => memberInThread(setup))
+  const waiting = jobs[Symbol.asyncIterator]()
+  const lane = async (member: Member) => {
+    for (let next = await waiting.next(); !next.done; next = await waiting.next())
+      take(await member.work(next.value))
+  }
+  try {
+    await Promise.all(members.map(lane))
+  } finally {
+    await Promise.all(members.map((member) => member.end()))
+  }
+}
+
+function memberInThread(setup: CrewSetup): Member {
+  const module = new URL('./crew-member.ts', import.meta.url)
+  const worker = startThread(module, { workerData: { crew: 'verify', setup }, memory: 1_024 })
+  let failed: (error: Error) => void = () => undefined
+  let done: (result: JobResult) => void = () => undefined
+  worker.on('message', (result: JobResult) => done(result))
+  worker.on('error', (error) => failed(error))
+  let left = false
+  const gone = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      left = true
+      resolve()
+    })
+  })
+  return {
+    work: (job) =>
+      new Promise((resolve, reject) => {
+        ;[done, failed] = [resolve, reject]
+        worker.postMessage(job)
+      }),
+    async end() {
+      if (!left) worker.postMessage('end')
+      await Promise.race([gone, delay(1_000, undefined, { ref: false })])
+      await worker.terminate()
+    },
+  }
+}

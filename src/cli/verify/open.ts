@@ -1,0 +1,26 @@
+/** The database of an installation, for a command that only looks: one that runs, or one that is started for it. */
+import { existsSync } from 'node:fs'
+import { openDatabase } from '../../postgres/database.ts'
+import { connectToRunning } from '../../postgres/embedded/index.ts'
+import { type Configuration, readConfiguration } from '../configuration.ts'
+
+export interface OpenInstallation {
+  /** Of the one who owns the tables. */
+  readonly url: string
+  readonly configuration: Configuration
+  close(): Promise<void>
+}
+
+/** Opens what the environment names. Throws with words for the person where that cannot be. */
+export async function openInstallation(env: NodeJS.ProcessEnv): Promise<OpenInstallation> {
+  const read = readConfiguration(env)
+  if ('wrong' in read) throw new Error(read.wrong.map(({ problem }) => problem).join('\n'))
+  const { configuration } = read
+  const { databaseUrl, dataFolder } = configuration
+  const running = databaseUrl ?? (existsSync(dataFolder) ? await connectToRunning(dataFolder) : undefined)
+  if (running) return { url: running, configuration, close: async () => undefined }
+  if (!existsSync(dataFolder))
+    throw new Error(`There is no data folder ${dataFolder}. Set TROTH_DATA or DATABASE_URL.`)
+  const { ownerUrl, stop } = await openDatabase({ dataFolder })
+  return { url: ownerUrl, configuration, close: stop }
+}

@@ -1,0 +1,114 @@
+/** What a verification reads, from the tables or from a bundle: plain values, instants in milliseconds, bytes in hexadecimal. */
+import type { EventAuthor } from '../../core/cases/events.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { Facts } from '../../ledger/entry.ts'
+import type { PlainKey, PlainRoot } from '../../ledger/log/published.ts'
+import type { WrittenEntry } from '../../ledger/verify/chain.ts'
+
+export interface OrganisationRecords {
+  readonly organisationId: string
+  readonly name: string
+  /** The instant as of which everything was read. */
+  readonly asOf: Instant
+  /** Whether what people wrote is read along. */
+  readonly withContent: boolean
+  readonly charters: readonly CharterRecord[]
+  readonly calendars: readonly CalendarRecord[]
+  readonly keys: readonly PlainKey[]
+  readonly roots: readonly PlainRoot[]
+  readonly tallies: readonly TallyRecord[]
+  /** What the charter page says at `asOf`; only in a bundle. */
+  readonly published: readonly PublishedRecord[]
+}
+
+export interface CharterRecord {
+  readonly charterId: string
+  readonly version: string
+  readonly inForceFrom: Instant
+  readonly recordedAt: Instant
+  readonly source: string
+  readonly parsed: unknown
+  readonly leaf: number | null
+}
+
+export interface CalendarRecord {
+  readonly calendarVersionId: string
+  readonly calendar: string
+  readonly version: string
+  readonly publishedAt: Instant
+  readonly change: unknown
+  readonly leaf: number | null
+}
+
+export interface TallyRecord {
+  readonly commitment: string
+  readonly target: number
+  readonly month: string
+  readonly channel: string
+  readonly team: string
+  readonly outcome: string
+  readonly amount: number
+}
+
+/** One figure of the charter page. */
+export interface PublishedRecord {
+  readonly commitment: string
+  readonly target: number
+  /** First and last month. */
+  readonly from: string
+  readonly to: string
+  readonly figure: Readonly<Record<string, unknown>>
+}
+
+/** One case with all that is kept of it. */
+export interface CaseRecord {
+  readonly case: string
+  readonly entries: readonly EntryRecord[]
+  /** Its rows in the tables that are read, columns as there. */
+  readonly clocks: readonly StoredRow[]
+  readonly inbox: StoredRow | null
+  readonly wakeAt: Instant | null
+  /** Calendar versions that it has still to be reckoned by. */
+  readonly awaiting: readonly string[]
+  /** The person was erased: what was written is gone for good. */
+  readonly erased: boolean
+}
+
+export type StoredRow = Readonly<Record<string, unknown>>
+
+export interface EntryRecord {
+  readonly seq: number
+  readonly type: string
+  readonly occurredAt: Instant
+  readonly recordedAt: Instant
+  readonly by: { readonly kind: EventAuthor; readonly id: string | null }
+  readonly facts: Facts
+  readonly contentDigest: string | null
+  readonly previousHash: string | null
+  readonly hash: string
+  readonly leaf: number | null
+  /** Only where what people wrote is read along, and is still there. */
+  readonly content?: {
+    readonly kind: 'message' | 'note'
+    readonly subject?: string
+    readonly body: string
+    readonly salt: string
+  }
+}
+
+/** The entry as the ledger's own functions take it. */
+export function writtenEntry(caseId: string, record: EntryRecord): WrittenEntry {
+  return {
+    caseId,
+    seq: record.seq,
+    type: record.type,
+    occurredAt: record.occurredAt,
+    recordedAt: record.recordedAt,
+    by: record.by,
+    facts: record.facts,
+    contentDigest: record.contentDigest === null ? null : Buffer.from(record.contentDigest, 'hex'),
+    previousHash: record.previousHash === null ? null : Buffer.from(record.previousHash, 'hex'),
+    hash: Buffer.from(record.hash, 'hex'),
+    leaf: record.leaf,
+  }
+}

@@ -1,0 +1,350 @@
+import { spawnSync } from 'node:child_process'
+import { generateKeyPairSync, sign } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { monday, startService, type TestService } from '../../../tests/service.ts'
+import { addNote, reply } from '../../features/cases/commands/conversation.ts'
+import type { Decide } from '../../features/cases/commands/decision.ts'
+import { resolve } from '../../features/cases/commands/ending.ts'
+import { assign } from '../../features/cases/commands/handling.ts'
+import { openCase } from '../../features/cases/intake/open-case.ts'
+import { runCommand } from '../../features/cases/record.ts'
+import { wakeCase } from '../../features/cases/wake.ts'
+import { isRefusal } from '../../http/refusal.ts'
+import { link } from '../../ledger/append.ts'
+import { plainRoot } from '../../ledger/log/published.ts'
+import { readRoot } from '../../ledger/log/roots.ts'
+import { seal } from '../../ledger/log/seal.ts'
+import { rootText } from '../../ledger/log/signed-root.ts'
+import { readCase } from '../../ledger/read.ts'
+import { withOrganisation } from '../../postgres/transaction.ts'
+import { foldTallies } from '../../projections/tallies.ts'
+import { writeBundle } from './bundle.ts'
+import { verifyBundle } from './command.ts'
+import { bundleOf, verifyInstalled } from './installation.ts'
+import { differenceText } from './report.ts'
+import type { VerifyOptions } from './verify.ts'
+
+let troth: TestService
+let folder: string
+const cases: string[] = []
+
+const within = <T>(work: Parameters<typeof withOrganisation<T>>[2]) =>
+  withOrganisation(troth.service.sql, troth.organisationId, work)
+const sealAll = () =>
+  within((tx) =>
+    seal(tx, troth.organisationId, {
+      master: troth.service.masterKey,
+      now: troth.service.now(),
+      most: 1_000,
+    }),
+  )
+const verify = (options: Partial<VerifyOptions> = {}) =>
+  verifyInstalled(troth.database.owner, troth.database.appUrl, troth.organisationId, {
+    now: troth.service.now(),
+    withContent: true,
+    threads: 0,
+    ...options,
+  })
+const says = async (options: Partial<VerifyOptions> = {}) =>
+  (await verify(options)).differences.map(differenceText)
+const act = async (caseId: string, decide: Decide) => {
+  const done = await runCommand(troth.service, troth.organisationId, caseId, troth.priya, decide)
+  if (isRefusal(done)) throw new Error(done.says('en'))
+}
+const exported = async (name: string, withContent = false) => {
+  const file = path.join(folder, name)
+  const reading = { now: troth.service.now(), withContent }
+  await bundleOf(troth.database.owner, troth.organisationId, reading, (contents) =>
+    writeBundle(file, contents),
+  )
+  return file
+}
+
+beforeAll(async () => {
+  troth = await startService()
+  folder = mkdtempSync(path.join(os.tmpdir(), 'troth-verify-'))
+  for (let number = 0; number < 12; number++) {
+    troth.at(Date.parse(monday) + number * 3_600_000)
+    const opened = await openCase(
+      troth.service,
+      troth.organisationId,
+      troth.priya,
+      {
+        channel: number % 2 === 0 ? 'email' : 'phone',
+        about: number % 3 === 0 ? 'complaint' : 'enquiry',
+        subject: `Question ${number}`,
+        message: `Words of customer ${number}`,
+        customer: { name: `Customer ${number}`, email: `c${number}@example.org` },
+      },
+      { language: 'en' },
+    )
+    if (isRefusal(opened)) throw new Error(opened.says('en'))
+    cases.push(opened.caseId)
+    if (number === 5) await sealAll()
+  }
+  troth.at('2026-06-09T15:00:00Z')
+  for (const caseId of cases.slice(0, 8))
+    await act(caseId, reply({ text: 'Here is the answer.', resolves: false }))
+  for (const caseId of cases.slice(0, 4)) await act(caseId, resolve())
+  await act(cases[1] as string, addNote('A kind person.'))
+  await act(cases[9] as string, assign(troth.sam.id))
+  troth.at('2026-07-20T09:00:00Z')
+  for (const caseId of cases.slice(0, 11)) await wakeCase(troth.service, troth.organisationId, caseId)
+  await sealAll()
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await troth.drop()
+})
+
+/** Changes something behind the program's back, looks what is said, and puts it back as it was. */
+async function tampered(table: string, set: string, where: string): Promise<string[]> {
+  const { owner } = troth.database
+  await owner.unsafe(`create table saved as select * from ${table} where ${where}`)
+  const changed = await owner.unsafe(`update ${table} set ${set} where ${where}`)
+  expect(changed.count).toBe(1)
+  try {
+    return await says()
+  } finally {
+    await owner.unsafe(`delete from ${table} where ${where}`)
+    await owner.unsafe(`insert into ${table} select * from saved`)
+    await owner.unsafe('drop table saved')
+  }
+}
+
+const ofCase = (number: number, more = '') => `case_id = '${cases[number]}'${more}`
+
+describe('a whole installation', () => {
+  test('is as it was written: every chain, leaf, root, signature, row and count', async () => {
+    const report = await verify()
+    expect(report.differences).toEqual([])
+    expect(report).toMatchObject({
+      cases: 12,
+      roots: 2,
+      keys: 1,
+      unsealed: 0,
+      erased: 0,
+      contentChecked: true,
+    })
+    expect(report.leaves).toBe(report.entries + 1)
+  })
+
+  test('is the same once the counts have been folded, and while timers that have rung are waited for', async () => {
+    await within((tx) => foldTallies(tx, troth.organisationId, 10))
+    expect(await says()).toEqual([])
+    troth.at('2026-09-20T09:00:00Z')
+    expect(await says()).toEqual([])
+    troth.at('2026-07-20T09:00:00Z')
+  })
+
+  test('names the entry of which one byte was changed', async () => {
+    const [first] = await tampered('events', `type = 'replied2'`, ofCase(3, ' and seq = 3'))
+    expect(first).toBe(
+      `case ${cases[3]}, entry 3, hash: it no longer gives its hash: a field of it was changed`,
+    )
+    const [facts] = await tampered(
+      'events',
+      `facts = jsonb_set(facts, '{case,about}', '"enquiri"')`,
+      ofCase(2, ' and seq = 1'),
+    )
+    expect(facts).toContain(`case ${cases[2]}, entry 1, hash:`)
+    const [moved] = await tampered(
+      'events',
+      `occurred_at = occurred_at - interval '1 millisecond'`,
+      ofCase(2, ' and seq = 3'),
+    )
+    expect(moved).toContain(`case ${cases[2]}, entry 3, hash:`)
+  })
+
+  test('names the entry that was written anew with everything that hangs on it in its case', async () => {
+    const caseId = cases[4] as string
+    const entries = await within((tx) => readCase(tx, troth.organisationId, caseId))
+    const drafts = entries.map(({ type, occurredAt, by, facts }) => ({
+      type,
+      occurredAt: occurredAt - 60_000,
+      by,
+      facts,
+    }))
+    const forged = link(troth.organisationId, caseId, { seq: 0, hash: null }, drafts, entries[0]!.recordedAt)
+    const { owner } = troth.database
+    const before = await owner`select * from events where case_id = ${caseId}`
+    for (const { seq, hash, previousHash, occurredAt, recordedAt } of forged.entries)
+      await owner`
+        update events set hash = ${hash}, previous_hash = ${previousHash}, occurred_at = ${occurredAt},
+          recorded_at = ${recordedAt}, content_digest = null
+        where case_id = ${caseId} and seq = ${seq}`
+    expect((await says())[0]).toBe(
+      `case ${caseId}, entry 1, leaf: it is not what was sealed: it, or the log, was changed since`,
+    )
+    for (const { seq, hash, previous_hash, occurred_at, recorded_at, content_digest } of before)
+      await owner`
+        update events set hash = ${hash}, previous_hash = ${previous_hash}, occurred_at = ${occurred_at},
+          recorded_at = ${recorded_at}, content_digest = ${content_digest}
+        where case_id = ${caseId} and seq = ${seq}`
+    expect(await says()).toEqual([])
+  })
+
+  test('names what was sealed and is gone', async () => {
+    const { owner } = troth.database
+    await owner`create table saved as select * from events where case_id = ${cases[11] as string} and seq = 2`
+    await owner`delete from events where case_id = ${cases[11] as string} and seq = 2`
+    expect((await says()).join('\n')).toMatch(/leaf \d+, leaf: what was sealed here is gone/)
+    await owner`insert into events select * from saved`
+    await owner`drop table saved`
+    expect(await says()).toEqual([])
+  })
+
+  test('names words that are not those that were written', async () => {
+    const [first] = await tampered('contents', `body = 'Words of somebody else'`, ofCase(6, ' and seq = 1'))
+    expect(first).toBe(`case ${cases[6]}, entry 1, content: what is there is not what was written`)
+  })
+
+  test('names a verdict that does not follow from the entries', async () => {
+    const [row] = await troth.database.owner`
+      select case_id, commitment, run, target from clocks where outcome = 'broken' order by case_id, commitment limit 1`
+    const exact = `case_id = '${row!.case_id}' and commitment = '${row!.commitment}' and run = ${row!.run} and target = ${row!.target}`
+    const [first] = await tampered('clocks', `outcome = 'kept'`, exact)
+    expect(first).toBe(
+      `case ${row!.case_id}, clocks.outcome: ${row!.commitment}, clock ${row!.run}, target ${row!.target}: ` +
+        `"kept" is there, "broken" follows from the entries`,
+    )
+  })
+
+  test('names a count that was put higher', async () => {
+    const [row] = await troth.database
+      .owner`select * from tallies where amount > 0 order by commitment, outcome limit 1`
+    const exact = `commitment = '${row!.commitment}' and target = ${row!.target} and month = '${row!.month}' and channel = '${row!.channel}' and team_id = '${row!.team_id}' and outcome = '${row!.outcome}'`
+    const [first] = await tampered('tallies', 'amount = amount + 1', exact)
+    expect(first).toMatch(
+      new RegExp(`^tallies.amount: ${row!.commitment}, target .* are counted, .* follow from the entries$`),
+    )
+  })
+
+  test('names a root, a signature or a leaf of the log of which one byte was changed', async () => {
+    const flipped = (column: string) => `${column} = set_byte(${column}, 5, get_byte(${column}, 5) # 1)`
+    const [{ size } = { size: 0 }] = await troth.database.owner<
+      { size: number }[]
+    >`select min(size) as size from log_roots`
+    expect(await tampered('log_roots', flipped('root'), `size = ${size}`)).toEqual([
+      expect.stringContaining(`leaf ${size - 1}, signature: the root over ${size} leaves: it was not signed`),
+      expect.stringContaining(`leaf ${size - 1}, root: the root over ${size} leaves: it does not follow`),
+    ])
+    expect(await tampered('log_roots', flipped('signature'), `size = ${size}`)).toEqual([
+      expect.stringContaining(`leaf ${size - 1}, signature: the root over ${size} leaves: it was not signed`),
+    ])
+    const said = await tampered('log_tiles', flipped('hashes'), 'level = 0')
+    expect(said.join('\n')).toContain('the root over')
+  })
+
+  test('names a charter whose promise was changed after it was published', async () => {
+    const { owner } = troth.database
+    await owner.unsafe('alter table charters disable trigger user')
+    const said = await tampered(
+      'charters',
+      `source = source || ' '`,
+      `organisation_id = '${troth.organisationId}'`,
+    )
+    await owner.unsafe('alter table charters enable trigger user')
+    expect(said[0]).toMatch(/^leaf 0, charter: the charter .*: it is not what was sealed/)
+  })
+
+  test('still begins with a root that somebody kept; and not with one of another history', async () => {
+    const kept = await within((tx) => readRoot(tx, troth.organisationId))
+    expect(await says({ kept: kept! })).toEqual([])
+    const { privateKey } = generateKeyPairSync('ed25519')
+    const other = { ...kept!, root: Buffer.alloc(32, 1) }
+    const signature = sign(null, Buffer.from(rootText(troth.organisationId, other)), privateKey)
+    expect(await says({ kept: { ...other, signature } })).toEqual([
+      expect.stringContaining('signature: the root that was kept'),
+      expect.stringContaining('root: the root that was kept'),
+    ])
+  })
+})
+
+describe('a bundle', () => {
+  test('verifies offline, with what people wrote and without, gzipped or not', async () => {
+    for (const [name, withContent] of [
+      ['a.ndjson', false],
+      ['b.ndjson.gz', true],
+    ] as const) {
+      const report = await verifyBundle(await exported(name, withContent), { threads: 0 })
+      expect(report.differences).toEqual([])
+      expect(report).toMatchObject({ cases: 12, contentChecked: withContent })
+    }
+    const plain = readFileSync(path.join(folder, 'a.ndjson'), 'utf8')
+    expect(plain).not.toContain('Words of customer')
+    expect(plain).not.toContain('Question 3')
+    expect(gunzipSync(readFileSync(path.join(folder, 'b.ndjson.gz'))).toString()).toContain(
+      'Words of customer 3',
+    )
+  })
+
+  test('shows every change of a single character in it', async () => {
+    const lines = readFileSync(await exported('c.ndjson', true), 'utf8').split('\n')
+    const changes: [kind: string, from: RegExp, to: string, says: string][] = [
+      ['charter', /"inForceFrom":\d/, '"inForceFrom":2', 'charter:'],
+      ['root', /"root":"./, '"root":"g', 'signature:'],
+      ['tally', /"amount":(\d+)/, '"amount":99', 'tallies.amount:'],
+      ['published', /"kept":(\d+)/, '"kept":98', 'published:'],
+      ['leaves', /"hashes":"../, '"hashes":"++', 'root:'],
+      ['case', /"occurredAt":\d/, '"occurredAt":2', 'hash:'],
+      ['case', /Words of customer/, 'Words of Customer', 'content:'],
+      ['case', /"outcome":"kept"/, '"outcome":"broken"', 'clocks.outcome:'],
+      ['end', /"cases":12/, '"cases":13', 'should have 13'],
+    ]
+    for (const [kind, from, to, expected] of changes) {
+      const at = lines.findIndex((line) => line.startsWith(`{"kind":"${kind}"`) && from.test(line))
+      expect(at, kind).toBeGreaterThan(-1)
+      const file = path.join(folder, 'changed.ndjson')
+      writeFileSync(
+        file,
+        lines.map((line, place) => (place === at ? line.replace(from, to) : line)).join('\n'),
+      )
+      const { differences } = await verifyBundle(file, { threads: 0 })
+      expect(differences.map(differenceText).join('\n'), kind).toContain(expected)
+    }
+  })
+
+  test('of which cases were left out, or the end, is not whole', async () => {
+    const lines = readFileSync(await exported('d.ndjson'), 'utf8').split('\n')
+    const file = path.join(folder, 'short.ndjson')
+    const without = lines.filter((line) => !line.includes(cases[7] as string))
+    writeFileSync(file, without.join('\n'))
+    const { differences } = await verifyBundle(file, { threads: 0 })
+    expect(differences.map(differenceText).join('\n')).toContain('what was sealed here is gone')
+    writeFileSync(file, lines.slice(0, -2).join('\n'))
+    await expect(verifyBundle(file, { threads: 0 })).rejects.toThrow('cut off')
+    writeFileSync(file, 'something else\n')
+    await expect(verifyBundle(file, { threads: 0 })).rejects.toThrow('not JSON')
+  })
+})
+
+describe('the program', () => {
+  const troth_ = (...args: string[]) =>
+    spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, DATABASE_URL: troth.database.ownerUrl },
+    })
+
+  test('verifies in threads, exports, and ends with 1 where something differs', async () => {
+    const kept = path.join(folder, 'kept.json')
+    const root = await within((tx) => readRoot(tx, troth.organisationId))
+    writeFileSync(kept, JSON.stringify(plainRoot(troth.organisationId, root!)))
+    const well = troth_('verify', '--threads', '2', '--root', kept)
+    expect(`${well.stdout}${well.stderr}`).toContain('everything is as it was written')
+    expect(well.status).toBe(0)
+    const bundle = path.join(folder, 'e.ndjson.gz')
+    expect(troth_('export', '--to', bundle).stdout).toContain('12 cases')
+    expect(troth_('verify', bundle, '--threads', '2').status).toBe(0)
+    expect(troth_('verify', path.join(folder, 'nothing')).status).toBe(2)
+    await troth.database
+      .owner`update events set type = 'noted' where case_id = ${cases[8] as string} and seq = 2`
+    const broken = troth_('verify', '--threads', '2')
+    expect(broken.stdout).toContain(`case ${cases[8]}, entry 2, hash:`)
+    expect(broken.status).toBe(1)
+  })
+})

@@ -1,0 +1,146 @@
+/** An organisation's records, all of them: chains, log, roots, signatures, and every count and figure made again. */
+import type { FactValue } from '../../ledger/entry.ts'
+import { hashOfCalendar, hashOfCharter } from '../../ledger/log/charter-leaf.ts'
+import { publishedKeyFrom, signedRootFrom } from '../../ledger/log/published.ts'
+import type { SignedRoot } from '../../ledger/log/signed-root.ts'
+import { leafHash } from '../../ledger/merkle/hash.ts'
+import { findLeaf, type LeavesToFind } from '../../ledger/verify/chain.ts'
+import { type Difference, inOrder } from '../../ledger/verify/difference.ts'
+import { checkRoots } from '../../ledger/verify/roots.ts'
+import { workThrough } from './crew.ts'
+import type { Job } from './crew-member.ts'
+import { comparePublished, compareTallies } from './figures.ts'
+import type { OrganisationRecords } from './records.ts'
+import type { Snapshot } from './snapshot.ts'
+
+export interface Source {
+  readonly records: OrganisationRecords
+  /** The log's leaves, 32 bytes each. */
+  readonly leaves: Uint8Array
+  readonly jobs: AsyncIterable<Job>
+  /** Where the cases of a range are read from. */
+  readonly database?: Snapshot
+}
+
+export interface VerifyOptions {
+  /** A root that somebody kept. */
+  readonly kept?: SignedRoot
+  /** 0: in the program's own thread. */
+  readonly threads: number
+  readonly onProgress?: (cases: number) => void
+}
+
+export interface Report {
+  readonly organisationId: string
+  readonly name: string
+  readonly cases: number
+  readonly entries: number
+  readonly leaves: number
+  readonly roots: number
+  readonly keys: number
+  /** Entries so new that no root is over them. */
+  readonly unsealed: number
+  /** Entries whose content was erased with the person. */
+  readonly erased: number
+  readonly contentChecked: boolean
+  /** The first of them, in the order of the log. */
+  readonly differences: readonly Difference[]
+  readonly differing: number
+}
+
+export async function verifyOrganisation(source: Source, options: VerifyOptions): Promise<Report> {
+  const { records } = source
+  const log = sharedLog(source.leaves)
+  const counts = new Map<string, number>()
+  const differences = checkVersions(records, log)
+  const total = { cases: 0, entries: 0, unsealed: 0, erased: 0, differing: 0 }
+  let end: number | null = null
+  const setup = {
+    ...records,
+    leaves: log.hashes.buffer,
+    found: log.found.buffer,
+    ...(source.database && { database: source.database }),
+  }
+  await workThrough(source.jobs, setup, options.threads, (result) => {
+    for (const name of ['cases', 'entries', 'unsealed', 'erased', 'differing'] as const)
+      total[name] += result[name]
+    for (const [key, amount] of result.counts) counts.set(key, (counts.get(key) ?? 0) + amount)
+    differences.push(...result.differences)
+    total.differing -= result.differences.length
+    end = result.end ?? end
+    options.onProgress?.(total.cases)
+  })
+  differences.push(
+    ...missingEntries(log, differences),
+    ...missingCases(source, total.cases, end),
+    ...checkRoots({
+      organisationId: records.organisationId,
+      leaves: log.hashes,
+      roots: records.roots.map(signedRootFrom),
+      keys: records.keys.map(publishedKeyFrom),
+      ...(options.kept && { kept: options.kept }),
+    }),
+    ...compareTallies(counts, records.tallies),
+    ...comparePublished(counts, records.published),
+  )
+  return {
+    organisationId: records.organisationId,
+    name: records.name,
+    ...total,
+    leaves: source.leaves.length / 32,
+    roots: records.roots.length,
+    keys: records.keys.length,
+    contentChecked: records.withContent,
+    differences: inOrder(differences),
+    differing: total.differing + differences.length,
+  }
+}
+
+function sharedLog(leaves: Uint8Array) {
+  const hashes = new Uint8Array(new SharedArrayBuffer(leaves.length))
+  hashes.set(leaves)
+  return { hashes, found: new Uint8Array(new SharedArrayBuffer(leaves.length / 32)) }
+}
+
+/** Charter and calendar versions against their leaves. */
+function checkVersions(
+  { organisationId, charters, calendars }: OrganisationRecords,
+  log: LeavesToFind,
+): Difference[] {
+  const differences: Difference[] = []
+  const check = (leaf: number | null, field: string, name: string, hash: Uint8Array) => {
+    const says = leaf === null ? null : findLeaf(log, leaf, leafHash(hash))
+    if (says !== null) differences.push({ leaf, case: null, seq: null, field, says: `${name}: ${says}` })
+  }
+  for (const charter of charters)
+    check(charter.leaf, 'charter', `the charter ${charter.version}`, hashOfCharter(organisationId, charter))
+  for (const calendar of calendars)
+    check(
+      calendar.leaf,
+      'calendar',
+      `the version ${calendar.version} of the calendar ${calendar.calendar}`,
+      hashOfCalendar(organisationId, { ...calendar, change: calendar.change as FactValue }),
+    )
+  return differences
+}
+
+/** Leaves for which there is no entry any more. */
+function missingEntries({ found }: LeavesToFind, known: readonly Difference[]): Difference[] {
+  const explained = new Set(known.map(({ leaf }) => leaf))
+  const differences: Difference[] = []
+  for (let leaf = 0; leaf < found.length; leaf++) {
+    if (found[leaf] !== 0 || explained.has(leaf)) continue
+    differences.push({ leaf, case: null, seq: null, field: 'leaf', says: 'what was sealed here is gone' })
+    if (differences.length === 100) break
+  }
+  return differences
+}
+
+function missingCases({ database }: Source, cases: number, end: number | null): Difference[] {
+  if (database || end === cases) return []
+  const says =
+    end === null
+      ? 'the bundle has no last line: it was cut off'
+      : `the bundle has ${cases} cases, and should have ${end}`
+  return [{ leaf: null, case: null, seq: null, field: 'end', says }]
+}

@@ -1,0 +1,74 @@
+/** The chain of one case, entry by entry, and each entry against its leaf of the log. */
+import type { Content, Entry } from '../entry.ts'
+import { digestOfContent, hashOfEntry } from '../hash.ts'
+import { type Hash, leafHash, sameHash } from '../merkle/hash.ts'
+import type { Difference } from './difference.ts'
+
+export interface WrittenEntry extends Entry {
+  /** Its place in the log; null while it is not sealed. */
+  readonly leaf: number | null
+}
+
+/** The differences in the chain of a case; `entries` in the order of their numbers. */
+export function checkChain(organisationId: string, entries: readonly WrittenEntry[]): Difference[] {
+  const differences: Difference[] = []
+  let before: WrittenEntry | null = null
+  for (const entry of entries) {
+    const differs = (field: string, says: string) => differences.push(at(entry, field, says))
+    const seq = (before?.seq ?? 0) + 1
+    if (entry.seq !== seq) differs('seq', `an entry is missing: ${seq} should stand here`)
+    const linked = before?.hash ?? null
+    if (!same(entry.previousHash, linked)) differs('previousHash', 'it is not linked to the entry before it')
+    if (!sameHash(hashOfEntry(organisationId, entry), entry.hash))
+      differs('hash', 'it no longer gives its hash: a field of it was changed')
+    before = entry
+  }
+  return differences
+}
+
+/** The leaves of the log, 32 bytes each, and which of them an entry was found for. */
+export interface LeavesToFind {
+  readonly hashes: Uint8Array
+  readonly found: Uint8Array
+}
+
+/** Holds sealed entries against the leaves of the log, and marks those as found. */
+export function checkLeaves(entries: readonly WrittenEntry[], log: LeavesToFind): Difference[] {
+  return entries.flatMap((entry) => {
+    if (entry.leaf === null) return []
+    const says = findLeaf(log, entry.leaf, leafHash(entry.hash))
+    return says === null ? [] : [at(entry, 'leaf', says)]
+  })
+}
+
+/** Marks a leaf as found; what is wrong with it, or null. */
+export function findLeaf({ hashes, found }: LeavesToFind, leaf: number, hash: Hash): string | null {
+  const sealed = hashes.subarray(leaf * 32, leaf * 32 + 32)
+  if (sealed.length < 32) return `the log ends before its place, ${leaf}`
+  if (found[leaf] !== 0) return `another entry has its place in the log, ${leaf}`
+  found[leaf] = 1
+  return sameHash(sealed, hash) ? null : 'it is not what was sealed: it, or the log, was changed since'
+}
+
+/** What was written, against the digest on the ledger. `written` is null where it is not there any more. */
+export function checkContent(
+  entry: WrittenEntry,
+  written: { readonly content: Content; readonly salt: Uint8Array } | null,
+): Difference[] {
+  if (written === null)
+    return entry.contentDigest === null
+      ? []
+      : [at(entry, 'content', 'what was written is gone, and nobody erased it')]
+  if (entry.contentDigest === null) return [at(entry, 'content', 'something was written to it afterwards')]
+  return sameHash(digestOfContent(written.content, written.salt), entry.contentDigest)
+    ? []
+    : [at(entry, 'content', 'what is there is not what was written')]
+}
+
+function at({ leaf, caseId, seq }: WrittenEntry, field: string, says: string): Difference {
+  return { leaf, case: caseId, seq, field, says }
+}
+
+function same(a: Hash | null, b: Hash | null): boolean {
+  return a === null || b === null ? a === b : sameHash(a, b)
+}
