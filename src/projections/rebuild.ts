@@ -7,18 +7,26 @@ import type { Instant } from '../core/time/instant.ts'
 import { readCase } from '../ledger/read.ts'
 import type { Sql } from '../postgres/connect.ts'
 import { type Transaction, withOrganisation } from '../postgres/transaction.ts'
-import { type Charters, chartersOf } from './charters.ts'
+import { chartersOf } from './charters.ts'
 import { noTeam, readClocks, writeClocks } from './clocks.ts'
-import { project } from './project.ts'
+import { project, type Scope } from './project.ts'
 import { indexWords, searchWords } from './search.ts'
-import type { CaseState } from './state.ts'
+import { type CaseState, stateOf } from './state.ts'
 import { tallySum } from './tallies.ts'
+
+/** What can be built anew. Inbox, clocks and timers follow from one judgement of a case, and are made together. */
+export const projections = ['inbox', 'clocks', 'timers', 'search', 'tallies'] as const
+export type ProjectionName = (typeof projections)[number]
 
 export interface RebuildOptions {
   /** The instant as of which the clocks are judged. */
   readonly now: () => Instant
-  /** Called after each batch, and once at the end. */
-  readonly onProgress?: (done: number, all: number) => void
+  /** All unless given. */
+  readonly only?: readonly ProjectionName[]
+  /** Goes on after this case, of so many done; from the beginning unless given. */
+  readonly after?: { readonly caseId: string | null; readonly done: number }
+  /** Called after each batch, with the case up to which it is done, and once at the end; awaited. */
+  readonly onProgress?: (done: number, all: number, last: string | null) => unknown
   /** Stops after the batch at hand. */
   readonly signal?: AbortSignal
   /** Cases in one transaction (100). */
@@ -27,22 +35,32 @@ export interface RebuildOptions {
 
 /** Rebuilds the projections of an organisation. Returns how many cases it rebuilt; fewer than there are when it was stopped. */
 export async function rebuild(sql: Sql, organisationId: string, options: RebuildOptions): Promise<number> {
-  const { now, onProgress, signal, batch = 100 } = options
-  const all = await countCases(sql, organisationId)
-  let done = 0
-  let last: string | null = null
-  while (!signal?.aborted) {
+  const { now, onProgress, signal, batch = 100, only = projections, after } = options
+  const parts = new Set<ProjectionName>(only)
+  const judged = parts.has('inbox') || parts.has('clocks') || parts.has('timers')
+  const byCase = judged || parts.has('search')
+  const all = byCase ? await countCases(sql, organisationId) : 0
+  let done = after?.done ?? 0
+  let last = after?.caseId ?? null
+  while (byCase && !signal?.aborted) {
     const rebuilt: string[] = await withOrganisation(sql, organisationId, (tx) =>
-      rebuildBatch(tx, organisationId, last, batch, now()),
+      rebuildBatch(tx, organisationId, last, batch, now(), { judged, words: parts.has('search') }),
     )
     done += rebuilt.length
-    last = rebuilt.at(-1) ?? null
-    onProgress?.(done, Math.max(all, done))
+    last = rebuilt.at(-1) ?? last
+    await onProgress?.(done, Math.max(all, done), last)
     if (rebuilt.length < batch) break
   }
   if (signal?.aborted) return done
-  await withOrganisation(sql, organisationId, (tx) => removeStrays(tx, organisationId))
-  await recount(sql, organisationId)
+  if (byCase) {
+    const tables = [
+      ...(judged ? ['cases', 'clocks', 'timers'] : []),
+      ...(parts.has('search') ? ['case_words'] : []),
+    ]
+    await withOrganisation(sql, organisationId, (tx) => removeStrays(tx, organisationId, tables))
+  }
+  // Clocks that were gone, and are there again, were counted twice.
+  if (judged || parts.has('tallies')) await recount(sql, organisationId)
   return done
 }
 
@@ -56,6 +74,13 @@ async function countCases(sql: Sql, organisationId: string): Promise<number> {
   return row?.count ?? 0
 }
 
+interface Parts {
+  /** Inbox, clocks and timer. */
+  readonly judged: boolean
+  /** What the case is found by. */
+  readonly words: boolean
+}
+
 /** Rebuilds the next cases of the ledger, by id; returns which. */
 async function rebuildBatch(
   tx: Transaction,
@@ -63,6 +88,7 @@ async function rebuildBatch(
   after: string | null,
   batch: number,
   now: Instant,
+  parts: Parts,
 ): Promise<string[]> {
   const rows = await tx<{ case_id: string }[]>`
     select case_id from events
@@ -75,17 +101,20 @@ async function rebuildBatch(
     tx`select from cases where organisation_id = ${organisationId} and case_id in ${tx(caseIds)} order by case_id for update`,
   ])
   // Sent together on the one connection of the transaction, and run there one after the other.
-  await Promise.all(caseIds.map((caseId) => rebuildCase(tx, organisationId, charters, caseId, now)))
+  await Promise.all(
+    caseIds.map((caseId) => rebuildCase(tx, { organisationId, charters }, caseId, now, parts)),
+  )
   return caseIds
 }
 
 async function rebuildCase(
   tx: Transaction,
-  organisationId: string,
-  charters: Charters,
+  scope: Scope,
   caseId: string,
   now: Instant,
+  parts: Parts,
 ): Promise<void> {
+  const { organisationId } = scope
   const [entries, known, [content]] = await Promise.all([
     readCase(tx, organisationId, caseId),
     readClocks(tx, organisationId, caseId),
@@ -93,9 +122,12 @@ async function rebuildCase(
       select subject from contents where organisation_id = ${organisationId} and case_id = ${caseId} and seq = 1`,
   ])
   const subject = content?.subject ?? ''
-  await writeClocks(tx, organisationId, known, [])
-  const { state } = await project(tx, { organisationId, charters }, entries, [], subject, now)
-  await indexWords(tx, organisationId, caseId, await wordsOf(tx, organisationId, state, subject))
+  if (parts.judged) {
+    await writeClocks(tx, organisationId, known, [])
+    await project(tx, scope, entries, [], subject, now)
+  }
+  if (parts.words)
+    await indexWords(tx, organisationId, caseId, await wordsOf(tx, organisationId, stateOf(entries), subject))
 }
 
 async function wordsOf(
@@ -111,8 +143,12 @@ async function wordsOf(
 }
 
 /** Rows of cases that the ledger does not know. */
-async function removeStrays(tx: Transaction, organisationId: string): Promise<void> {
-  for (const table of ['cases', 'clocks', 'timers', 'case_words']) {
+async function removeStrays(
+  tx: Transaction,
+  organisationId: string,
+  tables: readonly string[],
+): Promise<void> {
+  for (const table of tables) {
     await tx`
       delete from ${tx(table)} stray where organisation_id = ${organisationId} and not exists (
         select from events
