@@ -80,8 +80,10 @@ function end(
 ): void {
   closePause(run, null, event.occurredAt)
   // What is excepted stays so: its stop is on record, and decides nothing.
-  if (run.verdict !== 'excepted') run.verdict = verdict
-  run.voidReason = voidReason
+  if (run.verdict !== 'excepted') {
+    run.verdict = verdict
+    run.voidReason = voidReason
+  }
   run.stoppedAt = event.occurredAt
   run.stoppedBy = event.seq
   if (run.verdict === 'broken') run.brokenAt ??= run.dueAt

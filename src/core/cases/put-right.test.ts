@@ -4,7 +4,7 @@ import { judgeBoth } from './both-verdicts.ts'
 import type { CaseEvent } from './events.ts'
 import { judge } from './judge.ts'
 import { putRight } from './put-right.ts'
-import { at, given, promise, promising } from './testing/office.ts'
+import { at, given, promise, promising, type Said } from './testing/office.ts'
 
 const history = promising(
   promise(),
@@ -20,7 +20,7 @@ const now = at('20 10:00')
 /** A correction, recorded on the 10th, of the event with this place. */
 const corrected = (corrects: number, time: string, more: Partial<CaseEvent> = {}) =>
   [`corrected ${time}`, { corrects, recordedAt: at('10 10:00'), ...more }] as const
-const verdicts = (...events: Parameters<typeof given>) =>
+const verdicts = (...events: readonly Said[]) =>
   judgeBoth(history, given(...events), now).runs.map(({ commitment, verdict, ofRecord }) => [
     commitment,
     verdict,
@@ -44,10 +44,15 @@ describe('a fact put right', () => {
   })
 
   it('has the time of the newest correction, and the first again when that is taken back', () => {
-    const twice = ['received 1 10:00', 'replied 8 10:00', corrected(2, '3 10:00'), corrected(2, '7 10:00')]
-    expect(verdicts(...(twice as Parameters<typeof given>))).toEqual([['reply', 'broken', undefined]])
-    const takenBack = [...twice, corrected(4, '10 10:00', { retracted: true })]
-    expect(verdicts(...(takenBack as Parameters<typeof given>))).toEqual([['reply', 'kept', 'broken']])
+    const twice: Said[] = [
+      'received 1 10:00',
+      'replied 8 10:00',
+      corrected(2, '3 10:00'),
+      corrected(2, '7 10:00'),
+    ]
+    expect(verdicts(...twice)).toEqual([['reply', 'broken', undefined]])
+    const takenBack: Said[] = [...twice, corrected(4, '10 10:00', { retracted: true })]
+    expect(verdicts(...takenBack)).toEqual([['reply', 'kept', 'broken']])
   })
 
   it('is the same fact where a correction is put right in its turn', () => {

@@ -94,6 +94,7 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
   if (open === null) return
   if (
     isBefore(event, open.lastAt, open.lastSeq) ||
+    (open.wasOver && event.type === 'reclassified') ||
     restatesFacts(stream, open, line) ||
     (stream.options.watchesRecord && isRecordedOtherwise(open, event))
   ) {

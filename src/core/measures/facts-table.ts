@@ -1,6 +1,7 @@
 /** The facts of cases, reduced to what a charter's filters can tell apart: few in number, so that cases share them. */
 import type { CharterInForce } from '../cases/compile.ts'
 import type { CaseFacts } from '../cases/events.ts'
+import type { Commitment } from '../charter/model.ts'
 
 export interface FactsTable {
   /** The number, from 0, of facts that no filter of the charter tells from the given ones. */
@@ -58,14 +59,27 @@ function valuesAsked(
   }
   for (const { compiled } of versions) {
     for (const { commitment } of compiled.commitments) {
-      const filter = commitment.for
-      for (const key of keys) if (filter[key]) ask(key, { key, attribute: undefined }, filter[key])
-      for (const [attribute, values] of Object.entries(filter.attributes ?? {})) {
-        ask(`attribute ${attribute}`, { key: undefined, attribute }, values)
+      for (const filter of [commitment.for, ...(commitment.limits ?? []).map((row) => row.for)]) {
+        for (const key of keys) if (filter[key]) ask(key, { key, attribute: undefined }, filter[key])
+        for (const [attribute, values] of Object.entries(filter.attributes ?? {})) {
+          ask(`attribute ${attribute}`, { key: undefined, attribute }, values)
+        }
+      }
+      for (const attribute of statedIn(commitment)) {
+        asked.set(`attribute ${attribute}`, { key: undefined, attribute, values: null })
       }
     }
   }
   return [...asked.values()]
+}
+
+/** Attributes that hold a date or a limit: every value of theirs is told apart. */
+function statedIn({ due, before, limitIn }: Commitment): string[] {
+  return [
+    ...(due?.by === 'attribute' ? [due.attribute] : []),
+    ...(before && 'attribute' in before ? [before.attribute] : []),
+    ...(limitIn === undefined ? [] : [limitIn]),
+  ]
 }
 
 function factsFrom(asked: readonly Asked[], from: CaseFacts): CaseFacts {
