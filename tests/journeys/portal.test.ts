@@ -36,6 +36,7 @@ const cases = [
 const usualPaths = [
   '/',
   '/charter',
+  '/status',
   '/contact',
   '/case',
   '/sign-in',
@@ -54,7 +55,7 @@ const pages: [served: 'usual' | 'fresh' | 'unset', path: string][] = [
 
 /** Between them they show every colour there is. */
 const colourful = pages.filter(
-  ([served, path]) => served === 'usual' && /charter|contact|every-state|proposal/.test(path),
+  ([served, path]) => served === 'usual' && /charter|status|contact|every-state|proposal/.test(path),
 )
 
 function addressOf([served, path]: (typeof pages)[number]): string {

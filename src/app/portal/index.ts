@@ -1,5 +1,6 @@
 /** What the public pages need, done by the features. */
 import { signIn } from '../../features/access/sessions.ts'
+import { availabilityNow, incidentsBefore } from '../../features/availability/routes.ts'
 import { charterInForce } from '../../features/charters/routes.ts'
 import { newestRoot } from '../../features/ledger/routes.ts'
 import { choicesOf } from '../../features/organisation/choices.ts'
@@ -29,6 +30,13 @@ export function portalServices(service: Service, limits: Limits, doors: Organisa
     publicCharter: (language) => charterInForce(service, organisationHere().id, language),
 
     newestRoot: () => newestRoot(service, organisationHere().id),
+
+    async availability(language, before) {
+      const { id } = organisationHere()
+      const availability = await availabilityNow(service, id, language)
+      if (before === undefined) return availability
+      return { ...availability, incidents: await incidentsBefore(service, id, { after: before }) }
+    },
 
     async choices(language) {
       const { id } = organisationHere()

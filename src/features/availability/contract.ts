@@ -87,6 +87,8 @@ export const AvailabilityOfPromise = z
     months: z.array(z.object({ month: z.string(), ...Slice })),
     /** The last thirty-one, the oldest first. */
     days: z.array(z.object({ day: z.string(), ...Slice })),
+    /** Over all of these days. */
+    lastDays: ResponseTimes,
     addresses: z.array(Address),
   })
   .openapi('AvailabilityOfPromise')

@@ -28,6 +28,7 @@ const stylesheets = [
   '../clock/timeline.css',
   '../portal/styles/frame.css',
   '../portal/styles/charter.css',
+  '../portal/styles/status.css',
   '../portal/styles/forms.css',
   '../portal/styles/case.css',
   '../portal/styles/print.css',

@@ -12,13 +12,14 @@ import { charterRoutes } from './routes/charter-routes.tsx'
 import { contactRoutes } from './routes/contact-routes.tsx'
 import { atMost, fewLargeAtOnce, guardedHeaders, isOurForm, secretAddress } from './routes/guards.ts'
 import { type PortalEnv, type PortalOptions, sendPage } from './routes/portal-context.ts'
+import { statusRoutes } from './routes/status-routes.tsx'
 import { MOST_SENT, MOST_SENT_WITHOUT_FILES } from './routes/submission.ts'
 import { trackingRoutes } from './routes/tracking-routes.tsx'
 import type { PortalOrganisation, PortalServices } from './services.ts'
 import { type Site, siteFor } from './site.ts'
 
 /** `/case/*` is `/case` as well. */
-const pages = ['/', '/charter', '/contact', '/case/*', '/setup', '/sign-in']
+const pages = ['/', '/charter', '/status', '/contact', '/case/*', '/setup', '/sign-in']
 const LANGUAGE_COOKIE = 'troth_language'
 const YEAR = 365 * 24 * 3600
 
@@ -57,6 +58,7 @@ export function portalRoutes(services: PortalServices, options: PortalOptions): 
 
   assetRoutes(app, loadAssets())
   charterRoutes(app, { services, options })
+  statusRoutes(app, { services, options })
   contactRoutes(app, { services, options })
   trackingRoutes(app, { services, options })
   accessRoutes(app, { services, options })

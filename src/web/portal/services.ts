@@ -1,6 +1,7 @@
 /** What the public pages need done, in the words of the contracts. The application implements it; tests fake it. */
 import type { z } from 'zod'
 import type { SignIn } from '../../features/access/contract.ts'
+import type { Availability } from '../../features/availability/contract.ts'
 import type { Receipt, TrackedCase } from '../../features/cases/contract.ts'
 import type { PublicCharter } from '../../features/charters/contract.ts'
 import type { CaseProof, SignedRoot } from '../../features/ledger/contract.ts'
@@ -88,6 +89,8 @@ export interface PortalServices {
   publicCharter(language: string): Promise<PublicCharter | null>
   /** The newest signed root of the ledger; null before the first. */
   newestRoot(): Promise<SignedRoot | null>
+  /** `before`: the mark of a page of incidents further back. */
+  availability(language: string, before?: string): Promise<Availability>
   choices(language: string): Promise<ContactChoices>
 
   /** Opens a case on the channel `web`. `Receipt.trackingUrl` is set: the page sends the customer there. */

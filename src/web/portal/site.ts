@@ -1,7 +1,8 @@
 /** What every public page is given: whose it is, who reads it, and the words for that. */
 import { type ClockWords, clockWords } from '../words/clock.ts'
 import { type DateWords, dateWords } from '../words/dates.ts'
-import { measuredShareOf, numberOf, percentOf } from '../words/numbers.ts'
+import { lastedIn, tookIn } from '../words/durations.ts'
+import { exactShareOf, measuredShareOf, numberOf, percentOf } from '../words/numbers.ts'
 import type { PortalAssets } from './assets.ts'
 import { type Messages, messagesIn } from './messages/messages.ts'
 import type { FieldError, PortalOrganisation } from './services.ts'
@@ -19,6 +20,12 @@ export interface Site {
   readonly percent: (share: number) => string
   /** A share that was measured: "96.4%", and 100% only where nothing was missed. */
   readonly measured: (share: number) => string
+  /** A share of availability: "99.95%". */
+  readonly exactly: (share: number) => string
+  /** "2 hours 5 minutes", from seconds. */
+  readonly lasted: (seconds: number) => string
+  /** "200 ms", from milliseconds. */
+  readonly took: (milliseconds: number) => string
   readonly assets: Pick<PortalAssets, 'stylesheet' | 'sans' | 'serif' | 'mark'>
 }
 
@@ -39,6 +46,9 @@ export function siteFor(
     number: numberOf(language),
     percent: percentOf(language),
     measured: measuredShareOf(language),
+    exactly: exactShareOf(language),
+    lasted: lastedIn(language),
+    took: tookIn(language),
   }
 }
 

@@ -23,6 +23,22 @@ export function measuredShareOf(language: string): (share: number) => string {
     share === 0 || share === 1 ? whole(share) : format.format(Math.min(0.999, Math.max(0.001, share)))
 }
 
+/** A measured share as "99.95%", two decimals rounded down: of addresses, where nines are counted. */
+export function exactShareOf(language: string): (share: number) => string {
+  const whole = percentOf(language)
+  const format = new Intl.NumberFormat(locale(language), {
+    style: 'percent',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  })
+  return (share) => (share === 0 || share === 1 ? whole(share) : format.format(Math.max(0.0001, down(share))))
+}
+
+/** To two decimals of a percentage; what is that already stays it, whatever the machine makes of 0.9995. */
+function down(share: number): number {
+  return Math.floor(share * 10_000 + 1e-6) / 10_000
+}
+
 export function numberOf(language: string): (amount: number) => string {
   const format = new Intl.NumberFormat(locale(language))
   return (amount) => format.format(amount)

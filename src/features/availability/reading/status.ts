@@ -76,6 +76,7 @@ function promiseOf(promise: AvailabilityPromise, read: Read): AvailabilityOfProm
   const { every, timeout } = asksOf(promise, timeZone)
   const today = localDateOf(calendarFor(timeZone), now)
   const months = lastTwelveMonths(today.slice(0, 7))
+  const days = lastDays(today)
   const ours = (sum: Sum) => sum.commitment === promise.id
   const year = read.byMonth.filter((sum) => ours(sum) && months.includes(sum.period))
   const slice = (sums: readonly Sum[]) => ({ figure: figureOf(sums, bound), times: timesIn(sums) })
@@ -90,7 +91,8 @@ function promiseOf(promise: AvailabilityPromise, read: Read): AvailabilityOfProm
     thisMonth: figureOf(inPeriod(year, months.at(-1)!), bound),
     twelveMonths: figureOf(year, bound),
     months: months.map((month) => ({ month, ...slice(inPeriod(year, month)) })),
-    days: lastDays(today).map((date) => ({ day: date, ...slice(inPeriod(read.byDay, date)) })),
+    days: days.map((date) => ({ day: date, ...slice(inPeriod(read.byDay, date)) })),
+    lastDays: timesIn(read.byDay.filter((sum) => ours(sum) && days.includes(sum.period))),
     addresses: [...new Set(urls)].map((url) => {
       const one = read.addresses.find((known) => known.commitment === promise.id && known.url === url)
       const figure = figureOf(

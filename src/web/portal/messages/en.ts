@@ -1,5 +1,6 @@
 /** What the public pages say in English. Every other language has exactly these keys, or does not compile. */
 import { countOf } from '../../words/numbers.ts'
+import { status } from './status.en.ts'
 
 const cases = countOf('en', { one: 'case', other: 'cases' })
 const minutes = countOf('en', { one: 'minute', other: 'minutes' })
@@ -79,6 +80,8 @@ export const en = {
       'Each bar is a month, its full height every case: kept at the foot, missed on top. A thin bar has few cases. A line across marks the share that we promised, where that is not all.',
     print: 'To print this charter, use your browser’s print command.',
   },
+
+  status,
 
   contact: {
     title: 'Get in touch',

@@ -1,6 +1,7 @@
 /** What the public pages say in Spanish. */
 import { countOf } from '../../words/numbers.ts'
 import type { Messages } from './en.ts'
+import { status } from './status.es.ts'
 
 const cases = countOf('es', { one: 'caso', many: 'de casos', other: 'casos' })
 const minutes = countOf('es', { one: 'minuto', many: 'de minutos', other: 'minutos' })
@@ -79,6 +80,8 @@ export const es: Messages = {
       'Cada barra es un mes y su altura entera son todos los casos: abajo los cumplidos, arriba los incumplidos. Una barra fina tiene pocos casos. Una línea marca la parte prometida, cuando no son todos.',
     print: 'Para imprimir esta carta, use la orden de imprimir de su navegador.',
   },
+
+  status,
 
   contact: {
     title: 'Escríbanos',

@@ -1,8 +1,10 @@
 /** The charter itself: every promise in the reader's language, how it was kept, and how that is counted. */
+import type { Availability } from '../../../features/availability/contract.ts'
 import type { PublicCharter } from '../../../features/charters/contract.ts'
 import type { SignedRoot } from '../../../features/ledger/contract.ts'
 import { Page } from '../parts/Page.tsx'
 import { PromiseFigures } from '../parts/PromiseFigures.tsx'
+import { MaintenanceAhead } from '../parts/status/Maintenance.tsx'
 import type { Site } from '../site.ts'
 import { OpeningHours } from './HomePage.tsx'
 
@@ -11,9 +13,10 @@ export interface CharterPageProps {
   charter: PublicCharter | null
   /** The newest signed root of the ledger. */
   root: SignedRoot | null
+  availability: Availability
 }
 
-export function CharterPage({ site, charter, root }: CharterPageProps) {
+export function CharterPage({ site, charter, root, availability }: CharterPageProps) {
   const { charter: words } = site.messages
   if (charter === null) return <NoCharter site={site} />
   const sections = charter.sections.filter((section) => section.promises.length > 0)
@@ -50,6 +53,9 @@ export function CharterPage({ site, charter, root }: CharterPageProps) {
         </section>
       ))}
       <OpeningHours title={words.hours} hours={charter.hours} />
+      {availability.promises.length > 0 && (
+        <MaintenanceAhead site={site} maintenance={availability.maintenance} />
+      )}
       <section aria-labelledby="how-we-count">
         <h2 id="how-we-count">{words.count}</h2>
         <ul className="listed">

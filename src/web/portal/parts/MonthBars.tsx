@@ -2,7 +2,13 @@
 import type { PublicPromise } from '../../../features/charters/contract.ts'
 import type { Site } from '../site.ts'
 
-type Month = PublicPromise['targets'][number]['months'][number]
+type Figure = PublicPromise['targets'][number]['months'][number]['figure']
+
+/** A month with as much of its figure as is drawn. */
+export interface BarredMonth {
+  readonly month: string
+  readonly figure: Pick<Figure, 'share' | 'few' | 'broken'>
+}
 
 const TOP = 2
 const FULL = 32
@@ -10,7 +16,7 @@ const FOOT = TOP + FULL
 
 export interface MonthBarsProps {
   site: Site
-  months: readonly Month[]
+  months: readonly BarredMonth[]
   /** 0 to 1; drawn as a line across where it is not 1. */
   promised: number
 }
@@ -41,7 +47,7 @@ export function MonthBars({ site, months, promised }: MonthBarsProps) {
 }
 
 /** Few cases make a thin bar, none a dot on the ground. */
-function Bar({ figure, at, slot }: { figure: Month['figure']; at: number; slot: number }) {
+function Bar({ figure, at, slot }: { figure: BarredMonth['figure']; at: number; slot: number }) {
   if (figure.share === null)
     return <circle className="month-none" cx={percent(at + slot / 2)} cy={FOOT - 2} r="2" />
   const width = slot * (figure.few ? 0.22 : 0.7)

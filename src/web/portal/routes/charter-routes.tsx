@@ -16,12 +16,16 @@ export function charterRoutes(app: Hono<PortalEnv>, { services }: Portal): void 
   app.get('/charter', etag({ weak: true }), async (c) => {
     const site = c.get('site')
     mayBeKept(c)
-    const [charter, root] = await Promise.all([services.publicCharter(site.language), services.newestRoot()])
-    return sendPage(c, <CharterPage site={site} charter={charter} root={root} />)
+    const [charter, root, availability] = await Promise.all([
+      services.publicCharter(site.language),
+      services.newestRoot(),
+      services.availability(site.language),
+    ])
+    return sendPage(c, <CharterPage site={site} charter={charter} root={root} availability={availability} />)
   })
 }
 
-function mayBeKept(c: PortalContext): void {
+export function mayBeKept(c: PortalContext): void {
   // An answer that sets the language is for one reader; nobody else may be given it.
   c.header('Cache-Control', c.req.query('lang') === undefined ? 'public, max-age=60' : 'private, no-cache')
   c.header('Vary', 'Accept-Language, Cookie')

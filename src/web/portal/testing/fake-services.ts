@@ -1,6 +1,7 @@
 /** Services of a made-up institute: what each test does not care about. It remembers what it was asked to do. */
 import type { SignedRoot } from '../../../features/ledger/contract.ts'
 import type { PortalServices } from '../services.ts'
+import { sampleAvailability } from './sample-availability.ts'
 import { sampleClock, sampleTracked } from './sample-cases.ts'
 import { sampleCharter } from './sample-charter.ts'
 
@@ -40,6 +41,7 @@ export function fakeServices(given: Partial<PortalServices> = {}): FakeServices 
     }),
     publicCharter: async (language) => sampleCharter(language),
     newestRoot: async () => sampleRoot,
+    availability: async (language) => sampleAvailability(language),
     choices: async (language) => ({
       about:
         language === 'es'
