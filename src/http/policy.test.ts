@@ -11,6 +11,7 @@ const program = (scope: Scope): Actor => ({ kind: 'program', id: '1', scopes: [s
 const table: Record<Act, string> = {
   'read cases': 'A D A cases:read',
   'work on cases': 'A D A cases:write',
+  'put facts right': 'A D A cases:write',
   'attach files': 'A D A cases:write',
   'read files': 'A D A cases:read',
   'read the organisation': 'A D A cases:read cases:write measures:read',

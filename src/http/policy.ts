@@ -17,6 +17,7 @@ const administrator: readonly StaffRole[] = ['administrator']
 export const policy = {
   'read cases': { roles: everyone, scopes: ['cases:read'] },
   'work on cases': { roles: everyone, scopes: ['cases:write'] },
+  'put facts right': { roles: everyone, scopes: ['cases:write'] },
   'attach files': { roles: everyone, scopes: ['cases:write'] },
   'read files': { roles: everyone, scopes: ['cases:read'] },
   'read the organisation': { roles: everyone, scopes: ['cases:read', 'cases:write', 'measures:read'] },

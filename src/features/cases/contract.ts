@@ -81,6 +81,8 @@ export const ClockView = z
     stoppedAt: InstantText.nullable(),
     /** The reason for the date, line by line. */
     because: z.array(z.string()),
+    /** Only where facts were put right, or recorded late, and it was decided otherwise of record. */
+    correction: z.object({ ofRecord: ClockState, words: z.array(z.string()) }).optional(),
     /** Holidays of that year are not published yet. */
     provisional: z.boolean(),
     targets: z.array(
@@ -153,6 +155,12 @@ export const TimelineEntry = z
     by: z.object({ kind: z.enum(['staff', 'customer', 'system']), name: z.string() }),
     /** What happened, in a sentence of the reader's language. */
     words: z.string(),
+    /** Whether whoever reads may put it right. Left out on the customer's own page. */
+    mayPutRight: z.boolean().optional(),
+    /** How it was put right, by the entry with that place; `occurredAt` is null for what has not happened on this case. */
+    putRight: z
+      .object({ by: z.number().int(), occurredAt: InstantText.nullable(), until: z.string().nullable() })
+      .optional(),
     /** `message` went to or came from the customer; `note` is for staff only. */
     message: z
       .object({
@@ -194,6 +202,14 @@ export const CaseDetail = CaseSummary.extend({
   actions: z.array(z.string()),
   /** The charter's own events for this case, as buttons. */
   ownEvents: z.array(z.object({ type: z.string(), label: z.string() })),
+  /** What the charter allows to be excepted, by promise; none: there is nothing to record. */
+  exceptions: z.array(
+    z.object({
+      commitment: z.string(),
+      short: z.string(),
+      reasons: z.array(z.object({ id: z.string(), label: z.string() })),
+    }),
+  ),
   pauseReasons: z.array(z.object({ id: z.string(), label: z.string() })),
   /** What a reply must carry to count, such as `resolution-date`, with the label to show. */
   replyFields: z.array(z.object({ key: z.string(), label: z.string(), kind: z.enum(['date', 'text']) })),
@@ -296,6 +312,60 @@ export const OwnEventBody = z.object({
   carries: z.record(z.string().max(60), z.string().max(500)).optional(),
   ...seen,
 })
+
+/** Puts an entry of the timeline right; the entry itself stays on record. */
+export const CorrectionBody = z
+  .object({
+    /** Its place, as the timeline gives it. */
+    seq: z.number().int().min(1),
+    /** When it happened in truth. */
+    occurredAt: InstantText.optional(),
+    /** The date that was agreed, or extended to, in truth. */
+    until: DateOrInstant.optional(),
+    /** It has not happened on this case. Of an entry that put another right: that is taken back. */
+    retracted: z.boolean().optional(),
+    reason: Text,
+    ...seen,
+  })
+  .openapi('Correction')
+/** What is left out stays; an empty text takes it away. */
+export const ReclassificationBody = z
+  .object({
+    about: z.string().trim().max(60).optional(),
+    priority: z.string().trim().max(30).optional(),
+    segment: z.string().trim().max(60).optional(),
+    attributes: z.record(z.string().max(60), z.string().max(500)).optional(),
+    reason: Text,
+    ...seen,
+  })
+  .openapi('Reclassification')
+export const ExceptionBody = z
+  .object({ commitment: z.string().max(80), reason: z.string().max(60), note: Text, ...seen })
+  .openapi('Exception')
+
+/** What one of these would change, before it is done. */
+export const PreviewBody = z.union([
+  z.object({ correction: CorrectionBody.omit({ reason: true, version: true }) }),
+  z.object({ reclassification: ReclassificationBody.omit({ reason: true, version: true }) }),
+  z.object({ exception: ExceptionBody.omit({ note: true, version: true }) }),
+])
+export const Preview = z
+  .object({
+    /** Each promise that turns, in words: how it stands, and how it would stand. Null: not there. */
+    changes: z.array(
+      z.object({
+        commitment: z.string(),
+        run: z.number().int(),
+        says: z.string(),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
+    ),
+    /** A date that was given moves, so the customer is told by mail. */
+    tellsCustomer: z.boolean(),
+  })
+  .openapi('Preview')
+export type Preview = z.infer<typeof Preview>
 
 export const BulkBody = z.object({
   cases: z

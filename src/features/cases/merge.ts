@@ -33,6 +33,7 @@ export async function mergeCases(
     if (changed) return changed
     const situation = (held: typeof ending) => ({
       state: stateOf(held.entries),
+      entries: held.entries,
       charter: held.charters.at(now).compiled,
       actor,
       now,

@@ -1,5 +1,5 @@
 /** The queue: what falls due next comes first, a page at a time by key. */
-import type { Service } from '../../http/service.ts'
+import type { Actor, Service } from '../../http/service.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
 import { findCases } from '../../projections/search.ts'
@@ -15,6 +15,8 @@ export interface Reader {
   /** Whose cases are *mine*; null for a program. */
   readonly staffId: string | null
   readonly language: string
+  /** Whoever reads as staff or as a program: what they may put right is marked. */
+  readonly actor?: Actor
 }
 
 /** One page of the queue, with the counts over its tabs. */

@@ -14,6 +14,7 @@ import { type Projected, project } from '../../projections/project.ts'
 import { stateOf } from '../../projections/state.ts'
 import type { Decide, Decision } from './commands/decision.ts'
 import { attachFiles } from './files.ts'
+import { datesChanged } from './letters/dates-changed.ts'
 import { mailCustomer } from './letters/mail-customer.ts'
 import { words } from './messages/index.ts'
 import { staffNames } from './views/detail.ts'
@@ -75,7 +76,13 @@ export async function command(
   const { compiled } = held.charters.at(now)
   const changed = await changedSince(tx, organisationId, held, { seen }, actor, compiled.charter)
   if (changed) return changed
-  const decision = decide({ state: stateOf(held.entries), charter: compiled, actor, now })
+  const decision = decide({
+    state: stateOf(held.entries),
+    entries: held.entries,
+    charter: compiled,
+    actor,
+    now,
+  })
   if (isRefusal(decision)) return decision
   return record(tx, service, organisationId, held, decision, now)
 }
@@ -141,7 +148,7 @@ export async function record(
     if (missing) throw new MissingFile()
   }
   const mailed = decision.mails === undefined ? undefined : linked.entries[decision.mails]
-  if (mailed) {
+  if (mailed && (decision.mailsWhen === undefined || datesChanged(scope, held.entries, projected, now))) {
     const content = decision.drafts[decision.mails ?? 0]?.content
     const about = {
       organisationId,

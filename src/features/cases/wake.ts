@@ -35,7 +35,10 @@ export async function wake(
   const held = await hold(tx, organisationId, caseId)
   if (!held) return null
   const now = notBefore(held, clock)
-  const runs = judge(held.charters.history, held.entries.map(caseEventOf), now)
+  // What the customer has to do is nobody's breach and nobody's warning.
+  const runs = judge(held.charters.history, held.entries.map(caseEventOf), now).filter(
+    ({ dutyOf }) => dutyOf === undefined,
+  )
   await record(tx, service, organisationId, held, whatTimeDid(held, runs, now), now)
   return warnStaff(tx, organisationId, held, runs, now)
 }
@@ -52,7 +55,13 @@ export function whatTimeDid(held: Past, runs: readonly ClockRun[], now: Instant)
   return apology === null ? { drafts: breaches } : { drafts: [apology, ...breaches], mails: 0 }
 }
 
-/** One for a case at a time: who was told of a later date is not told again of a date before it. */
+/** After a longer stand-still, or from an older backup, an apology would be one more thing to be sorry for. */
+const tooLateToTell = 3 * 86_400_000
+
+/**
+ * One for a case at a time: who was told of a later date is not told again of a date before it. Where no node ran while
+ * it was time to tell, the customer hears once, late, unless somebody has answered meanwhile.
+ */
 function apologyFor(held: Past, runs: readonly ClockRun[], now: Instant): Draft | null {
   const { status } = stateOf(held.entries)
   if (status !== 'open') return null
@@ -62,18 +71,36 @@ function apologyFor(held: Past, runs: readonly ClockRun[], now: Instant): Draft 
       run.dueAt !== null &&
       run.tellCustomerAt !== null &&
       run.tellCustomerAt <= now &&
-      !wasToldOfLater(held.entries, run.dueAt),
+      run.dueAt >= now - tooLateToTell &&
+      !wasToldOfLater(held.entries, run.dueAt) &&
+      !(run.verdict === 'broken' && wasAnsweredSince(held.entries, run.tellCustomerAt)),
   )
   if (!slipping) return null
   const commitment = held.charters.at(slipping.startedAt).compiled.byId.get(slipping.commitment)
   if (!commitment) return null
-  const until = expectedAfter(commitment, slipping.dueAt as number)
+  const until = expectedAfter(commitment, Math.max(slipping.dueAt as number, now))
   return draft('forewarned', { kind: 'system' }, now, { until, ...nameOf(slipping) })
 }
 
 function wasToldOfLater(entries: readonly Entry[], due: Instant): boolean {
   const day = new Date(due - 1).toISOString().slice(0, 10)
   return entries.some(({ type, facts }) => type === 'forewarned' && String(facts.until) >= day)
+}
+
+/** Something of ours that told the customer how it stands. */
+const answers: ReadonlySet<string> = new Set([
+  'replied',
+  'updated',
+  'proposed',
+  'agreed',
+  'extended',
+  'resolved',
+])
+
+function wasAnsweredSince(entries: readonly Entry[], instant: Instant): boolean {
+  return entries.some(
+    ({ type, by, recordedAt }) => by.kind === 'staff' && answers.has(type) && recordedAt >= instant,
+  )
 }
 
 async function warnStaff(

@@ -174,7 +174,7 @@ describe('the charter’s own events', () => {
   test('are those that it names for such a case, at a time that has been', () => {
     const certificate = { ...given().state, facts: { about: 'certificate' } }
     const on = (at?: number) =>
-      recordOwn('issued', at)({ state: certificate, charter, actor: priya, now: monday + hour })
+      recordOwn('issued', at)({ state: certificate, entries: [], charter, actor: priya, now: monday + hour })
     expect(on()).toHaveProperty('drafts')
     expect(on(monday + 2 * hour)).toHaveProperty('refused', 'invalid')
     expect(on(monday - hour)).toHaveProperty('refused', 'invalid')

@@ -3,12 +3,13 @@ import type { CompiledCharter } from '../../../core/cases/compile.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import { type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Actor } from '../../../http/service.ts'
-import type { Draft } from '../../../ledger/entry.ts'
+import type { Draft, Entry } from '../../../ledger/entry.ts'
 import type { CaseState } from '../../../projections/state.ts'
 import { words } from '../messages/index.ts'
 
 export interface Situation {
   readonly state: CaseState
+  readonly entries: readonly Entry[]
   /** In force now: its own events, its reasons to pause. */
   readonly charter: CompiledCharter
   readonly actor: Actor
@@ -19,6 +20,8 @@ export interface Decision {
   readonly drafts: readonly Draft[]
   /** The draft, by index, of which the customer is told by mail. */
   readonly mails?: number
+  /** The mail goes only where a date that was given changes; without this, always. */
+  readonly mailsWhen?: 'dates-change'
   /** Files that belong to the first draft. */
   readonly files?: readonly string[]
   /** What is put before the staff who look after the case. */

@@ -91,11 +91,21 @@ function paragraphsOf({ entry, content, runs, charters }: MailedEntry, to: Addre
         (run) => run.commitment === entry.facts.commitment && run.run === entry.facts.run,
       )
       const [view] = late ? clockViews(charters, [late], to.language, entry.recordedAt) : []
+      const missed = late?.verdict === 'broken'
       const apology = view?.dueWords
-        ? [say('mail.late.apology', { promise: view.says, due: view.dueWords })]
+        ? [
+            say(missed ? 'mail.late.missed' : 'mail.late.apology', {
+              promise: view.says,
+              due: view.dueWords,
+            }),
+          ]
         : []
       return [...apology, ...body, say('mail.late.new-date', { date }), say('mail.late.still-counts')]
     }
+    // Why is a note among staff: only what follows is said.
+    case 'reclassified':
+    case 'corrected':
+      return [say(`mail.${entry.type}`)]
     case 'resolved':
       return [...body, say('mail.resolved')]
     default:

@@ -31,6 +31,45 @@ export const en = {
   'happened.absorbed': '{who} merged {reference} into it',
   'happened.spam': '{who} marked it as spam',
   'happened.calendar-changed': 'The calendar changed ({change}), which moved a date: {moves}',
+  'happened.corrected': '{who} put right: {fact} was on {date}',
+  'happened.corrected.until': '{who} put right: {fact} was for {until}',
+  'happened.corrected.retracted': '{who} put right: {fact} has not happened on this case',
+  'happened.reclassified': '{who} changed what the case is: {changes}',
+  'happened.excepted': '{who} recorded an exception for “{promise}”: {reason}',
+  'fact.received': 'the arrival',
+  'fact.acknowledged': 'the confirmation of arrival',
+  'fact.replied': 'the reply',
+  'fact.updated': 'the update',
+  'fact.wrote': 'what the customer wrote',
+  'fact.paused': 'the pause',
+  'fact.resumed': 'the end of the pause',
+  'fact.proposed': 'the proposal of a date',
+  'fact.agreed': 'the agreed date',
+  'fact.declined': 'the answer to the date',
+  'fact.extended': 'the extension',
+  'fact.objected': 'the objection',
+  'fact.resolved': 'the resolution',
+  'fact.closed': 'the closing',
+  'fact.reopened': 'the reopening',
+  'fact.withdrawn': 'the withdrawal',
+  'fact.spam': 'the mark as spam',
+  'fact.reclassified': 'the change of what the case is',
+  'fact.excepted': 'the exception',
+  'fact.corrected': 'what was put right before',
+  'class.about': 'about {value}',
+  'class.priority': 'priority {value}',
+  'class.segment': 'customer group {value}',
+  'class.attribute': '{name} {value}',
+  'class.none': 'none',
+  'of-record': 'Of record: {before}. Put right: {now}.',
+  'of-record.why': 'Why: {reason}',
+  'state.on-track': 'running',
+  'state.due-soon': 'due soon',
+  'state.paused': 'paused',
+  'state.kept': 'kept',
+  'state.broken': 'broken',
+  'state.void': 'does not apply',
+  'state.excepted': 'excepted',
   'happened.breached': 'The promise “{promise}” was broken',
   'happened.own': '{who} recorded: {event}',
 
@@ -49,7 +88,8 @@ export const en = {
 
   // Refusals.
   'refused.unknown': 'There is no such case here. It may have a different reference.',
-  'refused.unknown-clock': 'This case has no such clock: name the promise as the charter does, and which run of it.',
+  'refused.unknown-clock':
+    'This case has no such clock: name the promise as the charter does, and which run of it.',
   'refused.over.withdrawn': 'This case was withdrawn. Reopen it first.',
   'refused.over.merged': 'This case was merged into another. Go on there.',
   'refused.over.spam': 'This case is marked as spam. Reopen it first.',
@@ -80,6 +120,23 @@ export const en = {
   'refused.not-sealed': 'The records of this case have not been sealed yet. Try again in a few seconds.',
   'refused.link-unknown': 'This link does not open a case.',
   'refused.key-reused': 'This Idempotency-Key was used for a different request.',
+  'refused.no-fact': 'There is no such entry on this case.',
+  'refused.not-put-right':
+    'This entry was written by the service itself, or belongs to two cases. It cannot be put right.',
+  'refused.customers-own':
+    'The customer did this on their own page, so its time is not a slip of the pen. A director or an administrator can put it right.',
+  'refused.put-right-the-fact':
+    'Put the entry itself right once more. What was put right can only be taken back.',
+  'refused.receipt-stays':
+    'A case cannot be without its arrival. If it came by mistake, withdraw it, merge it or mark it as spam.',
+  'refused.no-date-there': 'This entry carries no date that could be put right.',
+  'refused.nothing-changes': 'That is how it stands already.',
+  'refused.receipt-after':
+    'Something happened on this case before that time. Put that right first, or check the time.',
+  'refused.about-nothing': 'Say what the case is about.',
+  'refused.no-such-promise': 'The charter makes no such promise for this case.',
+  'refused.no-exception': 'The charter allows no exception from this promise.',
+  'refused.no-such-exception': 'The charter allows no such exception. Choose one of: {reasons}.',
   'refused.staff-only': 'Only staff and programs can do that.',
 
   // Mails to customers. {organisation}, {reference}, {subject}.
@@ -96,6 +153,11 @@ export const en = {
   'mail.extended.why': 'Why: {reason}',
   'mail.late.subject': 'We are sorry: this may take longer ({reference})',
   'mail.late.apology': 'We promised: “{promise}”, by {due}. We may not manage that, and we are sorry.',
+  'mail.late.missed': 'We promised: “{promise}”, by {due}. We have not managed that, and we are sorry.',
+  'mail.reclassified':
+    'We have looked at your case and now handle it as what it is. So these dates hold from now on:',
+  'mail.corrected':
+    'We have put right when something happened in your case. So these dates hold from now on:',
   'mail.late.new-date': 'We now expect to do it by {date}. If it can be sooner, it will be.',
   'mail.late.still-counts':
     'Our charter counts this as late if we miss the first date. The new date does not hide it.',

@@ -2,6 +2,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { Caller } from '../../../http/caller.ts'
 import { endpoint, type Routes } from '../../../http/endpoint.ts'
+import type { Act } from '../../../http/policy.ts'
 import { isRefusal, type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Service } from '../../../http/service.ts'
 import { withOrganisation } from '../../../postgres/transaction.ts'
@@ -11,6 +12,7 @@ import type { Decide } from '../commands/decision.ts'
 import { close, markAsSpam, reopen, resolve, withdraw } from '../commands/ending.ts'
 import { assign, recordOwn } from '../commands/handling.ts'
 import { pause, resume } from '../commands/pausing.ts'
+import { correct, except, reclassify } from '../commands/records.ts'
 import * as contract from '../contract.ts'
 import { findCase } from '../find-case.ts'
 import { mergeCases } from '../merge.ts'
@@ -26,11 +28,13 @@ export function addCommands(routes: Routes, service: Service): void {
     summary: string,
     body: Body,
     decide: (body: z.output<Body>) => Decide,
+    may: Act = 'work on cases',
   ) =>
     addCommand(routes, service, {
       noun,
       summary,
       body,
+      may,
       run: (caller, caseId, given) =>
         runCommand(service, caller.organisation.id, caseId, caller.actor, decide(given), seenIn(given)),
     })
@@ -92,6 +96,28 @@ export function addCommands(routes: Routes, service: Service): void {
       recordOwn(type, occurredAt === undefined ? undefined : Date.parse(occurredAt), carries),
   )
 
+  command(
+    'correction',
+    'Put an entry right, with the reason; what was recorded stays on record',
+    contract.CorrectionBody,
+    ({ seq, occurredAt, until, retracted, reason }) =>
+      correct({ seq, until, retracted, reason, ...(occurredAt && { occurredAt: Date.parse(occurredAt) }) }),
+    'put facts right',
+  )
+  command(
+    'reclassification',
+    'Say anew what the case is, with the reason; its promises follow',
+    contract.ReclassificationBody,
+    ({ version: _, ...given }) => reclassify(given),
+  )
+  command(
+    'exception',
+    'Record an exception that the charter allows for a promise',
+    contract.ExceptionBody,
+    ({ commitment, reason, note }) => except(commitment, reason, note),
+    'put facts right',
+  )
+
   addCommand(routes, service, {
     noun: 'assignment',
     method: 'put',
@@ -122,6 +148,7 @@ interface CommandRoute<Body extends z.ZodType> {
   readonly method?: 'post' | 'put'
   readonly summary: string
   readonly body: Body
+  readonly may?: Act
   readonly run: (caller: Caller, caseId: string, body: z.output<Body>) => Promise<object | Refusal>
 }
 
@@ -138,7 +165,7 @@ function addCommand<Body extends z.ZodType>(
       path: `/cases/{id}/${route.noun}`,
       tag: 'Cases',
       summary: route.summary,
-      may: 'work on cases',
+      may: route.may ?? 'work on cases',
       params: WhichCase,
       body: route.body,
       answer: contract.CaseDetail,

@@ -6,6 +6,7 @@ import { addCommands } from './commands.ts'
 import { addExplanation } from './explanation.ts'
 import { addIntake } from './intake.ts'
 import { addPresence } from './presence.ts'
+import { addPreview } from './preview.ts'
 import { addReading } from './reading.ts'
 import { addViews } from './views.ts'
 
@@ -17,6 +18,7 @@ export function casesRoutes(service: Service): Routes {
   addReading(routes, service)
   addExplanation(routes, service)
   addCommands(routes, service)
+  addPreview(routes, service)
   addPresence(routes, service)
   addViews(routes, service)
   return routes

@@ -11,5 +11,6 @@ export const WhichCase = z.object({
 })
 
 export function readerOf({ organisation, actor, language }: Caller): Reader {
-  return { organisationId: organisation.id, staffId: actor.kind === 'staff' ? actor.id : null, language }
+  const staffId = actor.kind === 'staff' ? actor.id : null
+  return { organisationId: organisation.id, staffId, language, actor }
 }

@@ -38,8 +38,10 @@ export function entriesOf(...drafts: Draft[]): readonly Entry[] {
 }
 
 export function given(...drafts: Draft[]) {
-  const state = stateOf(entriesOf(received(), ...drafts))
-  const decide = (actor: Actor, command: Decide, now: Instant) => command({ state, charter, actor, now })
+  const entries = entriesOf(received(), ...drafts)
+  const state = stateOf(entries)
+  const decide = (actor: Actor, command: Decide, now: Instant) =>
+    command({ state, entries, charter, actor, now })
   return {
     state,
     /** Types of the events that the command decides; throws where it refuses. */

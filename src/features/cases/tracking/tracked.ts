@@ -9,6 +9,7 @@ import type { CaseProof } from '../../ledger/contract.ts'
 import type { TimelineEntry, TrackedCase } from '../contract.ts'
 import { words } from '../messages/index.ts'
 import { clockViews, iso } from '../views/clock-view.ts'
+import { withPutRight, withVerdictsOfRecord } from '../views/correction.ts'
 import { proposalView, staffNames } from '../views/detail.ts'
 import { clockTimeline } from '../views/explanation.ts'
 import { proofOfCase } from '../views/proof.ts'
@@ -125,13 +126,15 @@ async function read(
     receivedAt: iso(state.receivedAt),
     language,
     handledBy: row.assignee_id === null ? null : (staff.get(row.assignee_id) ?? null),
-    promises: clockViews(charters, runs, language, now).map((clock, at) => ({
-      ...clock,
-      ...(at >= runs.length - mostLines && {
-        timeline: clockTimeline(charters, runs[at]!, events, language, now),
+    promises: withVerdictsOfRecord(clockViews(charters, runs, language, now), runs, language, now).map(
+      (clock, at) => ({
+        ...clock,
+        ...(at >= runs.length - mostLines && {
+          timeline: clockTimeline(charters, runs[at]!, events, language, now),
+        }),
       }),
-    })),
-    conversation: timelineOf(entries, contents, names, language).filter(isForCustomer),
+    ),
+    conversation: withPutRight(timelineOf(entries, contents, names, language), entries).filter(isForCustomer),
     proposal: proposalView(state, language, row.time_zone),
     mayObject: live && state.answered,
     mayWrite: live,

@@ -16,6 +16,9 @@ export function actionsFor(state: CaseState): string[] {
         'extension',
         'delay-notice',
         'events',
+        'reclassification',
+        'exception',
+        'correction',
         'resolution',
         'closure',
         'withdrawal',
@@ -23,13 +26,22 @@ export function actionsFor(state: CaseState): string[] {
         'spam',
       ]
     case 'resolved':
-      return ['reply', 'note', 'assignment', 'events', 'closure', 'reopening']
+      return [
+        'reply',
+        'note',
+        'assignment',
+        'events',
+        'reclassification',
+        'correction',
+        'closure',
+        'reopening',
+      ]
     case 'closed':
-      return ['reply', 'note', 'assignment', 'reopening']
+      return ['reply', 'note', 'assignment', 'correction', 'reopening']
     case 'withdrawn':
     case 'spam':
-      return ['note', 'reopening']
+      return ['note', 'correction', 'reopening']
     case 'merged':
-      return ['note']
+      return ['note', 'correction']
   }
 }

@@ -1,5 +1,6 @@
 /** The case page: everything about one case, in the reader's language. */
 
+import type { CompiledCharter } from '../../../core/cases/compile.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Entry } from '../../../ledger/entry.ts'
 import { readCase } from '../../../ledger/read.ts'
@@ -14,6 +15,7 @@ import { presentOn } from '../presence.ts'
 import type { Reader } from '../queue.ts'
 import { actionsFor } from './actions.ts'
 import { clockViews, inLanguage } from './clock-view.ts'
+import { reasonsOf, withPutRight, withVerdictsOfRecord } from './correction.ts'
 import { dateWords } from './dates.ts'
 import type { Names } from './happened.ts'
 import { type SummaryRow, summaryColumns, summaryJoins, summaryOf } from './summary.ts'
@@ -69,14 +71,21 @@ export async function caseDetail(
             language: row.customer_language,
           },
     attributes: { ...state.facts.attributes },
-    clocks: clockViews(charters, runs, language, now),
-    timeline: timelineOf(entries, contents, names, language),
+    clocks: withVerdictsOfRecord(
+      clockViews(charters, runs, language, now),
+      runs,
+      language,
+      now,
+      reasonsOf(entries, contents),
+    ),
+    timeline: withPutRight(timelineOf(entries, contents, names, language), entries, reader.actor),
     proposal: proposalView(state, language, row.time_zone),
     actions: actionsFor(state),
     ownEvents: ownEventsFor(charter.events, state.facts).map(({ type, label }) => ({
       type,
       label: inLanguage(label, language),
     })),
+    exceptions: exceptionsFor(charters.at(now).compiled, state, language),
     pauseReasons: charter.pauseReasons.map(({ id, label }) => ({ id, label: inLanguage(label, language) })),
     replyFields: replyFields(charters, state, entries, language),
     present,
@@ -116,6 +125,21 @@ function replyFields(
     const label = `field.${key}`
     const kind = /date$/.test(key) ? ('date' as const) : ('text' as const)
     return { key, kind, label: words.has(label) ? words.in(language, label) : key.replaceAll('-', ' ') }
+  })
+}
+
+/** For each promise on this case, the exceptions that the charter allows from it. */
+function exceptionsFor(
+  { charter, commitments }: CompiledCharter,
+  { facts }: CaseState,
+  language: string,
+): CaseDetail['exceptions'] {
+  const labels = new Map(charter.exceptions?.map(({ id, label }) => [id, inLanguage(label, language)]))
+  return commitments.flatMap(({ id, commitment, matches }) => {
+    const reasons = matches(facts) ? (commitment.unless ?? []) : []
+    if (reasons.length === 0) return []
+    const named = reasons.map((reason) => ({ id: reason, label: labels.get(reason) ?? reason }))
+    return [{ commitment: id, short: inLanguage(commitment.short, language), reasons: named }]
   })
 }
 

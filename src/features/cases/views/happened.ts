@@ -1,5 +1,6 @@
 /** An entry of the ledger as a sentence. */
 import type { CalendarChange } from '../../../core/calendar/amend.ts'
+import type { CaseFacts } from '../../../core/cases/events.ts'
 import type { Charter } from '../../../core/charter/model.ts'
 import { calendarChangeLines } from '../../../core/clock/words/calendar-change.ts'
 import type { Instant } from '../../../core/time/instant.ts'
@@ -59,17 +60,51 @@ function kindOf(entry: Entry): string {
     case 'forewarned':
     case 'reopened':
       return by.kind === 'system' ? `${type}.system` : type
+    case 'corrected':
+      if (facts.retracted === true) return 'corrected.retracted'
+      return typeof facts.until === 'string' ? 'corrected.until' : 'corrected'
     default:
       return type
   }
+}
+
+/** What was put right, and what it is now. */
+function correctedParameters(entry: Entry, language: string, names: Names): Record<string, string> {
+  const { facts, occurredAt, recordedAt } = entry
+  const zone = names.timeZone ?? 'UTC'
+  const key = `fact.${String(facts.fact)}`
+  return {
+    who: whoIs(entry, language, names),
+    fact: words.has(key)
+      ? words.in(language, key)
+      : `“${ownLabel({ ...entry, type: String(facts.fact) }, language, names)}”`,
+    date: dateWords(new Date(occurredAt).toISOString(), language, zone, recordedAt),
+    until: typeof facts.until === 'string' ? dateWords(facts.until, language, zone, recordedAt) : '',
+  }
+}
+
+/** What a case was said to be from then on; an empty text took it away. */
+function changesIn({ attributes, ...stated }: CaseFacts, language: string): string {
+  const shown = (value: string) => (value === '' ? words.in(language, 'class.none') : value)
+  return [
+    ...(['about', 'priority', 'segment'] as const).flatMap((key) => {
+      const value = stated[key]
+      return value === undefined ? [] : [words.in(language, `class.${key}`, { value: shown(value) })]
+    }),
+    ...Object.entries(attributes ?? {}).map(([name, value]) =>
+      words.in(language, 'class.attribute', { name, value: shown(value) }),
+    ),
+  ].join(', ')
 }
 
 function parametersOf(entry: Entry, language: string, names: Names): Record<string, string> {
   const { facts } = entry
   const { charter, staff } = names
   if (entry.type === 'calendar-changed') return calendarParameters(entry, language, names)
+  if (entry.type === 'corrected') return correctedParameters(entry, language, names)
   return {
     who: whoIs(entry, language, names),
+    changes: entry.type === 'reclassified' ? changesIn(facts.case as CaseFacts, language) : '',
     assignee: staff?.get(String(facts.staffId)) ?? words.in(language, 'who.former'),
     date:
       typeof facts.until === 'string'
@@ -77,8 +112,8 @@ function parametersOf(entry: Entry, language: string, names: Names): Record<stri
         : '',
     reference: String(facts.reference ?? ''),
     reason:
-      charter?.pauseReasons.find(({ id }) => id === facts.reason)?.label[language] ??
-      String(facts.reason ?? ''),
+      [...(charter?.pauseReasons ?? []), ...(charter?.exceptions ?? [])].find(({ id }) => id === facts.reason)
+        ?.label[language] ?? String(facts.reason ?? ''),
     promise:
       charter?.commitments.find(({ id }) => id === facts.commitment)?.short[language] ??
       String(facts.commitment ?? ''),

@@ -134,6 +134,7 @@ export function detailOf(state: FakeState, theCase: FakeCase, viewer: Staff, lan
     actions: theCase.status === 'open' ? open : ['note', 'reopening', 'assignment'],
     ownEvents:
       theCase.about === 'complaint' ? [{ type: 'signed-off', label: es ? 'Aprobado' : 'Signed off' }] : [],
+    exceptions: [],
     pauseReasons: [
       { id: 'waiting for the customer', label: es ? 'esperamos al cliente' : 'waiting for the customer' },
       { id: 'waiting for documents', label: es ? 'esperamos documentos' : 'waiting for documents' },

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '../../../http/service.ts'
+import { draft } from '../events.ts'
+import { customer, given, hour, monday, priya, sam } from '../testing/given.ts'
+import { pause } from './pausing.ts'
+import { correct, except, reclassify } from './records.ts'
+
+const director: Actor = { kind: 'staff', id: 'dora', name: 'Dora', role: 'director', language: 'en' }
+const because = { reason: 'a slip of the pen' }
+const replied = draft('replied', priya, monday + hour / 2)
+const now = monday + hour
+
+describe('putting right when something happened', () => {
+  test('records the time in truth, which fact it is, and the reason apart; the fact itself stays', () => {
+    const { drafts, types } = given(replied).when(
+      priya,
+      correct({ seq: 2, occurredAt: monday + 60_000, ...because }),
+      now,
+    )
+    expect(types).toEqual(['corrected'])
+    expect(drafts[0]).toMatchObject({
+      occurredAt: monday + 60_000,
+      facts: { corrects: 2, fact: 'replied', reason: 'stated' },
+      content: { kind: 'note', body: 'a slip of the pen' },
+    })
+  })
+
+  test('is refused for the future, for before the arrival, for what is so already, and for what is not there', () => {
+    const refused = (seq: number, occurredAt: number) =>
+      given(replied).refuses(director, correct({ seq, occurredAt, ...because }), now)
+    expect(refused(2, now + 1)).toContain('future')
+    expect(refused(2, monday - 1)).toContain('before the case arrived')
+    expect(refused(2, monday + hour / 2)).toContain('already')
+    expect(refused(7, monday)).toContain('no such entry')
+    expect(refused(1, monday - 11 * 365 * 24 * hour)).toContain('ten years')
+  })
+
+  test('moves the arrival no further than the first thing that happened after it', () => {
+    const first = (occurredAt: number) => correct({ seq: 1, occurredAt, ...because })
+    expect(given(replied).when(director, first(monday + hour / 2), now).types).toEqual(['corrected'])
+    expect(given(replied).refuses(director, first(monday + hour / 2 + 1), now)).toContain('before that time')
+  })
+
+  test('is for directors where the customer did it on their own page', () => {
+    const earlier = correct({ seq: 1, occurredAt: monday - hour, ...because })
+    expect(given().refuses(priya, earlier, now)).toContain('own page')
+    expect(given().when(director, earlier, now).types).toEqual(['corrected'])
+  })
+
+  test('leaves alone what the service writes by itself', () => {
+    const breached = draft('breached', { kind: 'system' }, monday)
+    expect(given(breached).refuses(director, correct({ seq: 2, occurredAt: monday, ...because }))).toContain(
+      'cannot be put right',
+    )
+  })
+
+  test('can be done on a case that is over', () => {
+    const over = given(replied, draft('withdrawn', customer, monday + hour / 2))
+    expect(over.when(priya, correct({ seq: 2, occurredAt: monday, ...because }), now).types).toEqual([
+      'corrected',
+    ])
+  })
+
+  test('puts right the date that was agreed, and refuses one where there is none', () => {
+    const agreed = draft('agreed', priya, monday, { until: '2026-06-12' })
+    const date = (until: string) => correct({ seq: 2, until, ...because })
+    expect(given(agreed).when(priya, date('2026-06-15')).drafts[0]?.facts).toMatchObject({
+      until: '2026-06-15',
+    })
+    expect(given(agreed).refuses(priya, date('soon'))).toContain('cannot be read')
+    expect(given(agreed).refuses(priya, date('2026-06-12'))).toContain('already')
+    expect(given(replied).refuses(priya, date('2026-06-15'), now)).toContain('no date')
+  })
+})
+
+describe('what has not happened on this case', () => {
+  const retract = (seq: number) => correct({ seq, retracted: true, ...because })
+
+  test('is taken back; the case is what it was without it', () => {
+    const resolved = draft('resolved', priya, monday)
+    expect(given(resolved).when(priya, retract(2)).drafts[0]?.facts).toMatchObject({ retracted: true })
+    const without = given(resolved, draft('corrected', priya, monday, { corrects: 2, retracted: true }))
+    expect(without.state.status).toBe('open')
+    expect(without.when(priya, pause('waiting for the customer')).types).toEqual(['paused'])
+  })
+
+  test('cannot be the arrival', () => {
+    expect(given().refuses(director, retract(1))).toContain('cannot be without its arrival')
+  })
+
+  test('can be what was put right before, and nothing else of it can be changed', () => {
+    const corrected = draft('corrected', priya, monday, { corrects: 2 })
+    expect(given(replied, corrected).when(priya, retract(3), now).types).toEqual(['corrected'])
+    const later = correct({ seq: 3, occurredAt: monday + 1, ...because })
+    expect(given(replied, corrected).refuses(priya, later, now)).toContain('once more')
+  })
+})
+
+describe('saying anew what a case is', () => {
+  test('records what is said, and the case is that from then on', () => {
+    const { drafts, mailsWhen } = given().when(
+      sam,
+      reclassify({ about: 'complaint', priority: 'high', ...because }),
+    )
+    expect(drafts[0]).toMatchObject({
+      type: 'reclassified',
+      facts: { case: { about: 'complaint', priority: 'high' } },
+    })
+    expect(mailsWhen).toBe('dates-change')
+    expect(given(drafts[0]!).state.facts).toMatchObject({
+      about: 'complaint',
+      priority: 'high',
+      channel: 'email',
+    })
+  })
+
+  test('is refused where nothing would be different, or the case would be about nothing', () => {
+    expect(given().refuses(sam, reclassify({ about: 'enquiry', segment: '', ...because }))).toContain(
+      'already',
+    )
+    expect(given().refuses(sam, reclassify({ about: '', ...because }))).toContain('about')
+  })
+})
+
+describe('an exception', () => {
+  test('is refused from a promise that the charter does not make here, and where it allows none', () => {
+    expect(given().refuses(sam, except('no-such', 'storm', 'why'))).toContain('no such promise')
+    expect(given().refuses(sam, except('written-reply', 'storm', 'why'))).toContain('no exception')
+  })
+})

@@ -1,0 +1,26 @@
+/** Whether something that was put right or said anew moves a date that the customer was given. */
+import type { ClockRun } from '../../../core/cases/judge.ts'
+import type { Instant } from '../../../core/time/instant.ts'
+import type { Entry } from '../../../ledger/entry.ts'
+import { judgeCase, type Projected, type Scope } from '../../../projections/project.ts'
+
+/** By the promises that are owed before and after; one that is not owed any more has no new date to tell. */
+export function datesChanged(
+  scope: Scope,
+  before: readonly Entry[],
+  { runs }: Pick<Projected, 'runs'>,
+  now: Instant,
+): boolean {
+  const dates = new Map(
+    judgeCase(scope, before, now)
+      .runs.filter(isOwed)
+      .map((run) => [nameOf(run), run.dueAt]),
+  )
+  return runs.filter(isOwed).some((run) => dates.get(nameOf(run)) !== run.dueAt)
+}
+
+function isOwed({ verdict, stoppedAt }: ClockRun): boolean {
+  return stoppedAt === null && (verdict === 'running' || verdict === 'paused')
+}
+
+const nameOf = ({ commitment, run }: ClockRun) => `${commitment} ${run}`
