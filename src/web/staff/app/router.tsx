@@ -125,6 +125,12 @@ const measuredClocks = createRoute({
   component: lazyRouteComponent(() => import('./measures/ClocksPage.tsx'), 'ClocksPage'),
 })
 
+const whatIf = createRoute({
+  getParentRoute: () => inside,
+  path: '/measures/what-if',
+  component: lazyRouteComponent(() => import('./what-if/WhatIfPage.tsx'), 'WhatIfPage'),
+})
+
 const charter = createRoute({
   getParentRoute: () => inside,
   path: '/charter',
@@ -178,6 +184,7 @@ const pages = [
   measures,
   onePromise,
   measuredClocks,
+  whatIf,
   charter,
   charterDraft,
   people,

@@ -11,6 +11,7 @@ import type { Spoken } from './fakeClocks.ts'
 import { measureRoutes } from './fakeMeasures.ts'
 import { meOf, PASSWORD } from './fakePeople.ts'
 import type { FakeState } from './fakeState.ts'
+import { whatIfRoutes } from './fakeWhatIf.ts'
 
 export interface Visitor {
   readonly staff: Staff
@@ -64,6 +65,7 @@ export function fakeApi(state: FakeState): Hono<FakeEnv> {
   app.route('/', caseRoutes(state))
   app.route('/', adminRoutes(state))
   app.route('/', measureRoutes(state))
+  app.route('/', whatIfRoutes())
   app.route('/', charterRoutes(state))
   return app
 }

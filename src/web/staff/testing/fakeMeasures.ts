@@ -144,7 +144,7 @@ export function measureRoutes(state: FakeState): Hono<FakeEnv> {
   return app
 }
 
-function figure(kept: number, broken: number, notDue: number): Figure {
+export function figure(kept: number, broken: number, notDue: number): Figure {
   const judged = kept + broken
   const share = judged === 0 ? null : kept / judged
   return {

@@ -32,8 +32,35 @@ export interface Sending {
 
 /** The answer's JSON (undefined for 204). Throws `ApiProblem` for everything that is not a success. */
 export async function request<T>(path: string, sending: Sending = {}): Promise<T> {
+  const response = await answerTo(path, sending, 'application/json')
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+}
+
+/** Hands on each event of an answer that is a stream of them, until it ends. Throws `ApiProblem` as `request` does. */
+export async function requestEvents(
+  path: string,
+  sending: Sending,
+  onEvent: (event: string, data: unknown) => void,
+): Promise<void> {
+  const response = await answerTo(path, sending, 'text/event-stream')
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const parts = (rest + value).split('\n\n')
+    rest = parts.pop() ?? ''
+    for (const part of parts) {
+      const event = /^event: (.*)$/m.exec(part)?.[1]
+      const data = /^data: (.*)$/m.exec(part)?.[1]
+      if (event !== undefined && data !== undefined) onEvent(event, JSON.parse(data))
+    }
+  }
+}
+
+async function answerTo(path: string, sending: Sending, accept: string): Promise<Response> {
   const method = sending.method ?? 'GET'
-  const headers: Record<string, string> = { accept: 'application/json', ...sending.headers }
+  const headers: Record<string, string> = { accept, ...sending.headers }
   if (method !== 'GET') headers['x-csrf-token'] = csrfToken
   if (sending.body !== undefined) headers['content-type'] = 'application/json'
   let response: Response
@@ -50,7 +77,7 @@ export async function request<T>(path: string, sending: Sending = {}): Promise<T
     throw new ApiProblem({ type: 'unreachable', title: 'unreachable', status: 0 })
   }
   if (!response.ok) throw new ApiProblem(await problemOf(response))
-  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+  return response
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Figure, MeasureRow } from '../../../../features/reports/contract.ts'
 import { measuresFile, measuresQuery } from '../api/measures.ts'
+import { useMe } from '../api/session.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { useChannelName } from '../parts/useChannelName.ts'
 import { useWords } from '../parts/useWords.ts'
@@ -23,6 +24,7 @@ export function MeasuresPage() {
   const { dates } = useWords()
   const words = useFigureWords()
   const channelName = useChannelName()
+  const mayAsk = useMe().role !== 'agent'
   const { from, to, by, channel, team } = route.useSearch()
   const whole = useQuery({
     ...measuresQuery({ from, to, by: by ?? 'none', channel, team }),
@@ -53,6 +55,11 @@ export function MeasuresPage() {
     <div className="measures">
       <div className="measures-head">
         <h1>{t('measures.title')}</h1>
+        {mayAsk && (
+          <Link className="screen-only" to="/measures/what-if">
+            {t('whatIf.title')}
+          </Link>
+        )}
         <a
           className="screen-only"
           href={measuresFile({ from, to, by: by ?? 'month', channel, team })}

@@ -48,6 +48,7 @@ export function usePaletteItems(onKeys: () => void): PaletteItem[] {
       run: () => void navigate({ to: '/', search: { breached: 'true' } }),
     },
     go('/measures', t('shell.measures')),
+    ...(me.role === 'agent' ? [] : [go('/measures/what-if', t('whatIf.title'))]),
     go('/charter', t('shell.charter')),
     go('/notices', t('notices.title')),
     ...(isAdministrator ? [go('/people', t('shell.people')), go('/tokens', t('shell.tokens'))] : []),

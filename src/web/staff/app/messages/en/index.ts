@@ -6,6 +6,7 @@ import { people, tokens } from './people.ts'
 import { queue } from './queue.ts'
 import { channels, common, shell, signIn, status } from './shell.ts'
 import { keys, notices, palette, settings } from './tools.ts'
+import { whatIf } from './whatIf.ts'
 
 export const en = {
   common,
@@ -18,6 +19,7 @@ export const en = {
   write,
   log,
   measures,
+  whatIf,
   charter,
   people,
   tokens,

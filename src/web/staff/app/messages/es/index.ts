@@ -7,6 +7,7 @@ import { people, tokens } from './people.ts'
 import { queue } from './queue.ts'
 import { channels, common, shell, signIn, status } from './shell.ts'
 import { keys, notices, palette, settings } from './tools.ts'
+import { whatIf } from './whatIf.ts'
 
 export const es: Messages = {
   common,
@@ -19,6 +20,7 @@ export const es: Messages = {
   write,
   log,
   measures,
+  whatIf,
   charter,
   people,
   tokens,

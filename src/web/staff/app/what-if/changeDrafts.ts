@@ -1,0 +1,77 @@
+/** What stands in the rows of the form, and the changes that they are. */
+import type { CharterChange, WhatIfForm } from '../../../../features/what-if/contract.ts'
+
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Day = (typeof DAYS)[number]
+
+export interface ChangeDraft {
+  readonly key: number
+  readonly kind: CharterChange['kind']
+  /** A promise with the place of its target, or a calendar. */
+  readonly subject: string
+  /** The limit, or the share in percent. */
+  readonly value: string
+  /** By day, spans with commas between them; nothing is closed. */
+  readonly hours: Readonly<Record<Day, string>>
+}
+
+export interface Subject {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+}
+
+/** What a change of this kind can be made to, with what the charter in force says of it. */
+export function subjectsOf(form: WhatIfForm, kind: ChangeDraft['kind']): Subject[] {
+  if (kind === 'hours') return form.calendars.map(({ id }) => ({ id, label: id, value: '' }))
+  return form.promises.flatMap(({ id, short, targets }) =>
+    targets.map(({ within, share }, target) => ({
+      id: `${id} ${target}`,
+      label: targets.length > 1 ? `${short}, ${within}` : short,
+      value: kind === 'limit' ? within : String(Math.round(share * 10_000) / 100),
+    })),
+  )
+}
+
+/** A row as it first stands: the first subject, as it is now. */
+export function newDraft(form: WhatIfForm, kind: ChangeDraft['kind'], key: number): ChangeDraft {
+  const first = subjectsOf(form, kind)[0]
+  return withSubject(form, { key, kind, subject: '', value: '', hours: noHours }, first?.id ?? '')
+}
+
+/** The row for another subject, which stands as it is in force. */
+export function withSubject(form: WhatIfForm, draft: ChangeDraft, subject: string): ChangeDraft {
+  const value = subjectsOf(form, draft.kind).find(({ id }) => id === subject)?.value ?? ''
+  const stated = form.calendars.find(({ id }) => id === subject)?.hours
+  const hours = Object.fromEntries(DAYS.map((day) => [day, stated?.[day]?.join(', ') ?? '']))
+  return { ...draft, subject, value, hours: hours as Record<Day, string> }
+}
+
+/** Null where something in the row cannot be read. */
+export function changeOf({ kind, subject, value, hours }: ChangeDraft): CharterChange | null {
+  if (kind === 'hours') {
+    const week = DAYS.map((day) => [day, spansOf(hours[day])] as const)
+    if (week.some(([, spans]) => spans === null)) return null
+    return { kind, calendar: subject, hours: Object.fromEntries(week) as Record<Day, string[]> }
+  }
+  const [commitment = '', target = '0'] = subject.split(' ')
+  const place = { commitment, target: Number(target) }
+  if (kind === 'limit') return value.trim() === '' ? null : { kind, ...place, within: value.trim() }
+  const share = Number(value.replace(',', '.').replace('%', '')) / 100
+  return share > 0 && share <= 1 ? { kind, ...place, share } : null
+}
+
+const noHours: Record<Day, string> = { mon: '', tue: '', wed: '', thu: '', fri: '', sat: '', sun: '' }
+
+/** `9:00-17:00` and `9.00 – 17.00` are read too; null for what is no hours. */
+function spansOf(text: string): string[] | null {
+  const spans: string[] = []
+  for (const part of text.split(',')) {
+    if (part.trim() === '') continue
+    const match = /^\s*(\d{1,2})[:.](\d\d)\s*[-–]\s*(\d{1,2})[:.](\d\d)\s*$/.exec(part)
+    if (match === null) return null
+    const [, fromHour = '', fromMinute, toHour = '', toMinute] = match
+    spans.push(`${fromHour.padStart(2, '0')}:${fromMinute}-${toHour.padStart(2, '0')}:${toMinute}`)
+  }
+  return spans
+}

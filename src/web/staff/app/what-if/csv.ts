@@ -1,0 +1,52 @@
+/** A comparison as a file that a spreadsheet opens. Why it begins with a byte order mark: docs/decisions/csv-with-bom.md. */
+import type { TFunction } from 'i18next'
+import type { WhatIfResult, WhatIfRow } from '../../../../features/what-if/contract.ts'
+
+const FIGURES = ['kept', 'broken', 'notDue', 'paused', 'void', 'excepted'] as const
+const SIDES = ['record', 'changed'] as const
+
+/** Columns in the reader's language, shares as numbers from 0 to 1. Text that a formula could begin with is defused. */
+export function csvOf(result: WhatIfResult, t: TFunction, groupName: (row: WhatIfRow) => string): string {
+  const side = (name: 'record' | 'changed', column: string) => `${t(`whatIf.${name}`)}: ${column}`
+  const header = [
+    t('measures.from'),
+    t('measures.to'),
+    t('measures.promise'),
+    t('whatIf.group'),
+    ...SIDES.flatMap((name) => [
+      side(name, t('measures.promised')),
+      side(name, t('whatIf.within')),
+      ...FIGURES.map((figure) => side(name, t(`measures.outcome_${figure}`))),
+      side(name, t('whatIf.share')),
+      side(name, t('whatIf.low')),
+      side(name, t('whatIf.high')),
+    ]),
+    t('whatIf.turn_keptToBroken'),
+    t('whatIf.turn_brokenToKept'),
+    t('whatIf.turn_other'),
+  ]
+  const records = result.rows.map((row) => [
+    result.from,
+    result.to,
+    row.short,
+    groupName(row),
+    ...SIDES.flatMap((name) => [
+      row.promised[name]?.share ?? '',
+      row.promised[name]?.within ?? '',
+      ...FIGURES.map((figure) => row[name][figure]),
+      row[name].share ?? '',
+      row[name].interval?.[0] ?? '',
+      row[name].interval?.[1] ?? '',
+    ]),
+    row.turns.keptToBroken,
+    row.turns.brokenToKept,
+    row.turns.other,
+  ])
+  return `\uFEFF${[header, ...records].map((cells) => cells.map(cellOf).join(',')).join('\r\n')}\r\n`
+}
+
+function cellOf(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
