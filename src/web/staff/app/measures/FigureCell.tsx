@@ -2,9 +2,16 @@ import { useTranslation } from 'react-i18next'
 import type { Figure } from '../../../../features/reports/contract.ts'
 import { useFigureWords } from './useFigureWords.ts'
 
-/** A share, with what it is a share of. Where there are few, the numbers come first and no percentage is given.
- * With `promised` it says when the share lies below that. */
-export function FigureCell({ figure, promised }: { figure: Figure; promised?: number }) {
+interface FigureCellProps {
+  readonly figure: Figure
+  /** Says when the share lies below it. */
+  readonly promised?: number
+  /** The column's name, for narrow screens, where one figure would look like another. */
+  readonly label?: string
+}
+
+/** A share, with what it is a share of. Where there are few, the numbers come first and no percentage is given. */
+export function FigureCell({ figure, promised, label }: FigureCellProps) {
   const { t } = useTranslation()
   const words = useFigureWords()
   // Only an interval that lies wholly below the promise says that it was missed: less may be chance.
@@ -15,7 +22,7 @@ export function FigureCell({ figure, promised }: { figure: Figure; promised?: nu
     figure.interval !== null &&
     figure.interval[1] < promised
   return (
-    <td className="figure">
+    <td className="figure" data-label={label}>
       <span className="figure-share">
         {words.share(figure)}
         {below && (

@@ -91,8 +91,16 @@ export function Result({ result }: { result: WhatIfResult }) {
                       )}
                     </th>
                     {by && <td data-label={t('measures.divide')}>{groupName(row)}</td>}
-                    <FigureCell figure={row.record} promised={row.promised.record?.share} />
-                    <FigureCell figure={row.changed} promised={row.promised.changed?.share} />
+                    <FigureCell
+                      figure={row.record}
+                      promised={row.promised.record?.share}
+                      label={t('whatIf.record')}
+                    />
+                    <FigureCell
+                      figure={row.changed}
+                      promised={row.promised.changed?.share}
+                      label={t('whatIf.changed')}
+                    />
                     <td>
                       <ShareBars row={row} />
                     </td>
