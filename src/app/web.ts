@@ -10,9 +10,10 @@ import { chartersRoutes } from '../features/charters/routes.ts'
 import { filesRoutes } from '../features/files/routes.ts'
 import { ledgerRoutes } from '../features/ledger/routes.ts'
 import { noticesRoutes } from '../features/notices/routes.ts'
+import { observationsRoutes } from '../features/observations/routes.ts'
 import { organisationRoutes } from '../features/organisation/routes.ts'
+import { rebuildsRoutes } from '../features/rebuilds/routes.ts'
 import { reportsRoutes } from '../features/reports/routes.ts'
-import { whatIfRoutes } from '../features/what-if/routes.ts'
 import { whatIfRoutes } from '../features/what-if/routes.ts'
 import { originFinder } from '../http/address.ts'
 import { apiApp } from '../http/api.ts'
@@ -52,11 +53,12 @@ export function featureRoutes(service: Service): Routes[] {
     chartersRoutes(service),
     reportsRoutes(service),
     whatIfRoutes(service),
-    whatIfRoutes(service),
     availabilityRoutes(service),
     ledgerRoutes(service),
+    observationsRoutes(service),
     noticesRoutes(service),
     organisationRoutes(service, setupDoors(service)),
+    rebuildsRoutes(service),
     accessRoutes(service),
   ]
 }

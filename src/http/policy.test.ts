@@ -3,7 +3,14 @@ import { type Act, may, policy, type Scope } from './policy.ts'
 import type { Actor, StaffRole } from './service.ts'
 
 const roles: StaffRole[] = ['administrator', 'director', 'agent']
-const scopes: Scope[] = ['cases:read', 'cases:write', 'measures:read', 'charters:write', 'maintenance:write']
+const scopes: Scope[] = [
+  'cases:read',
+  'cases:write',
+  'measures:read',
+  'charters:write',
+  'maintenance:write',
+  'observations:write',
+]
 const person = (role: StaffRole): Actor => ({ kind: 'staff', id: '1', name: 'Ana', role, language: 'en' })
 const program = (scope: Scope): Actor => ({ kind: 'program', id: '1', scopes: [scope] })
 
@@ -23,12 +30,15 @@ const table: Record<Act, string> = {
   'publish charters': 'A charters:write',
   'read maintenance': 'A D A measures:read maintenance:write',
   'announce maintenance': 'A D maintenance:write',
+  'read observations': 'A D A measures:read observations:write',
+  'record observations': 'A D A observations:write',
   'keep own views': 'A D A',
   'read own notices': 'A D A',
   'follow live': 'A D A',
   'manage own account': 'A D A',
   'manage staff': 'A',
   'manage tokens': 'A',
+  'rebuild projections': 'A',
   'read the mailbox': 'A',
 }
 

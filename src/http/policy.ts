@@ -2,7 +2,13 @@
 import type { Caller } from './caller.ts'
 import type { StaffRole } from './service.ts'
 
-export type Scope = 'cases:read' | 'cases:write' | 'measures:read' | 'charters:write' | 'maintenance:write'
+export type Scope =
+  | 'cases:read'
+  | 'cases:write'
+  | 'measures:read'
+  | 'charters:write'
+  | 'maintenance:write'
+  | 'observations:write'
 
 interface Rule {
   readonly roles: readonly StaffRole[]
@@ -29,6 +35,8 @@ export const policy = {
   'publish charters': { roles: administrator, scopes: ['charters:write'] },
   'read maintenance': { roles: everyone, scopes: ['measures:read', 'maintenance:write'] },
   'announce maintenance': { roles: ['administrator', 'director'], scopes: ['maintenance:write'] },
+  'read observations': { roles: everyone, scopes: ['measures:read', 'observations:write'] },
+  'record observations': { roles: everyone, scopes: ['observations:write'] },
   'keep own views': { roles: everyone, scopes: [] },
   'read own notices': { roles: everyone, scopes: [] },
   'follow live': { roles: everyone, scopes: [] },
@@ -36,6 +44,7 @@ export const policy = {
   'manage staff': { roles: administrator, scopes: [] },
   'manage tokens': { roles: administrator, scopes: [] },
   'change the signing key': { roles: administrator, scopes: [] },
+  'rebuild projections': { roles: administrator, scopes: [] },
   'read the mailbox': { roles: administrator, scopes: [] },
 } as const satisfies Record<string, Rule>
 

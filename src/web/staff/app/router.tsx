@@ -155,6 +155,12 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('./people/TokensPage.tsx'), 'TokensPage'),
 })
 
+const rebuilds = createRoute({
+  getParentRoute: () => inside,
+  path: '/rebuilds',
+  component: lazyRouteComponent(() => import('./rebuilds/RebuildsPage.tsx'), 'RebuildsPage'),
+})
+
 const mailbox = createRoute({
   getParentRoute: () => inside,
   path: '/mailbox',
@@ -189,6 +195,7 @@ const pages = [
   charterDraft,
   people,
   tokens,
+  rebuilds,
   mailbox,
   notices,
   settings,

@@ -51,7 +51,13 @@ export function usePaletteItems(onKeys: () => void): PaletteItem[] {
     ...(me.role === 'agent' ? [] : [go('/measures/what-if', t('whatIf.title'))]),
     go('/charter', t('shell.charter')),
     go('/notices', t('notices.title')),
-    ...(isAdministrator ? [go('/people', t('shell.people')), go('/tokens', t('shell.tokens'))] : []),
+    ...(isAdministrator
+      ? [
+          go('/people', t('shell.people')),
+          go('/tokens', t('shell.tokens')),
+          go('/rebuilds', t('rebuilds.title')),
+        ]
+      : []),
     ...(isAdministrator && !me.organisation.mailGoesOut ? [go('/mailbox', t('shell.mailbox'))] : []),
     go('/settings', t('shell.settings')),
     {

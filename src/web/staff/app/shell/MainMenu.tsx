@@ -64,6 +64,7 @@ export function MainMenu({ onKeys }: { onKeys: () => void }) {
           </li>
           {isAdministrator && item('/people', t('shell.people'))}
           {isAdministrator && item('/tokens', t('shell.tokens'))}
+          {isAdministrator && item('/rebuilds', t('rebuilds.title'))}
           {isAdministrator && !me.organisation.mailGoesOut && item('/mailbox', t('shell.mailbox'))}
           {item('/settings', t('shell.settings'))}
           <li>

@@ -1,0 +1,143 @@
+/** What is read, made anew from the ledger: begun, followed and stopped here, done by one node in the background. */
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Rebuild, Rebuilds } from '../../../../features/rebuilds/contract.ts'
+import { queryClient } from '../api/client.ts'
+import { request } from '../api/request.ts'
+import { problemWords } from '../parts/problemWords.ts'
+import { useWords } from '../parts/useWords.ts'
+import { usePageTitle } from '../shell/usePageTitle.ts'
+
+const CHOICES = ['all', 'inbox', 'clocks', 'timers', 'search', 'tallies'] as const
+/** While one runs. */
+const ASK_AGAIN = 1_000
+
+const rebuildsQuery = queryOptions({
+  queryKey: ['rebuilds'],
+  queryFn: () => request<Rebuilds>('/api/rebuilds'),
+})
+
+export function RebuildsPage() {
+  const { t } = useTranslation()
+  const query = useQuery({
+    ...rebuildsQuery,
+    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? ASK_AGAIN : false),
+  })
+  const [wrong, setWrong] = useState<string | null>(null)
+  usePageTitle(t('rebuilds.title'))
+
+  async function ask(path: string, body?: object) {
+    try {
+      await request(path, { method: 'POST', ...(body && { body }) })
+      setWrong(null)
+    } catch (problem) {
+      setWrong(problemWords(t, problem))
+    }
+    await queryClient.invalidateQueries({ queryKey: rebuildsQuery.queryKey })
+  }
+
+  function start(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    void ask('/api/rebuilds', { projection: new FormData(event.currentTarget).get('projection') })
+  }
+
+  const rebuilds = query.data?.items ?? []
+  const current = rebuilds.find(isUnderWay)
+  return (
+    <div className="page">
+      <h1>{t('rebuilds.title')}</h1>
+      <p>{t('rebuilds.about')}</p>
+      <div role="alert">
+        {(wrong || query.error) && <p className="problem">{wrong ?? problemWords(t, query.error)}</p>}
+      </div>
+      {current ? (
+        <UnderWay rebuild={current} onStop={() => void ask(`/api/rebuilds/${current.id}/stop`)} />
+      ) : (
+        <form className="rebuild-form" onSubmit={start}>
+          <div className="field">
+            <label htmlFor="rebuild-projection">{t('rebuilds.what')}</label>
+            <select id="rebuild-projection" name="projection">
+              {CHOICES.map((choice) => (
+                <option key={choice} value={choice}>
+                  {t(`rebuilds.of_${choice}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <button type="submit" className="button">
+            {t('rebuilds.start')}
+          </button>
+        </form>
+      )}
+      <Earlier
+        rebuilds={rebuilds.filter((rebuild) => rebuild !== current)}
+        onResume={current ? undefined : (id) => void ask(`/api/rebuilds/${id}/resumption`)}
+      />
+    </div>
+  )
+}
+
+function UnderWay({ rebuild, onStop }: { rebuild: Rebuild; onStop: () => void }) {
+  const { t } = useTranslation()
+  const { done, total, state } = rebuild
+  const name = t(`rebuilds.of_${rebuild.projection}`)
+  return (
+    <section aria-label={t('rebuilds.underWay')}>
+      <p>
+        <label htmlFor="rebuild-progress">{name}</label>: {t(`rebuilds.state_${state}`)}
+      </p>
+      <progress id="rebuild-progress" className="rebuild-progress" max={Math.max(1, total)} value={done} />
+      <p className="quiet">{t('rebuilds.progress', { done, total })}</p>
+      <button type="button" className="button" onClick={onStop} disabled={state === 'stopping'}>
+        {t('rebuilds.stop')}
+      </button>
+    </section>
+  )
+}
+
+interface EarlierProps {
+  readonly rebuilds: readonly Rebuild[]
+  readonly onResume: ((id: string) => void) | undefined
+}
+
+function Earlier({ rebuilds, onResume }: EarlierProps) {
+  const { t } = useTranslation()
+  const { dates } = useWords()
+  if (rebuilds.length === 0) return null
+  return (
+    <table>
+      <caption>{t('rebuilds.earlier')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('rebuilds.what')}</th>
+          <th scope="col">{t('rebuilds.asked')}</th>
+          <th scope="col">{t('rebuilds.how')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rebuilds.map((rebuild) => (
+          <tr key={rebuild.id}>
+            <th scope="row">{t(`rebuilds.of_${rebuild.projection}`)}</th>
+            <td>
+              {dates.dayAndTime(rebuild.askedAt)}, {rebuild.askedBy ?? t('rebuilds.byCommand')}
+            </td>
+            <td>
+              {t(`rebuilds.state_${rebuild.state}`)},{' '}
+              {t('rebuilds.progress', { done: rebuild.done, total: rebuild.total })}{' '}
+              {onResume && (rebuild.state === 'stopped' || rebuild.state === 'failed') && (
+                <button type="button" className="button" onClick={() => onResume(rebuild.id)}>
+                  {t('rebuilds.resume')}
+                </button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function isUnderWay({ state }: Rebuild): boolean {
+  return state === 'waiting' || state === 'running' || state === 'stopping'
+}
