@@ -52,11 +52,13 @@ try {
   for await (const block of blocks) casesOf(block)
   const parsing = (performance.now() - began) / 1000
   began = performance.now()
+  const processor = process.cpuUsage()
   const report = await verifyBundle(file, { threads })
   const seconds = (performance.now() - began) / 1000
+  const { user, system } = process.cpuUsage(processor)
   if (report.differing > 0) throw new Error(JSON.stringify(report.differences[0]))
   console.log(
-    `verify of ${cases} cases, ${entries} entries, ${report.roots} roots, ${size} MB: ${seconds.toFixed(1)} s on ${threads} threads`,
+    `verify of ${cases} cases, ${entries} entries, ${report.roots} roots, ${size} MB: ${seconds.toFixed(1)} s on ${threads} threads (${((user + system) / 1e6).toFixed(1)} s of processor)`,
   )
   console.log(
     `  ${Math.round(entries / seconds).toLocaleString('en')} entries a second; peak of memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
-import type { Content, Entry, FactValue } from './entry.ts'
+import { createHash, hash } from 'node:crypto'
+import type { Content, Entry, Facts, FactValue } from './entry.ts'
 
 /** SHA-256 over an entry and the hash before it: a changed, dropped or moved entry shows in every later one. */
 export function hashOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>): Uint8Array {
-  return createHash('sha256').update(textOfEntry(organisationId, entry)).digest()
+  return hash('sha256', textOfEntry(organisationId, entry), 'buffer')
 }
 
 /** The text that an entry's hash is over: canonical JSON, its parts in an order that never changes. */
@@ -32,15 +32,19 @@ export function digestOfContent(content: Content, salt: Uint8Array): Uint8Array 
 
 /** JSON with sorted keys and no spaces: the same value always gives the same text, whatever stored it in between. */
 export function canonicalJson(value: FactValue): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
-    return `{${members.join(',')}}`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text === '' ? '' : ','}${canonicalJson(item)}`
+    return `[${text}]`
   }
-  return JSON.stringify(value)
+  const members = value as Facts
+  for (const key of Object.keys(members).sort()) {
+    const member = members[key]
+    if (member !== undefined)
+      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
+  }
+  return `{${text}}`
 }
 
 function hexOrNull(bytes: Uint8Array | null): string | null {
