@@ -20,6 +20,32 @@ describe('troth due', { timeout: 60_000 }, () => {
     })
   })
 
+  it('gives the line from the start to the due instant too, when asked to explain', async () => {
+    const { out } = await answer([JSON.stringify(good)], true)
+    expect(JSON.parse(out[0]!).timeline).toEqual({
+      grain: 'day',
+      total: { of: 'working days', amount: 1, added: 0 },
+      spans: [
+        {
+          kind: 'day zero',
+          from: '2026-06-08T10:00:00.000Z',
+          until: '2026-06-08T23:00:00.000Z',
+          adds: 0,
+          counted: 0,
+          left: 1,
+        },
+        {
+          kind: 'counted',
+          from: '2026-06-08T23:00:00.000Z',
+          until: '2026-06-09T16:00:00.000Z',
+          adds: 1,
+          counted: 1,
+          left: 0,
+        },
+      ],
+    })
+  })
+
   it('answers in the language of the line', async () => {
     const { out } = await answer([JSON.stringify({ ...good, language: 'es' })])
     expect(JSON.parse(out[0]!).because).toMatch(/^Recibido el lunes 8 de junio a las 11:00/)
@@ -69,7 +95,7 @@ describe('troth due', { timeout: 60_000 }, () => {
   })
 })
 
-async function answer(lines: readonly string[]) {
+async function answer(lines: readonly string[], explain = false) {
   let written = ''
   const output = new Writable({
     write(chunk, _encoding, done) {
@@ -78,8 +104,7 @@ async function answer(lines: readonly string[]) {
     },
   })
   const reported: string[] = []
-  const bad = await answerLines(Readable.from([lines.join('\n')]), output, (message) =>
-    reported.push(message),
-  )
+  const report = (message: string) => reported.push(message)
+  const bad = await answerLines(Readable.from([lines.join('\n')]), output, report, explain)
   return { out: written.split('\n').filter((line) => line !== ''), reported, bad }
 }

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { BeyondCalendar, type Calendar, compileCalendar } from '../core/calendar/compile.ts'
 import { becauseText, explainDue, explainLead } from '../core/clock/because.ts'
 import { dueAt, leadDue, leadProblem } from '../core/clock/due.ts'
+import { type Timeline, timelineOf } from '../core/clock/timeline/timeline.ts'
 import { parseInstant } from '../core/time/date.ts'
 import { isLimitProblem, type Limit, parseLimit } from '../core/time/limit.ts'
 
@@ -58,9 +59,11 @@ export function dueCommand(): Command {
       'say when limits fall due, and why: one JSON object a line in, the same with "due" and "because" out',
     )
     .option('--file <path>', 'read this file rather than standard input')
-    .action(async ({ file }: { file?: string }) => {
+    .option('--explain', 'give the whole line from the start to the due instant too, as "timeline"')
+    .action(async ({ file, explain = false }: { file?: string; explain?: boolean }) => {
       const input = file === undefined ? process.stdin : createReadStream(file)
-      const bad = await answerLines(input, process.stdout, (message) => process.stderr.write(`${message}\n`))
+      const report = (message: string) => process.stderr.write(`${message}\n`)
+      const bad = await answerLines(input, process.stdout, report, explain)
       if (bad > 0) process.exitCode = 1
     })
 }
@@ -70,6 +73,7 @@ export async function answerLines(
   input: Readable,
   output: Writable,
   report: (message: string) => void,
+  explain = false,
 ): Promise<number> {
   const calendars = new Map<string, Calendar>()
   let number = 0
@@ -78,7 +82,7 @@ export async function answerLines(
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       number++
       if (line.trim() === '') continue
-      const answer = answerOrReason(line, calendars)
+      const answer = answerOrReason(line, calendars, explain)
       if (answer instanceof BadLine) {
         bad++
         report(`line ${number}: ${answer.message}`)
@@ -91,9 +95,9 @@ export async function answerLines(
   return bad
 }
 
-function answerOrReason(line: string, calendars: Map<string, Calendar>): string | BadLine {
+function answerOrReason(line: string, calendars: Map<string, Calendar>, explain: boolean): string | BadLine {
   try {
-    return answerLine(line, calendars)
+    return answerLine(line, calendars, explain)
   } catch (error) {
     if (error instanceof BadLine) return error
     if (error instanceof BeyondCalendar) return new BadLine(error.message)
@@ -101,24 +105,50 @@ function answerOrReason(line: string, calendars: Map<string, Calendar>): string 
   }
 }
 
-function answerLine(line: string, calendars: Map<string, Calendar>): string {
+function answerLine(line: string, calendars: Map<string, Calendar>, explain: boolean): string {
   const asked = questionOf(line)
   const calendar = calendarOf(asked, calendars)
   const limit = limitOf(asked.limit)
   const { due, steps } =
     asked.before === undefined ? fromStart(calendar, limit, asked) : back(calendar, limit, asked)
   const because = becauseText(steps, asked.language ?? 'en', asked.calendar.timezone)
-  return JSON.stringify({ ...asked, due: due === null ? null : new Date(due).toISOString(), because })
+  const answer = { ...asked, due: due === null ? null : new Date(due).toISOString(), because }
+  return JSON.stringify(explain ? { ...answer, timeline: lineOf(calendar, limit, asked, due) } : answer)
+}
+
+/** Its instants as everywhere else in this program's lines. An open pause is drawn up to its own beginning. */
+function lineOf(calendar: Calendar, limit: Limit, asked: Question, due: number | null) {
+  const start = asked.start === undefined ? due! : parseInstant(asked.start)!
+  const { before, dayZero } = asked
+  const timeline = timelineOf(calendar, {
+    limit,
+    start,
+    dueAt: due,
+    dayZero,
+    pauses: pausesOf(asked),
+    asOf: start,
+    ...(before !== undefined && { before }),
+  })
+  return withInstantsAsText(timeline)
+}
+
+function withInstantsAsText({ grain, total, spans }: Timeline) {
+  const text = (instant: number) => new Date(instant).toISOString()
+  const written = spans.map((span) => ({ ...span, from: text(span.from), until: text(span.until) }))
+  return { grain, total, spans: written }
 }
 
 function fromStart(calendar: Calendar, limit: Limit, asked: Question) {
   const start = parseInstant(asked.start!)!
-  const pauses = (asked.pauses ?? []).map(([from, until]) => ({
+  const options = { dayZero: asked.dayZero, pauses: pausesOf(asked) }
+  return { due: dueAt(calendar, limit, start, options), steps: explainDue(calendar, limit, start, options) }
+}
+
+function pausesOf({ pauses = [] }: Question) {
+  return pauses.map(([from, until]) => ({
     from: parseInstant(from)!,
     until: until === null ? null : parseInstant(until),
   }))
-  const options = { dayZero: asked.dayZero, pauses }
-  return { due: dueAt(calendar, limit, start, options), steps: explainDue(calendar, limit, start, options) }
 }
 
 function back(calendar: Calendar, limit: Limit, asked: Question) {
