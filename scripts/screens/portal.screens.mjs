@@ -20,6 +20,13 @@ export const screens = [
   },
   { name: 'receipt', print: true, visit: getInTouch },
   {
+    name: 'receipt-timeline',
+    visit: async (page, setting) => {
+      await getInTouch(page, setting)
+      await page.locator('.clock-follow > summary').first().click()
+    },
+  },
+  {
     name: 'withdraw',
     visit: async (page, setting) => {
       await getInTouch(page, setting)

@@ -30,6 +30,15 @@ export const screens = [
     visit: (page, setting) => openCase(page, setting, 'who=all&about=complaint&limit=200', mostPromises),
   },
   {
+    name: 'staff-case-timeline',
+    visit: async (page, setting) => {
+      await openCase(page, setting, 'who=all&about=complaint&limit=200', mostPromises)
+      for (const summary of await page.locator('.case-promise > .clock .clock-follow > summary').all())
+        await summary.click()
+      await page.waitForSelector('.timeline')
+    },
+  },
+  {
     name: 'staff-case-reply',
     visit: async (page, setting) => {
       await openCase(page, setting, 'who=all')
@@ -86,6 +95,7 @@ export const screens = [
   },
   { name: 'staff-people', visit: (page, setting) => open(page, setting, '/people', 'main h1') },
   { name: 'staff-tokens', visit: (page, setting) => open(page, setting, '/tokens', 'main h1') },
+  { name: 'staff-rebuilds', visit: (page, setting) => open(page, setting, '/rebuilds', 'main h1') },
   { name: 'staff-mailbox', visit: (page, setting) => open(page, setting, '/mailbox', 'main h1') },
   { name: 'staff-notices', visit: (page, setting) => open(page, setting, '/notices', 'main h1') },
   { name: 'staff-settings', visit: (page, setting) => open(page, setting, '/settings', 'main h1') },
