@@ -1,6 +1,6 @@
 /** What a form offers to choose from: what the charter in force tells apart, with words for each. */
 import type { Charter, Commitment, Named } from '../../core/charter/model.ts'
-import { channels, subjects } from '../../core/charter/vocabulary.ts'
+import { channels, priorities, subjects } from '../../core/charter/vocabulary.ts'
 import type { Choice, OrganisationView } from './contract.ts'
 import { say } from './messages/index.ts'
 
@@ -13,6 +13,7 @@ export function choicesOf(charter: Charter | null, language: string): Organisati
     about: aboutsOf(charter, language),
     channels: [...channels],
     segments: segmentsOf(charter, language),
+    priorities: prioritiesOf(charter, language),
   }
 }
 
@@ -32,6 +33,18 @@ function segmentsOf(charter: Charter | null, language: string): Choice[] {
   const known = new Set(own.map(({ id }) => id))
   const promised = [...usedBy(charter, ({ for: filter }) => filter.segment)]
   return [...own, ...promised.filter((id) => !known.has(id)).map((id) => ({ id, label: inWords(id) }))]
+}
+
+/** The charter's own names, or the ready ones; nothing to choose from where no promise asks. */
+function prioritiesOf(charter: Charter | null, language: string): Choice[] {
+  const promised = usedBy(charter, ({ for: filter, limits = [] }) =>
+    [filter, ...limits.map((row) => row.for)].flatMap(({ priority }) => priority ?? []),
+  )
+  const own = (charter?.priorities ?? []).map((priority) => named(priority, language))
+  if (own.length > 0) return own
+  return promised.size === 0
+    ? []
+    : priorities.map((id) => ({ id, label: say.in(language, `priority.${id}`) }))
 }
 
 function usedBy(

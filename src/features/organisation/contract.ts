@@ -32,7 +32,13 @@ export const OrganisationView = z
     languages: z.array(z.string()),
     timeZone: z.string(),
     /** What forms offer, from the charter in force; labels in the reader's language. */
-    kinds: z.object({ about: z.array(Choice), channels: z.array(z.string()), segments: z.array(Choice) }),
+    kinds: z.object({
+      about: z.array(Choice),
+      channels: z.array(z.string()),
+      segments: z.array(Choice),
+      /** None where no promise asks for one. */
+      priorities: z.array(Choice),
+    }),
   })
   .openapi('Organisation')
 export type OrganisationView = z.infer<typeof OrganisationView>

@@ -31,6 +31,11 @@ export function Clock({ clock, words, brief = false, open = false, follow }: Clo
       </p>
       {!isOutOfCount(clock) && <ClockBar clock={clock} />}
       {clock.targets.length > 1 && <Targets clock={clock} words={words} />}
+      {clock.correction?.words.map((line) => (
+        <p key={line} className="clock-note">
+          {line}
+        </p>
+      ))}
       {clock.provisional && <p className="clock-note">{words.provisional}</p>}
       {clock.because.length > 0 && (
         <details className="clock-why" open={open}>

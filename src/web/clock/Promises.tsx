@@ -48,6 +48,7 @@ function Over({
               <StateGlyph state={clock.state} /> {words.states[clock.state]}
             </span>
             <span>{dateLine(clock, words)}</span>
+            {clock.correction && <span className="clock-note">{clock.correction.words.join(' ')}</span>}
             {follow ? follow(clock) : <ClockTimeline clock={clock} words={words} />}
           </li>
         ))}

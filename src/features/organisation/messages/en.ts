@@ -1,4 +1,8 @@
 export const en = {
+  'priority.low': 'Low',
+  'priority.normal': 'Normal',
+  'priority.high': 'High',
+  'priority.urgent': 'Urgent',
   done: 'This installation has been set up already. Sign in instead.',
   'timeZone.unknown': 'This has to be the name of a time zone, such as Europe/London.',
   'holidays.unknown': 'This has to be a region whose public holidays are known, such as GB-ENG, or none.',

@@ -1,6 +1,10 @@
 import type { en } from './en.ts'
 
 export const es: Record<keyof typeof en, string> = {
+  'priority.low': 'Baja',
+  'priority.normal': 'Normal',
+  'priority.high': 'Alta',
+  'priority.urgent': 'Urgente',
   done: 'Esta instalación ya está configurada. Inicie sesión.',
   'timeZone.unknown': 'Tiene que ser el nombre de una zona horaria, como Europe/Madrid.',
   'holidays.unknown': 'Tiene que ser una región cuyos festivos se conozcan, como ES-MD, o none.',

@@ -37,6 +37,10 @@ export function adminRoutes(state: FakeState): Hono<FakeEnv> {
           { id: 'suggestion', label: es ? 'Sugerencia' : 'Suggestion' },
         ],
         channels: ['email', 'web', 'phone', 'letter', 'visit', 'social'],
+        priorities: [
+          { id: 'normal', label: 'Normal' },
+          { id: 'high', label: es ? 'Alta' : 'High' },
+        ],
         segments: [{ id: 'employer', label: es ? 'Una empresa' : 'An employer' }],
       },
     })

@@ -20,6 +20,7 @@ export interface Organisation {
     readonly about: readonly Choice[]
     readonly channels: readonly string[]
     readonly segments: readonly Choice[]
+    readonly priorities: readonly Choice[]
   }
 }
 

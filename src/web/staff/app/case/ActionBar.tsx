@@ -1,6 +1,9 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../../features/cases/contract.ts'
 import { MenuButton, type MenuChoice } from '../parts/MenuButton.tsx'
+import { Reclassify } from '../records/Reclassify.tsx'
+import { RecordException } from '../records/RecordException.tsx'
 import { draftsOf } from './drafts.ts'
 import { useCaseActions } from './useCaseActions.ts'
 import { availableWritings, writing as definitionOf, isWriting, type WritingKind } from './writings.ts'
@@ -8,6 +11,8 @@ import { availableWritings, writing as definitionOf, isWriting, type WritingKind
 const ALWAYS_SHOWN: readonly WritingKind[] = ['reply', 'update', 'note']
 const CLOSE = 'closure'
 const SPAM = 'spam'
+const RECLASSIFY = 'reclassification'
+const EXCEPT = 'exception'
 
 interface ActionBarProps {
   readonly theCase: CaseDetail
@@ -19,6 +24,7 @@ interface ActionBarProps {
 export function ActionBar({ theCase, writing, onOpen }: ActionBarProps) {
   const { t } = useTranslation()
   const actions = useCaseActions(theCase)
+  const [recording, setRecording] = useState<typeof RECLASSIFY | typeof EXCEPT | null>(null)
   const drafts = new Set(draftsOf(theCase.id).map(({ kind }) => kind))
   const kinds = availableWritings(theCase)
   const shown = kinds.filter((kind) => ALWAYS_SHOWN.includes(kind))
@@ -29,12 +35,16 @@ export function ActionBar({ theCase, writing, onOpen }: ActionBarProps) {
     label: t(`write.do_${kind}`),
     hint: hint(kind),
   }))
+  if (theCase.actions.includes(RECLASSIFY)) items.push({ id: RECLASSIFY, label: t('records.reclassify') })
+  if (theCase.actions.includes(EXCEPT) && theCase.exceptions.length > 0)
+    items.push({ id: EXCEPT, label: t('records.except') })
   if (theCase.actions.includes(CLOSE)) items.push({ id: CLOSE, label: t('case.close'), hint: 'E' })
   if (theCase.actions.includes(SPAM)) items.push({ id: SPAM, label: t('case.spam') })
 
   function choose(id: string) {
     if (id === CLOSE) actions.close()
     else if (id === SPAM) actions.spam()
+    else if (id === RECLASSIFY || id === EXCEPT) setRecording(id)
     else if (isWriting(id)) onOpen(id)
   }
 
@@ -53,6 +63,8 @@ export function ActionBar({ theCase, writing, onOpen }: ActionBarProps) {
         </button>
       ))}
       {items.length > 0 && <MenuButton label={t('case.more')} items={items} onChoose={choose} />}
+      {recording === RECLASSIFY && <Reclassify theCase={theCase} onClose={() => setRecording(null)} />}
+      {recording === EXCEPT && <RecordException theCase={theCase} onClose={() => setRecording(null)} />}
     </div>
   )
 }

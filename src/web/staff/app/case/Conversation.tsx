@@ -19,7 +19,7 @@ export function Conversation({ theCase }: { theCase: CaseDetail }) {
     <section className="conversation" aria-label={t('case.conversation')}>
       <ol>
         {theCase.timeline.map((entry) => (
-          <TimelineItem key={entry.seq} entry={entry} customer={theCase.customer?.name ?? null} />
+          <TimelineItem key={entry.seq} entry={entry} theCase={theCase} />
         ))}
       </ol>
       <div className="unseen" role="log" aria-live="polite">

@@ -1,18 +1,29 @@
 import { useTranslation } from 'react-i18next'
-import type { FileInfo, TimelineEntry } from '../../../../features/cases/contract.ts'
+import type { CaseDetail, FileInfo, TimelineEntry } from '../../../../features/cases/contract.ts'
 import { useMe } from '../api/session.ts'
 import { sizeWords } from '../parts/sizeWords.ts'
+import { useLongDate } from '../parts/useLongDate.ts'
 import { useWords } from '../parts/useWords.ts'
+import { PutRight } from '../records/PutRight.tsx'
 
 /** A message stands out; a bare fact is one line. */
-export function TimelineItem({ entry, customer }: { entry: TimelineEntry; customer: string | null }) {
+export function TimelineItem({ entry, theCase }: { entry: TimelineEntry; theCase: CaseDetail }) {
   const { t } = useTranslation()
   const { dates } = useWords()
   const { message, by } = entry
+  const customer = theCase.customer?.name ?? null
+  // What puts another entry right happened, for the reader, when it was written down.
+  const at = entry.type === 'corrected' ? entry.recordedAt : entry.occurredAt
   const when = (
-    <time dateTime={entry.occurredAt} className="entry-when">
-      {dates.dayAndTime(entry.occurredAt)}
+    <time dateTime={at} className="entry-when">
+      {dates.dayAndTime(at)}
     </time>
+  )
+  const records = (
+    <>
+      <WasPutRight entry={entry} />
+      {entry.mayPutRight && <PutRight theCase={theCase} entry={entry} />}
+    </>
   )
   // A mail in our own words has none of anybody's.
   if (!message || (!message.text && message.files.length === 0)) {
@@ -21,6 +32,7 @@ export function TimelineItem({ entry, customer }: { entry: TimelineEntry; custom
         <span>{entry.words}</span>
         {when}
         {message && <MailFared mail={message.mail} />}
+        {records}
       </li>
     )
   }
@@ -33,6 +45,7 @@ export function TimelineItem({ entry, customer }: { entry: TimelineEntry; custom
         <strong>{isLogged ? (customer ?? t('case.noCustomer')) : by.name}</strong>
         <span className="entry-role">{t(`case.by_${voice}`)}</span>
         {when}
+        {records}
       </p>
       {(entry.type !== 'received' || isLogged) && <p className="entry-words">{entry.words}</p>}
       {message.text && <p className="entry-text">{message.text}</p>}
@@ -40,6 +53,24 @@ export function TimelineItem({ entry, customer }: { entry: TimelineEntry; custom
       {/* The mail that goes with the customer's own words is the receipt: it is of note when it fails. */}
       {(entry.type !== 'received' || message.mail === 'failed') && <MailFared mail={message.mail} />}
     </li>
+  )
+}
+
+/** How the entry stands since it was put right; what it says itself stays as it was recorded. */
+function WasPutRight({ entry: { putRight } }: { entry: TimelineEntry }) {
+  const { t } = useTranslation()
+  const { dates } = useWords()
+  const longDate = useLongDate()
+  if (!putRight) return null
+  const { occurredAt, until } = putRight
+  return (
+    <span className="entry-was-put-right">
+      {occurredAt === null
+        ? t('records.hasNotHappened')
+        : until !== null
+          ? t('records.wasPutRightUntil', { when: longDate(until.slice(0, 10)) })
+          : t('records.wasPutRight', { when: dates.dayAndTime(occurredAt) })}
+    </span>
   )
 }
 

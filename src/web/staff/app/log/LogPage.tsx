@@ -68,6 +68,7 @@ export function LogPage() {
     change(part)
   }
   const segments = kinds?.segments ?? []
+  const priorities = kinds?.priorities ?? []
   const abouts = kinds?.about ?? [{ id: entry.about, label: entry.about }]
   return (
     <form ref={form} className="log" onSubmit={(event) => void send(event)} noValidate autoComplete="off">
@@ -96,6 +97,15 @@ export function LogPage() {
           choices={abouts}
           onChoose={(about) => put({ about })}
         />
+        {priorities.length > 0 && (
+          <ChoiceField
+            label={t('log.priority')}
+            none={t('log.priorityNone')}
+            value={entry.priority}
+            choices={priorities}
+            onChoose={(priority) => put({ priority })}
+          />
+        )}
       </div>
       <div className="field">
         <label htmlFor="log-subject">{t('log.subject')}</label>

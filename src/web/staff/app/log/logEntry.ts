@@ -9,6 +9,8 @@ export interface LogEntry {
   readonly about: string
   /** Whom the charter promises something of their own, such as employers; empty for none of them. */
   readonly segment: string
+  /** One of the charter's, where it tells them apart; empty where it is not said. */
+  readonly priority: string
   readonly subject: string
   readonly said: string
   readonly email: string
@@ -28,6 +30,7 @@ export function emptyEntry(key: string, channel: Channel): LogEntry {
     name: '',
     about: 'enquiry',
     segment: '',
+    priority: '',
     subject: '',
     said: '',
     email: '',
@@ -57,6 +60,7 @@ export async function newCaseOf(entry: LogEntry, timeZone: string): Promise<NewC
     channel: entry.channel,
     about: entry.about,
     segment: entry.segment || undefined,
+    priority: entry.priority || undefined,
     subject: entry.subject.trim(),
     message: entry.said.trim(),
     customer: {

@@ -4,6 +4,8 @@ export const log = {
   who: 'Who',
   whoHint: 'Name of the person or firm',
   about: 'What kind',
+  priority: 'Priority',
+  priorityNone: 'Not said',
   segment: 'They belong to',
   segmentNone: 'None of these, or not known',
   subject: 'In a few words',

@@ -5,6 +5,7 @@ import { log } from './log.ts'
 import { measures } from './measures.ts'
 import { people, tokens } from './people.ts'
 import { queue } from './queue.ts'
+import { records } from './records.ts'
 import { rebuilds } from './rebuilds.ts'
 import { channels, common, shell, signIn, status } from './shell.ts'
 import { keys, notices, palette, settings } from './tools.ts'
@@ -25,6 +26,7 @@ export const es: Messages = {
   charter,
   people,
   tokens,
+  records,
   rebuilds,
   notices,
   settings,

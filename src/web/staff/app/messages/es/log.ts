@@ -6,6 +6,8 @@ export const log: Messages['log'] = {
   who: 'Quién',
   whoHint: 'Nombre de la persona o empresa',
   about: 'De qué tipo',
+  priority: 'Prioridad',
+  priorityNone: 'Sin decir',
   segment: 'Pertenece a',
   segmentNone: 'Nada de esto, o no se sabe',
   subject: 'En pocas palabras',
