@@ -25,6 +25,8 @@ const PAGES = [
     'tbody tr',
   ],
   ['the charter', '/staff/charter', 'tbody tr'],
+  ['availability', '/staff/availability', '.maintenance li'],
+  ['probes', '/staff/availability/probes', 'tbody tr'],
   ['people', '/staff/people', 'tbody tr'],
   ['tokens', '/staff/tokens', 'tbody tr'],
   ['the mailbox', '/staff/mailbox', '.mail'],

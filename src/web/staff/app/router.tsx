@@ -131,6 +131,24 @@ const whatIf = createRoute({
   component: lazyRouteComponent(() => import('./what-if/WhatIfPage.tsx'), 'WhatIfPage'),
 })
 
+const PROBE_OUTCOMES = ['answered', 'failed', 'maintenance', 'ownOutage'] as const
+
+const availability = createRoute({
+  getParentRoute: () => inside,
+  path: '/availability',
+  component: lazyRouteComponent(() => import('./availability/AvailabilityPage.tsx'), 'AvailabilityPage'),
+})
+
+const probes = createRoute({
+  getParentRoute: () => inside,
+  path: '/availability/probes',
+  validateSearch: (search: Search): { commitment?: string; outcome?: (typeof PROBE_OUTCOMES)[number] } => ({
+    commitment: word(search.commitment),
+    outcome: PROBE_OUTCOMES.find((outcome) => outcome === search.outcome),
+  }),
+  component: lazyRouteComponent(() => import('./availability/ProbesPage.tsx'), 'ProbesPage'),
+})
+
 const charter = createRoute({
   getParentRoute: () => inside,
   path: '/charter',
@@ -191,6 +209,8 @@ const pages = [
   onePromise,
   measuredClocks,
   whatIf,
+  availability,
+  probes,
   charter,
   charterDraft,
   people,

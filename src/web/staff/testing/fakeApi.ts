@@ -5,6 +5,7 @@ import { streamSSE } from 'hono/streaming'
 import type { Staff } from '../../../features/access/contract.ts'
 import type { Problem } from '../../../http/contract.ts'
 import { adminRoutes } from './fakeAdmin.ts'
+import { availabilityRoutes } from './fakeAvailability.ts'
 import { caseRoutes } from './fakeCaseRoutes.ts'
 import { charterRoutes } from './fakeCharters.ts'
 import type { Spoken } from './fakeClocks.ts'
@@ -66,6 +67,7 @@ export function fakeApi(state: FakeState): Hono<FakeEnv> {
   app.route('/', adminRoutes(state))
   app.route('/', measureRoutes(state))
   app.route('/', whatIfRoutes())
+  app.route('/', availabilityRoutes())
   app.route('/', charterRoutes(state))
   return app
 }

@@ -5,3 +5,12 @@ import { Temporal } from 'temporal-polyfill'
 export function instantOf(date: string, time: string, timeZone: string): string {
   return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone).toInstant().toString()
 }
+
+/** What clocks in `timeZone` show at an instant: the fields of a form. */
+export function wallOf(instant: string, timeZone: string): { date: string; time: string } {
+  const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)
+  return {
+    date: wall.toPlainDate().toString(),
+    time: wall.toPlainTime().toString({ smallestUnit: 'minute' }),
+  }
+}

@@ -62,6 +62,7 @@ export function MainMenu({ onKeys }: { onKeys: () => void }) {
               {t('shell.charter')}
             </Link>
           </li>
+          {item('/availability', t('availability.title'))}
           {isAdministrator && item('/people', t('shell.people'))}
           {isAdministrator && item('/tokens', t('shell.tokens'))}
           {isAdministrator && item('/rebuilds', t('rebuilds.title'))}

@@ -1,12 +1,13 @@
 import type { Messages } from '../index.ts'
+import { availability } from './availability.ts'
 import { theCase, write } from './case.ts'
 import { charter } from './charter.ts'
 import { log } from './log.ts'
 import { measures } from './measures.ts'
 import { people, tokens } from './people.ts'
 import { queue } from './queue.ts'
-import { records } from './records.ts'
 import { rebuilds } from './rebuilds.ts'
+import { records } from './records.ts'
 import { channels, common, shell, signIn, status } from './shell.ts'
 import { keys, notices, palette, settings } from './tools.ts'
 import { whatIf } from './whatIf.ts'
@@ -23,6 +24,7 @@ export const es: Messages = {
   log,
   measures,
   whatIf,
+  availability,
   charter,
   people,
   tokens,
