@@ -9,6 +9,8 @@ export const tags = {
   Ledger: 'What proves that nobody has changed the records: signed roots, the keys that signed them, proofs.',
   Availability:
     'Whether the addresses that the charter promises answer; incidents, and announced maintenance.',
+  Observations:
+    'What is recorded of promises that are no clock on a case: scores, presence, duties done; and put right.',
   Notices: 'What staff are told, and the mailbox that stands in for an SMTP server.',
   Organisation: 'Setting up, and the choices that forms offer.',
   Session: 'Signing in and out, and one’s own account.',

@@ -4,12 +4,14 @@
  */
 import { judgeBoth } from '../core/cases/both-verdicts.ts'
 import { type ClockRun, nextWake } from '../core/cases/judge.ts'
+import { type Counted, countedOf, nextDecision } from '../core/measures/rate.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Entry } from '../ledger/entry.ts'
 import { caseEventOf } from '../ledger/read.ts'
 import type { Transaction } from '../postgres/transaction.ts'
 import type { Charters } from './charters.ts'
 import { type ClockRow, clockRowsOf, deltasOf, writeClocks } from './clocks.ts'
+import { countedRowsOf } from './counted.ts'
 import { inboxRow, writeInbox } from './inbox.ts'
 import { type CaseState, stateOf } from './state.ts'
 
@@ -18,6 +20,8 @@ export interface Projected {
   /** Corrected; one that was judged otherwise of record has that beside it. */
   readonly runs: readonly ClockRun[]
   readonly ofRecord: readonly ClockRun[]
+  /** What the case contributes to shares of cases and counts of events. */
+  readonly counted: readonly Counted[]
 }
 
 export interface Scope {
@@ -28,7 +32,9 @@ export interface Scope {
 /** What a case is and how its clocks stand at an instant; nothing is written. */
 export function judgeCase({ charters }: Scope, entries: readonly Entry[], now: Instant): Projected {
   const asOf = charters.asOf(now)
-  return { state: stateOf(entries), ...judgeBoth(charters.history, entries.map(caseEventOf), asOf) }
+  const events = entries.map(caseEventOf)
+  const counted = countedOf(charters.history, events, asOf)
+  return { state: stateOf(entries), ...judgeBoth(charters.history, events, asOf), counted }
 }
 
 /**
@@ -44,11 +50,11 @@ export async function project(
   now: Instant,
 ): Promise<Projected> {
   const projected = judgeCase(scope, entries, now)
-  const { state, runs, ofRecord } = projected
+  const { state } = projected
   await Promise.all([
-    writeInbox(tx, scope.organisationId, inboxRow(state, runs, subject)),
-    writeClocks(tx, scope.organisationId, known, clockRowsOf(scope, state, runs)),
-    writeTimer(tx, scope.organisationId, state.caseId, nextWake([...runs, ...ofRecord], now)),
+    writeInbox(tx, scope.organisationId, inboxRow(state, ours(projected.runs), subject)),
+    writeClocks(tx, scope.organisationId, known, figureRowsOf(scope, projected)),
+    writeTimer(tx, scope.organisationId, state.caseId, wakeOf(projected, now)),
   ])
   return projected
 }
@@ -56,19 +62,40 @@ export async function project(
 /** All rows of a case that was not there before; for `insertTogether`. */
 export function rowsOfNewCase(
   { organisationId, ...scope }: Scope,
-  { state, runs, ofRecord }: Projected,
+  projected: Projected,
   subject: string,
   now: Instant,
 ) {
-  const ours = { organisation_id: organisationId }
-  const clocks = clockRowsOf({ organisationId, ...scope }, state, runs)
-  const wakeAt = nextWake([...runs, ...ofRecord], now)
+  const of = { organisation_id: organisationId }
+  const { state, runs } = projected
+  const clocks = figureRowsOf({ organisationId, ...scope }, projected)
+  const wakeAt = wakeOf(projected, now)
   return {
-    cases: [{ ...ours, ...inboxRow(state, runs, subject) }],
-    clocks: clocks.map((row) => ({ ...ours, ...row })),
-    tally_deltas: deltasOf([], clocks).map((delta) => ({ ...ours, ...delta })),
-    timers: wakeAt === null ? [] : [{ ...ours, case_id: state.caseId, wake_at: wakeAt }],
+    cases: [{ ...of, ...inboxRow(state, ours(runs), subject) }],
+    clocks: clocks.map((row) => ({ ...of, ...row })),
+    tally_deltas: deltasOf([], clocks).map((delta) => ({ ...of, ...delta })),
+    timers: wakeAt === null ? [] : [{ ...of, case_id: state.caseId, wake_at: wakeAt }],
   }
+}
+
+/** The rows that figures are made of. What the customer has to do is in no figure of ours, and in nobody's queue. */
+export function figureRowsOf(
+  scope: Scope,
+  { state, runs, counted }: Omit<Projected, 'ofRecord'>,
+): ClockRow[] {
+  return [...clockRowsOf(scope, state, ours(runs)), ...countedRowsOf(scope, state, counted)]
+}
+
+function ours(runs: readonly ClockRun[]): ClockRun[] {
+  return runs.filter(({ dutyOf }) => dutyOf === undefined)
+}
+
+/** When time alone next changes anything of the case; null: only an event can. */
+export function wakeOf({ runs, ofRecord, counted }: Projected, now: Instant): Instant | null {
+  const wakes = [nextWake([...runs, ...ofRecord], now), nextDecision(counted, now)].filter(
+    (at) => at !== null,
+  )
+  return wakes.length === 0 ? null : Math.min(...wakes)
 }
 
 function writeTimer(tx: Transaction, organisationId: string, caseId: string, wakeAt: Instant | null) {

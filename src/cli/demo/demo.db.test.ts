@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { startService } from '../../../tests/service.ts'
-import { judge } from '../../core/cases/judge.ts'
 import { hashOfEntry } from '../../ledger/hash.ts'
-import { caseEventOf, readCase } from '../../ledger/read.ts'
+import { readCase } from '../../ledger/read.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
-import { clockRowsOf, noTeam, readClocks } from '../../projections/clocks.ts'
-import { stateOf } from '../../projections/state.ts'
+import { noTeam, readClocks } from '../../projections/clocks.ts'
+import { figureRowsOf, judgeCase } from '../../projections/project.ts'
 import { foldTallies, tallySum } from '../../projections/tallies.ts'
 import { type DemoOrganisation, fillYear } from './fill.ts'
 import { demoOrganisation } from './organisation.ts'
@@ -63,8 +62,8 @@ test('every case is as the ledger and the engine say', async () => {
       for (const { hash, ...entry } of entries) {
         expect(Buffer.from(hashOfEntry(demo.organisationId, entry))).toEqual(Buffer.from(hash))
       }
-      const runs = judge(charters.history, entries.map(caseEventOf), end)
-      const rows = clockRowsOf({ organisationId: demo.organisationId, charters }, stateOf(entries), runs)
+      const scope = { organisationId: demo.organisationId, charters }
+      const rows = figureRowsOf(scope, judgeCase(scope, entries, end))
       const stored = await readClocks(tx, demo.organisationId, case_id)
       const sorted = (list: readonly object[]) =>
         list.map((row) => JSON.stringify(Object.entries(row).sort())).sort()

@@ -1,14 +1,14 @@
 /** Lives written in batches: the same entries and the same projections as one by one, in fewer round trips. */
-import { judge, nextWake } from '../../core/cases/judge.ts'
 import type { Instant } from '../../core/time/instant.ts'
-import { write } from '../../ledger/append.ts'
-import { caseEventOf } from '../../ledger/read.ts'
+import { rowsOf } from '../../ledger/append.ts'
+import { type PersonKey, personKeys } from '../../ledger/keys/persons.ts'
+import { insertTogether } from '../../postgres/insert-together.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import type { Charters } from '../../projections/charters.ts'
-import { clockRowsOf, writeClocks } from '../../projections/clocks.ts'
+import { writeClocks } from '../../projections/clocks.ts'
 import { inboxRow } from '../../projections/inbox.ts'
+import { figureRowsOf, judgeCase, wakeOf } from '../../projections/project.ts'
 import { searchWords } from '../../projections/search.ts'
-import { stateOf } from '../../projections/state.ts'
 import type { Life } from './life.ts'
 
 const mailedTypes = new Set(['replied', 'updated', 'proposed', 'agreed', 'extended', 'forewarned'])
@@ -22,10 +22,7 @@ export async function writeLives(
   now: Instant,
 ): Promise<void> {
   const scope = { organisationId, charters }
-  const judged = lives.map(({ linked: { entries } }) => ({
-    state: stateOf(entries),
-    runs: judge(charters.history, entries.map(caseEventOf), now),
-  }))
+  const judged = lives.map(({ linked: { entries } }) => judgeCase(scope, entries, now))
   const ours = { organisation_id: organisationId }
   const cases = judged.map(({ state, runs }, index) => ({
     ...ours,
@@ -36,29 +33,39 @@ export async function writeLives(
     case_id: caseId,
     words: searchWords({ reference, subject: input.subject, ...input.customer }),
   }))
-  const timers = judged.flatMap(({ state, runs }) => {
+  const timers = judged.flatMap((one) => {
+    const { state } = one
     // What stands open is looked at once more, so that whoever has it is told.
-    const wakeAt = state.status === 'open' ? now : nextWake(runs, now)
+    const wakeAt = state.status === 'open' ? now : wakeOf(one, now)
     return wakeAt === null ? [] : [{ ...ours, case_id: state.caseId, wake_at: wakeAt }]
   })
+  const persons = lives.map(({ beginning }) => beginning.customerId)
+  const ledger = ledgerOf(organisationId, lives, await personKeys(tx, organisationId, persons))
   const mails = lives.flatMap((life) => mailsOf(life).map((mail) => ({ ...ours, ...mail })))
   await Promise.all([
     writeCustomers(tx, organisationId, lives),
-    write(tx, organisationId, {
-      entries: lives.flatMap(({ linked }) => linked.entries),
-      contents: lives.flatMap(({ linked }) => linked.contents),
-    }),
+    insertTogether(tx, ledger),
     tx`insert into cases ${tx(cases)}`,
     tx`insert into case_words ${tx(words)}`,
     writeClocks(
       tx,
       organisationId,
       [],
-      judged.flatMap(({ state, runs }) => clockRowsOf(scope, state, runs)),
+      judged.flatMap((one) => figureRowsOf(scope, one)),
     ),
     timers.length > 0 && tx`insert into timers ${tx(timers)}`,
     mails.length > 0 && tx`insert into outbox ${tx(mails)}`,
   ])
+}
+
+function ledgerOf(organisationId: string, lives: readonly Life[], keys: ReadonlyMap<string, PersonKey>) {
+  const rows = lives.map(({ beginning, linked }) =>
+    rowsOf(organisationId, linked, keys.get(beginning.customerId) ?? null),
+  )
+  return {
+    events: rows.flatMap(({ events }) => events),
+    contents: rows.flatMap(({ contents }) => contents),
+  }
 }
 
 function subjectOf(life: Life | undefined): string {

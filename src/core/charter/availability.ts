@@ -14,18 +14,28 @@ export function readAvailability(place: Place): Omit<AvailabilityMeasure, 'bound
   const maintenanceAt = at('maintenance')
   const noticeAt = at('notice')
   const notice = noticeAt && readElapsed(noticeAt)
+  const every = readElapsed(at('every'), 10) ?? '1 minute'
+  const answersWithin = readElapsed(at('answers-within')) ?? longestAnswer(every)
+  if (lengthOf(answersWithin) * 3 > lengthOf(every)) {
+    at('answers-within')!.error({
+      message: 'a slow address could not be asked again before its next turn',
+      expected: 'answers-within of a third of every, or less',
+    })
+  }
   const contains = at('contains')?.text(availabilityKeys.contains.example)
   return {
     kind: 'availability',
     urls: readUrls(at('urls')),
-    every: readElapsed(at('every'), 10) ?? '1 minute',
+    every,
     expects: readStatus(at('expects')),
     ...(contains !== undefined && { contains }),
-    answersWithin: readElapsed(at('answers-within')) ?? '10 seconds',
+    answersWithin,
     ...(notice !== undefined && { notice }),
     ...(maintenanceAt && { maintenanceHours: readHours(maintenanceAt, 'hours', new Map()) }),
   }
 }
+
+const mostUrls = 20
 
 function readUrls(place: Place | undefined): string[] {
   if (place === undefined) return []
@@ -39,6 +49,9 @@ function readUrls(place: Place | undefined): string[] {
       item.error({ message: `${quoted(text)} is said twice`, expected: 'each once' })
     else urls.push(text)
   }
+  if (urls.length > mostUrls) {
+    place.error({ message: `these are ${urls.length} addresses`, expected: `${mostUrls} or fewer` })
+  }
   return urls
 }
 
@@ -50,6 +63,18 @@ function isAddress(text: string): boolean {
     parts.username === '' &&
     parts.password === ''
   )
+}
+
+/** 10 seconds, or a third of a shorter turn. */
+function longestAnswer(every: LimitText): LimitText {
+  const seconds = Math.min(10, Math.floor(lengthOf(every) / 3_000))
+  return seconds === 1 ? '1 second' : `${seconds} seconds`
+}
+
+/** Milliseconds of an elapsed limit. */
+function lengthOf(text: LimitText): number {
+  const limit = parseLimit(text)
+  return isLimitProblem(limit) ? 0 : limit.amount * milliseconds[limit.unit]!
 }
 
 const milliseconds: Readonly<Record<string, number>> = { second: 1_000, minute: 60_000, hour: 3_600_000 }

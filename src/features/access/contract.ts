@@ -72,7 +72,14 @@ export const Team = z.object({ id: Id, name: z.string() }).openapi('Team')
 export type Team = z.infer<typeof Team>
 export const NewTeam = z.object({ name: z.string().trim().min(1).max(80) })
 
-export const Scope = z.enum(['cases:read', 'cases:write', 'measures:read', 'charters:write', 'maintenance:write'])
+export const Scope = z.enum([
+  'cases:read',
+  'cases:write',
+  'measures:read',
+  'charters:write',
+  'maintenance:write',
+  'observations:write',
+])
 export type Scope = z.infer<typeof Scope>
 export const Token = z
   .object({

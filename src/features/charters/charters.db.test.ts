@@ -176,10 +176,17 @@ describe('the charter in force', () => {
     expect(target!.twelveMonths).toMatchObject({ kept: 95, broken: 5, notDue: 3, share: 0.95, few: false })
     expect(target!.twelveMonths.interval![0]).toBeCloseTo(0.8882, 3)
     expect(target!.months.map(({ month }) => month)[0]).toBe('2025-07')
-    const untouched = promises.find(({ id, measured }) => measured && id !== 'written-reply')!
+    const untouched = promises.find(({ id, targets }) => targets.length > 0 && id !== 'written-reply')!
     expect(untouched.targets[0]!.twelveMonths).toMatchObject({ share: null, interval: null, few: true })
-    const pledge = promises.find(({ id }) => id === 'open-hours')!
-    expect(pledge).toMatchObject({ measured: false, targets: [] })
+    const pledge = promises.find(({ id }) => id === 'opinions')!
+    expect(pledge).toMatchObject({ measured: false, targets: [], measure: null, tone: null, law: null })
+    const shown = promises.find(({ id }) => id === 'courtesy')!
+    expect(shown).toMatchObject({ measured: false, shownBy: { id: 'polite-score' } })
+    const legal = promises.find(({ id }) => id === 'confidence')!
+    expect(legal.law).toBe('UK General Data Protection Regulation')
+    const aim = promises.find(({ id }) => id === 'right-first-time')!
+    expect(aim).toMatchObject({ measured: true, tone: 'aim', targets: [] })
+    expect(aim.measure).toMatchObject({ kind: 'rate', promised: 'at least 85%', overall: { value: null } })
   })
 
   it('is not sent again while nothing about it has changed', async () => {

@@ -1,7 +1,7 @@
 /** The charter: what is in force, its versions, what a draft gets wrong. */
 import { z } from '@hono/zod-openapi'
 import { Id, InstantText } from '../../http/contract.ts'
-import { Figure } from '../reports/contract.ts'
+import { Figure, ObservedMeasure } from '../reports/contract.ts'
 
 export const CharterProblem = z
   .object({
@@ -38,12 +38,24 @@ export const PublicPromise = z
     id: z.string(),
     says: z.string(),
     measured: z.boolean(),
+    /** The hedge of its sentence: *we aim to*, *normally*, *where possible*. It changes no count. */
+    tone: z.enum(['aim', 'usually', 'where-possible']).nullable(),
+    /** The law that demands it; null: it is the organisation's own promise. */
+    law: z.string().nullable(),
+    /** What the customer has to do, which is counted against nobody. */
+    dutyOf: z.literal('customer').nullable(),
+    /** Of a pledge: the promise whose figures show how it is kept. */
+    shownBy: z.object({ id: z.string(), says: z.string() }).nullable(),
+    /** The figures of what is no clock on a case. */
+    measure: ObservedMeasure.nullable(),
     /** One for each target: "60% within 1 hour". Empty when not measured. */
     targets: z.array(
       z.object({
         index: z.number().int(),
         share: z.number(),
         within: z.string(),
+        /** Null: a share within the limit. Else `within` says the whole, such as "at most 1% over 30 seconds". */
+        rule: z.enum(['at-most', 'mean', 'usual']).nullable(),
         thisMonth: Figure,
         twelveMonths: Figure,
         months: z.array(z.object({ month: z.string(), figure: Figure })),

@@ -1,13 +1,14 @@
 /** The charter as the public reads it: each promise in its words, and how it was kept. */
-import type { CompiledCharter, CompiledCommitment, CompiledTarget } from '../../core/cases/compile.ts'
+import type { CompiledCharter, CompiledCommitment } from '../../core/cases/compile.ts'
+import { targetWords } from '../../core/cases/target-words.ts'
 import type { Commitment, Section, Words } from '../../core/charter/model.ts'
-import { limitWords } from '../../core/clock/because.ts'
 import { figureOf } from '../../core/measures/figure.ts'
 import { lastTwelveMonths, type Month, monthOf } from '../../core/measures/periods.ts'
 import { addCounts, type Counts, noCounts } from '../../core/measures/tally.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
-import type { PublishedCharter } from '../../projections/charters.ts'
+import type { Charters } from '../../projections/charters.ts'
+import { measureViews } from '../../projections/measured/view.ts'
 import { tallySum } from '../../projections/tallies.ts'
 import type { PublicCharter, PublicPromise } from './contract.ts'
 import { openingHours } from './hours.ts'
@@ -17,14 +18,22 @@ import { say } from './messages/index.ts'
 export async function publicCharter(
   tx: Transaction,
   organisationId: string,
-  published: PublishedCharter,
+  charters: Charters,
   language: string,
   now: Instant,
 ): Promise<PublicCharter> {
+  const published = charters.at(now)
   const { compiled } = published
   const { charter } = compiled
-  const counts = await readCounts(tx, organisationId, compiled, now)
-  const promise = (commitment: Commitment) => promiseOf(compiled, commitment, counts, language, now)
+  const [counts, measures] = await Promise.all([
+    readCounts(tx, organisationId, compiled, now),
+    measureViews(tx, organisationId, charters, language, now),
+  ])
+  const promise = (commitment: Commitment) => ({
+    ...standingOf(commitment, charter.commitments, language),
+    measure: measures.get(commitment.id) ?? null,
+    ...clockFigures(compiled, commitment, counts, language, now),
+  })
   const sections = sectionsOf(charter.sections, charter.commitments, language).map(
     ({ section, commitments }) => ({
       ...section,
@@ -73,17 +82,36 @@ async function readCounts(
   return counts
 }
 
-function promiseOf(
+type Standing = Omit<PublicPromise, 'measure' | 'measured' | 'targets'>
+
+/** A promise in its words, and how it stands: its tone, the law behind it, whose it is, what shows a pledge. */
+function standingOf(
+  { id, says, tone, law, dutyOf, shownBy }: Commitment,
+  commitments: readonly Commitment[],
+  language: string,
+): Standing {
+  const showing = commitments.find((other) => other.id === shownBy)
+  return {
+    id,
+    says: inLanguage(says, language),
+    tone: tone ?? null,
+    law: law === undefined ? null : inLanguage(law, language),
+    dutyOf: dutyOf ?? null,
+    shownBy: showing ? { id: showing.id, says: inLanguage(showing.says, language) } : null,
+  }
+}
+
+/** What the customer has to do is counted against nobody, so it has no figures. */
+function clockFigures(
   compiled: CompiledCharter,
-  commitment: Commitment,
+  { id, measure, dutyOf }: Commitment,
   counts: CountsByTarget,
   language: string,
   now: Instant,
-): PublicPromise {
-  const { id, says } = commitment
-  const measured = compiled.byId.get(id)
-  const targets = measured ? targetsOf(measured, counts, language, now) : []
-  return { id, says: inLanguage(says, language), measured: measured !== undefined, targets }
+): Pick<PublicPromise, 'measured' | 'targets'> {
+  const clock = dutyOf === undefined ? compiled.byId.get(id) : undefined
+  const targets = clock ? targetsOf(clock, counts, language, now) : []
+  return { measured: clock !== undefined || measure !== undefined, targets }
 }
 
 function targetsOf(
@@ -93,13 +121,14 @@ function targetsOf(
   now: Instant,
 ): PublicPromise['targets'] {
   const months = lastTwelveMonths(monthOf(compiled.calendar, now))
-  return statedTargets(compiled, language).map(({ share, within }, index) => {
+  return statedTargets(compiled, language).map(({ share, within, rule }, index) => {
     const byMonth = counts.get(keyOf(compiled.id, index))
     const inMonth = months.map((month) => byMonth?.get(month) ?? noCounts)
     return {
       index,
       share,
       within,
+      rule,
       thisMonth: figureOf(inMonth.at(-1) ?? noCounts),
       twelveMonths: figureOf(inMonth.reduce(addCounts, noCounts)),
       months: months.map((month, at) => ({ month, figure: figureOf(inMonth[at] ?? noCounts) })),
@@ -107,12 +136,24 @@ function targetsOf(
   })
 }
 
-/** A promise without a limit is to be kept by the date that was agreed. */
-function statedTargets(compiled: CompiledCommitment, language: string): { share: number; within: string }[] {
-  if (compiled.targets.length === 0) return [{ share: 1, within: say.in(language, 'agreed') }]
-  return compiled.targets.map(({ share, limit }: CompiledTarget) => ({
+interface StatedTarget {
+  readonly share: number
+  readonly within: string
+  readonly rule: PublicPromise['targets'][number]['rule']
+}
+
+/** A promise without a limit is to be kept by the date that was agreed, or otherwise given. */
+function statedTargets(compiled: CompiledCommitment, language: string): StatedTarget[] {
+  if (compiled.targets.length === 0) {
+    const { due, limitIn } = compiled.commitment
+    const agreed = limitIn === undefined && (due === undefined || due.by === 'slot')
+    const within = agreed ? say.in(language, 'agreed') : targetWords(compiled, 0, language)
+    return [{ share: 1, within, rule: null }]
+  }
+  return compiled.targets.map(({ share, rule }, index) => ({
     share,
-    within: limitWords(limit, language),
+    within: targetWords(compiled, index, language),
+    rule,
   }))
 }
 

@@ -40,10 +40,9 @@ export async function charterInForce(
   const read = async (tx: Parameters<typeof chartersOf>[0]) => {
     const charters = await chartersOf(tx, organisationId)
     if (charters.versions.length === 0) return null
-    const published = charters.at(now)
-    const { languages } = published.compiled.charter
+    const { languages } = charters.at(now).compiled.charter
     const spoken = closestLanguage(language, languages) ?? languages[0] ?? 'en'
-    return publicCharter(tx, organisationId, published, spoken, now)
+    return publicCharter(tx, organisationId, charters, spoken, now)
   }
   return withOrganisation(service.sql, organisationId, read, { readOnly: true })
 }

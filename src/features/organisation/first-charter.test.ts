@@ -24,6 +24,17 @@ describe('a ready charter made one’s own', () => {
     }
   }
 
+  it('asks its own address whether it is online', async () => {
+    const site = 'https://charter.northfield.example'
+    const { charter } = await parseCharterWithHolidays(
+      await firstCharter('awarding-body', { ...owner, site }),
+    )
+    const asked = charter!.commitments.flatMap(({ measure }) =>
+      measure?.kind === 'availability' ? measure.urls : [],
+    )
+    expect(asked).toEqual([`${site}/`])
+  })
+
   it('keeps every comment of its author', async () => {
     const path = new URL('../../../charters/professional-institute.yaml', import.meta.url)
     const before = readFileSync(path, 'utf8')

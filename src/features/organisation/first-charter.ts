@@ -14,6 +14,8 @@ export interface CharterOwner {
   readonly timeZone: string
   /** A region, or `none`. */
   readonly holidays: string
+  /** Where the organisation's own pages are: what it promises to be online is asked there. */
+  readonly site?: string
 }
 
 /** The source of the ready charter, with the owner's name, languages, time zone and holidays put in. */
@@ -35,6 +37,7 @@ export function ownCharter(source: string, owner: CharterOwner): string {
   if (isMap(calendars)) {
     for (const { value } of calendars.items) if (isMap(value)) setCalendar(value, owner)
   }
+  if (owner.site !== undefined) setSite(document, owner.site)
   return document.toString({ lineWidth: 0, flowCollectionPadding: true })
 }
 
@@ -51,6 +54,17 @@ function dropLanguages(document: Document, spoken: readonly string[], dropped: r
       const keys = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''))
       if (keys.length === 0 || !keys.every((key) => spoken.includes(key))) return
       for (const language of dropped) map.delete(language)
+    },
+  })
+}
+
+/** The address that stands in ready charters for the owner's. */
+const anybodys = 'https://www.example.org/'
+
+function setSite(document: Document, site: string): void {
+  visit(document, {
+    Scalar(_, scalar) {
+      if (scalar.value === anybodys) scalar.value = `${site.replace(/\/$/, '')}/`
     },
   })
 }

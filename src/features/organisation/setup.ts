@@ -34,7 +34,12 @@ export async function setUp<Session>(
   if (given.holidays !== 'none' && !isRegion(given.holidays))
     return refuseField('holidays', say.phrase('holidays.unknown'))
   const languages = [...new Set(given.languages)]
-  const source = await firstCharter(given.charter, { ...given, languages })
+  const source = await firstCharter(given.charter, {
+    ...given,
+    languages,
+    // An address that only this machine has is nobody's to be asked at.
+    ...(service.publicUrl.startsWith('https:') && { site: service.publicUrl }),
+  })
   const organisationId = newId()
   const refused = new RolledBack()
   return withOrganisation(service.sql, organisationId, async (tx) => {

@@ -22,6 +22,59 @@ export const Figure = z
   .openapi('Figure')
 export type Figure = z.infer<typeof Figure>
 
+/** The figure of a promise that is no clock on a case, by the rule of its kind. */
+export const ObservedFigure = z
+  .object({
+    /** A share 0 to 1, a mean, a ratio or a number, as `unit` says; null where there is nothing to say it of. */
+    value: z.number().nullable(),
+    /** What the value is out of: cases that count, attended hours of recorded ones, answers to questions. */
+    part: z.number(),
+    /** Null for a plain number. Of a score: how many there were. */
+    whole: z.number().nullable(),
+    /** 95%: Wilson of a share, Student of a mean; null where all was looked at, or there is too little. */
+    interval: z.tuple([z.number(), z.number()]).nullable(),
+    /** Too few for the value to say much: show the numbers first. */
+    few: z.boolean(),
+    /** Whether what was promised came out; null where that is not decided. */
+    met: z.boolean().nullable(),
+    /** In none of the numbers: cases not yet due, hours without a record, questions during maintenance … */
+    beside: z.array(
+      z.object({
+        what: z.enum(['notDue', 'void', 'excepted', 'corrected', 'unrecorded', 'maintenance', 'ownOutage']),
+        amount: z.number(),
+      }),
+    ),
+  })
+  .openapi('ObservedFigure')
+export type ObservedFigure = z.infer<typeof ObservedFigure>
+
+export const ObservedPeriod = z.object({
+  /** `2026-11`; of a count or a duty also `2026-Q4` or `2026`. */
+  period: z.string(),
+  figure: ObservedFigure,
+})
+
+/** A promise that is no clock on a case, with its figures. */
+export const ObservedMeasure = z
+  .object({
+    kind: z.enum(['rate', 'count', 'score', 'attendance', 'availability', 'duty']),
+    unit: z.enum(['share', 'score', 'number', 'ratio']),
+    /** *at least 85%*, *fewer than 5 a year* */
+    promised: z.string(),
+    /** Of a share or ratio 0 to 1 (or more); of a score on its scale. */
+    atLeast: z.number().nullable(),
+    /** The lowest and highest score; null of anything else. */
+    scale: z.tuple([z.number(), z.number()]).nullable(),
+    /** The period that runs. */
+    current: ObservedPeriod,
+    /** The last twelve months together; of a count in periods the last whole one. */
+    overall: ObservedFigure,
+    /** The oldest first. */
+    periods: z.array(ObservedPeriod),
+  })
+  .openapi('ObservedMeasure')
+export type ObservedMeasure = z.infer<typeof ObservedMeasure>
+
 export const Grouping = z.enum(['none', 'month', 'channel', 'team'])
 
 const Month = z
@@ -56,8 +109,21 @@ export const MeasureRow = z
   .openapi('MeasureRow')
 export type MeasureRow = z.infer<typeof MeasureRow>
 
+/** A promise that is no clock on a case. */
+export const ObservedRow = z
+  .object({ commitment: z.string(), short: z.string(), says: z.string(), measure: ObservedMeasure })
+  .openapi('ObservedRow')
+export type ObservedRow = z.infer<typeof ObservedRow>
+
 export const Measures = z
-  .object({ from: z.string(), to: z.string(), asOf: InstantText, rows: z.array(MeasureRow) })
+  .object({
+    from: z.string(),
+    to: z.string(),
+    asOf: InstantText,
+    rows: z.array(MeasureRow),
+    /** What is no clock on a case, as it stands now; empty where a channel or a team is asked for. */
+    observed: z.array(ObservedRow),
+  })
   .openapi('Measures')
 export type Measures = z.infer<typeof Measures>
 

@@ -2,16 +2,18 @@
 
 import { figureOf } from '../../core/measures/figure.ts'
 import { addCounts, type Counts, noCounts } from '../../core/measures/tally.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import { isRefusal, type Refusal } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
-import { chartersOf } from '../../projections/charters.ts'
+import { type Charters, chartersOf } from '../../projections/charters.ts'
 import { noTeam } from '../../projections/clocks.ts'
+import { measureViews } from '../../projections/measured/view.ts'
 import { tallySum } from '../../projections/tallies.ts'
-import type { MeasureRow, Measures, MeasuresQuery } from './contract.ts'
+import type { MeasureRow, Measures, MeasuresQuery, ObservedRow } from './contract.ts'
 import { words } from './messages/index.ts'
 import { monthsOf, type Period, periodOf } from './period.ts'
-import { type MeasuredPromise, measuredPromises } from './promises.ts'
+import { inLanguage, type MeasuredPromise, measuredPromises } from './promises.ts'
 
 export interface ReportReader {
   readonly organisationId: string
@@ -49,7 +51,25 @@ export async function readMeasures(
           inForce.has(commitment) || tallies.some((tally) => tally.commitment === commitment),
       )
       .flatMap((promise) => rowsOf(promise, groups, tallies))
-    return { ...period, asOf: new Date(now).toISOString(), rows }
+    const observed = await observedRows(tx, reader, charters, query, now)
+    return { ...period, asOf: new Date(now).toISOString(), rows, observed }
+  })
+}
+
+/** What is no clock on a case has no channel and no team. */
+async function observedRows(
+  tx: Transaction,
+  { organisationId, language }: ReportReader,
+  charters: Charters,
+  { commitment, channel, team }: MeasuresQuery,
+  now: Instant,
+): Promise<ObservedRow[]> {
+  if (channel !== undefined || team !== undefined || charters.versions.length === 0) return []
+  const views = await measureViews(tx, organisationId, charters, language, now)
+  return charters.at(now).compiled.charter.commitments.flatMap(({ id, short, says }) => {
+    const measure = views.get(id)
+    if (measure === undefined || (commitment !== undefined && commitment !== id)) return []
+    return [{ commitment: id, short: inLanguage(short, language), says: inLanguage(says, language), measure }]
   })
 }
 

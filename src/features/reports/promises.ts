@@ -1,6 +1,6 @@
 /** The promises that are measured, in the charter's order and words. */
 import type { CompiledCommitment } from '../../core/cases/compile.ts'
-import { limitWords } from '../../core/clock/because.ts'
+import { targetWords } from '../../core/cases/target-words.ts'
 import type { Charters } from '../../projections/charters.ts'
 import { words } from './messages/index.ts'
 
@@ -19,29 +19,36 @@ export interface MeasuredPromise {
  * of the last that had it.
  */
 export function measuredPromises(charters: Charters, language: string): MeasuredPromise[] {
-  const newest = [...charters.versions].reverse().flatMap(({ compiled }) => compiled.commitments)
+  const newest = [...charters.versions]
+    .reverse()
+    .flatMap(({ compiled }) => compiled.commitments)
+    .filter(({ commitment }) => commitment.dutyOf === undefined)
   const first = new Map<string, CompiledCommitment>()
   for (const commitment of newest) if (!first.has(commitment.id)) first.set(commitment.id, commitment)
   return [...first.values()].flatMap((compiled) => targetsOf(compiled, language))
 }
 
 /** A promise without a limit is kept by the date that was agreed: one target, all of it. */
-function targetsOf({ id, commitment, targets }: CompiledCommitment, language: string): MeasuredPromise[] {
+function targetsOf(compiled: CompiledCommitment, language: string): MeasuredPromise[] {
+  const { id, commitment, targets } = compiled
   const shared = {
     commitment: id,
     short: inLanguage(commitment.short, language),
     says: inLanguage(commitment.says, language),
   }
-  if (targets.length === 0)
-    return [{ ...shared, target: 0, promisedShare: 1, within: words.in(language, 'agreed') }]
-  return targets.map(({ share, limit }, target) => ({
+  if (targets.length === 0) {
+    const given = commitment.limitIn !== undefined || (commitment.due && commitment.due.by !== 'slot')
+    const within = given ? targetWords(compiled, 0, language) : words.in(language, 'agreed')
+    return [{ ...shared, target: 0, promisedShare: 1, within }]
+  }
+  return targets.map(({ share }, target) => ({
     ...shared,
     target,
     promisedShare: share,
-    within: limitWords(limit, language),
+    within: targetWords(compiled, target, language),
   }))
 }
 
-function inLanguage(texts: Readonly<Record<string, string>>, language: string): string {
+export function inLanguage(texts: Readonly<Record<string, string>>, language: string): string {
   return texts[language] ?? Object.values(texts)[0] ?? ''
 }

@@ -36,6 +36,7 @@ function target(
     index: 0,
     share,
     within,
+    rule: null,
     thisMonth: months.length === 0 ? figure(0, 0) : figure(97, 2, { notDue: 12, paused: 1 }),
     twelveMonths: figure(kept, broken),
     months: lastMonths.map((month, index) => ({
@@ -74,6 +75,9 @@ const sparse: [number, number][] = [
   [2, 0],
 ]
 
+/** Nothing but a promise of its own, that is a clock or a pledge. */
+const plainPromise = { tone: null, law: null, dutyOf: null, shownBy: null, measure: null } as const
+
 export function sampleCharter(language: string): PublicCharter {
   const es = language === 'es'
   const say = (english: string, spanish: string) => (es ? spanish : english)
@@ -81,6 +85,7 @@ export function sampleCharter(language: string): PublicCharter {
     id,
     says,
     measured: targets.length > 0,
+    ...plainPromise,
     targets: targets.map((one, index) => ({ ...one, index })),
   })
   return {

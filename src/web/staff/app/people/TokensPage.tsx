@@ -21,6 +21,7 @@ const SCOPES = {
   'measures:read': 'tokens.measuresRead',
   'charters:write': 'tokens.chartersWrite',
   'maintenance:write': 'tokens.maintenanceWrite',
+  'observations:write': 'tokens.observationsWrite',
 } as const satisfies Record<Scope, string>
 
 /** What lets programs in: each with a name, and no more than it needs. */

@@ -47,6 +47,7 @@ export const tokens = {
   measuresRead: 'read measures',
   chartersWrite: 'publish charters',
   maintenanceWrite: 'announce maintenance',
+  observationsWrite: 'record scores, presence and duties',
   make: 'Make a token',
   needed: 'Give it a name, and at least one thing that it may do.',
   secret: 'Secret of “{{name}}”',

@@ -49,6 +49,7 @@ export const tokens: Messages['tokens'] = {
   measuresRead: 'leer medidas',
   chartersWrite: 'publicar cartas',
   maintenanceWrite: 'anunciar mantenimiento',
+  observationsWrite: 'registrar puntuaciones, presencia y deberes',
   make: 'Crear una clave',
   needed: 'Dele un nombre y al menos una cosa que pueda hacer.',
   secret: 'Secreto de «{{name}}»',

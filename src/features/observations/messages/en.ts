@@ -1,0 +1,31 @@
+/** What is said of observations, in English. Every other language has the same keys. */
+export const en = {
+  'unknown.score': 'The charter has no score “{name}”. It has: {names}.',
+  'unknown.attendance': 'The charter does not promise that “{name}” is attended. It does of: {names}.',
+  'unknown.act': 'The charter has no duty “{name}”. It has: {names}.',
+  'unknown.none': 'none',
+  'score.scale': 'A score here is from {lowest} to {highest}, and {value} is not.',
+  'at.future': 'This has not happened yet. Give a time that is past.',
+  'span.order': 'The end lies before the beginning. Give the later time as the end.',
+  'span.long': 'This is longer than 31 days. Record it in parts.',
+  'period.every': 'This duty is due every {every}: give a period such as {example}.',
+  'every.month': 'month',
+  'every.quarter': 'quarter',
+  'every.year': 'year',
+  'observation.unknown': 'There is no such observation.',
+  'observation.superseded':
+    'Another observation has taken the place of this one already. Put that one right.',
+  'correction.other': 'What takes its place has to be of the same kind and name.',
+
+  'csv.empty': 'The file has no lines under its heading.',
+  'csv.columns': 'The heading lacks {columns}. It has to name: {all}.',
+  'csv.quote': 'A quotation mark is opened here and never closed.',
+  'csv.cells': 'This line has {found} cells, and the heading {expected}.',
+  'csv.time': '“{text}” is no time. Write 2026-09-30 14:05, 2026-09-30, or a time with its offset.',
+  'csv.number': '“{text}” is no number.',
+  'csv.flag': '“{text}” is neither yes nor no.',
+  'csv.missing': 'Nothing is said under {column}.',
+  'csv.refused_one': 'Nothing was recorded: {count} line is wrong. Mend it and send the file again.',
+  'csv.refused_other': 'Nothing was recorded: {count} lines are wrong. Mend them and send the file again.',
+  'csv.line': 'line {line}',
+} as const

@@ -1,0 +1,129 @@
+/** Counts by their own periods: of a calendar, of a window that moves along, of each case or customer. */
+import { type Calendar, startOfLocalDate } from '../../core/calendar/compile.ts'
+import type { CountMeasure } from '../../core/charter/measure-model.ts'
+import { dueAt } from '../../core/clock/due.ts'
+import { type CompiledMeasure, limitOf } from '../../core/measures/compiled.ts'
+import { countAt, countFigure, heldFor } from '../../core/measures/count.ts'
+import { type Period, periodOf } from '../../core/measures/duty.ts'
+import { countObserved, heldObserved } from '../../core/measures/observed.ts'
+import { lastTwelveMonths, type Month, monthOf, monthPlus } from '../../core/measures/periods.ts'
+import { addCounts, noCounts } from '../../core/measures/tally.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { Transaction } from '../../postgres/transaction.ts'
+import type { MeasuredPeriod, MeasuredPromise } from './index.ts'
+import { type MonthlyCounts, type Occasion, readOccasions } from './tallied.ts'
+
+export async function countedPeriods(
+  tx: Transaction,
+  organisationId: string,
+  { id, measure, calendar }: CompiledMeasure<CountMeasure>,
+  counts: MonthlyCounts,
+  inForceFrom: Instant,
+  now: Instant,
+): Promise<MeasuredPromise> {
+  const months = lastTwelveMonths(monthOf(calendar, now))
+  if (measure.per === 'case') {
+    const of = (some: readonly Month[]) =>
+      heldObserved(some.map((month) => counts(id, 0, month)).reduce(addCounts, noCounts), measure)
+    return monthly(months, of)
+  }
+  if (measure.each !== undefined && measure.per === undefined) {
+    return inPeriods(id, measure, calendar, counts, inForceFrom, now)
+  }
+  const first = startOfLocalDate(calendar, `${months[0]!}-01`)
+  const occasions = await readOccasions(tx, organisationId, id, first - reachOf(measure, calendar, first))
+  if (measure.per === 'customer') {
+    const customers = [...byCustomer(occasions).values()]
+    const of = (some: readonly Month[]) =>
+      heldObserved(
+        heldFor(
+          rolled(measure),
+          calendar,
+          customers,
+          startOf(calendar, some[0]!),
+          endOf(calendar, some, now),
+        ),
+        measure,
+      )
+    return monthly(months, of)
+  }
+  const instants = occasions.map(({ at }) => at)
+  const of = (some: readonly Month[]) =>
+    countObserved(
+      countFigure(measure, countAt(measure, calendar, instants, endOf(calendar, some, now)), 0, true),
+    )
+  return monthly(months, of)
+}
+
+/** Calendar periods that began since the promise was made, the last twelve of them; with none of its own, the one that runs. */
+function inPeriods(
+  id: string,
+  measure: CountMeasure,
+  calendar: Calendar,
+  counts: MonthlyCounts,
+  inForceFrom: Instant,
+  now: Instant,
+): MeasuredPromise {
+  const every = measure.each!
+  const running = periodOf(every, monthOf(calendar, now))
+  const earliest = periodOf(every, monthOf(calendar, Math.min(inForceFrom, now)))
+  const back = { month: 11, quarter: 12, year: 12 }[every]
+  let period = periodOf(every, monthPlus(running.firstMonth, -back))
+  if (period.firstMonth < earliest.firstMonth) period = earliest
+  const periods: MeasuredPeriod[] = []
+  for (; period.firstMonth <= running.firstMonth; period = periodOf(every, period.nextMonth)) {
+    const isOver = period.name !== running.name
+    const sum = (target: number) =>
+      monthsIn(period).reduce((total, month) => total + counts(id, target, month).kept, 0)
+    periods.push({ period: period.name, figure: countObserved(countFigure(measure, sum(0), sum(1), isOver)) })
+  }
+  const current = periods.at(-1)!
+  return { current, overall: (periods.at(-2) ?? current).figure, periods }
+}
+
+function monthsIn(period: Period): Month[] {
+  const months: Month[] = []
+  for (let month = period.firstMonth; month < period.nextMonth; month = monthPlus(month, 1))
+    months.push(month)
+  return months
+}
+
+function monthly(
+  months: readonly Month[],
+  of: (months: readonly Month[]) => MeasuredPeriod['figure'],
+): MeasuredPromise {
+  const periods = months.map((month) => ({ period: month, figure: of([month]) }))
+  return { current: periods.at(-1)!, overall: of(months), periods }
+}
+
+function byCustomer(occasions: readonly Occasion[]): Map<string, Instant[]> {
+  const customers = new Map<string, Instant[]>()
+  for (const { customer, at } of occasions) {
+    if (customer === null) continue
+    const known = customers.get(customer)
+    if (known) known.push(at)
+    else customers.set(customer, [at])
+  }
+  return customers
+}
+
+const periodLimits = { month: '1 month', quarter: '3 months', year: '1 year' } as const
+
+/** For each customer, calendar periods are windows too: nobody's count of a year begins anew because the year does. */
+function rolled(measure: CountMeasure): CountMeasure {
+  return measure.rolling === undefined && measure.each !== undefined
+    ? { ...measure, rolling: periodLimits[measure.each] }
+    : measure
+}
+
+function reachOf(measure: CountMeasure, calendar: Calendar, at: Instant): number {
+  return dueAt(calendar, limitOf(rolled(measure).rolling!), at)! - at
+}
+
+function startOf(calendar: Calendar, month: Month): Instant {
+  return startOfLocalDate(calendar, `${month}-01`)
+}
+
+function endOf(calendar: Calendar, months: readonly Month[], now: Instant): Instant {
+  return Math.min(startOf(calendar, monthPlus(months.at(-1)!, 1)) - 1, now)
+}
