@@ -1,12 +1,14 @@
 /** The answer of a replay, as JSON for programs and as a table for people. */
-import type { CompiledCharter } from '../core/cases/compile.ts'
+import type { CompiledCharter, CompiledTarget } from '../core/cases/compile.ts'
 import { explain } from '../core/cases/explain.ts'
 import { describe } from '../core/cases/judge.ts'
 import type { Run } from '../core/cases/run.ts'
 import { verdictOf } from '../core/cases/verdict.ts'
+import { type MeanCounts, meanInUnits } from '../core/measures/mean.ts'
 import type { CommitmentTally, TallyCounts } from '../core/measures/replay.ts'
 import { presentationOf, shareOf } from '../core/measures/share.ts'
 import type { Instant } from '../core/time/instant.ts'
+import { limitText } from '../core/time/limit.ts'
 
 /** What stands for each commitment and each of its targets. */
 export interface Figures extends TallyCounts {
@@ -18,7 +20,18 @@ export interface Figures extends TallyCounts {
 
 export interface CommitmentAnswer extends Figures {
   readonly commitment: string
-  readonly targets: readonly (Figures & { readonly within: string; readonly promised: number })[]
+  readonly targets: readonly TargetAnswer[]
+}
+
+export interface TargetAnswer extends Figures {
+  readonly within: string
+  readonly promised: number
+  /** Absent: a share within the limit. */
+  readonly rule?: 'at-most' | 'mean' | 'usual'
+  /** Of a ceiling between two limits, the lower one. */
+  readonly over?: string
+  /** Of a mean: what the clocks took on average, in the unit of `within`; null without clocks. */
+  readonly mean?: number | null
 }
 
 export interface ClockAnswer {
@@ -45,6 +58,7 @@ export function commitmentAnswers(
       targets: targets.map((target, index) => ({
         within: target.text,
         promised: target.share,
+        ...ruleOf(target, tally.means[index]),
         ...figuresOf(tally.targets[index]!),
       })),
     }
@@ -100,12 +114,41 @@ export function tableOf(answers: readonly CommitmentAnswer[]): string {
   const rows = [header]
   for (const answer of answers) {
     rows.push([answer.commitment, ...cellsOf(answer, seldom)])
-    if (answer.targets.length < 2) continue
+    if (answer.targets.length < 2 && answer.targets[0]?.rule === undefined) continue
     for (const target of answer.targets) {
-      rows.push([`  ${percent(target.promised)} within ${target.within}`, ...cellsOf(target, seldom)])
+      rows.push([`  ${targetLabel(target)}`, ...cellsOf(target, seldom)])
     }
   }
   return alignedColumns(rows, 1)
+}
+
+function targetLabel({ rule, over, within, promised, mean }: TargetAnswer): string {
+  const most = percent(1 - promised)
+  switch (rule) {
+    case 'at-most':
+      return over === undefined
+        ? `at most ${most} over ${within}`
+        : `at most ${most} over ${over}, within ${within}`
+    case 'mean': {
+      const measured = mean === null || mean === undefined ? 'no cases' : `was ${Number(mean.toFixed(2))}`
+      return `${within} on average (${measured})`
+    }
+    case 'usual':
+      return `usually within ${within}`
+    default:
+      return `${percent(promised)} within ${within}`
+  }
+}
+
+function ruleOf(
+  { rule, over, limit }: CompiledTarget,
+  means: MeanCounts | null | undefined,
+): Pick<TargetAnswer, 'rule' | 'over' | 'mean'> {
+  return {
+    ...(rule !== null && { rule }),
+    ...(over !== null && { over: limitText(over) }),
+    ...(means && { mean: meanInUnits(means, limit) }),
+  }
 }
 
 /** Rows as columns for a screen: so many of words, the others of figures. */

@@ -2,6 +2,7 @@
 
 import { outcomeOfRecord } from '../core/cases/both-verdicts.ts'
 import type { ClockRun } from '../core/cases/judge.ts'
+import { variantOf } from '../core/cases/variants.ts'
 import type { Outcome } from '../core/cases/verdict.ts'
 import { monthOf } from '../core/measures/periods.ts'
 import { clockOutcome } from '../core/measures/tally.ts'
@@ -35,8 +36,8 @@ export const noTeam = '00000000-0000-0000-0000-000000000000'
 export function clockRowsOf(scope: Scope, state: CaseState, runs: readonly ClockRun[]): ClockRow[] {
   return runs.flatMap((run) => {
     const { charterId, compiled } = scope.charters.at(run.startedAt)
-    const calendar = compiled.byId.get(run.commitment)?.calendar
-    if (!calendar) throw new Error(`A clock runs for ${run.commitment}, which its charter does not have.`)
+    const commitment = compiled.byId.get(run.commitment)
+    if (!commitment) throw new Error(`A clock runs for ${run.commitment}, which its charter does not have.`)
     const shared = {
       case_id: state.caseId,
       commitment: run.commitment,
@@ -44,7 +45,7 @@ export function clockRowsOf(scope: Scope, state: CaseState, runs: readonly Clock
       charter_id: charterId,
       started_at: run.startedAt,
       stopped_at: run.stoppedAt,
-      month: monthOf(calendar, run.startedAt),
+      month: monthOf(variantOf(commitment, run).calendar, run.startedAt),
       channel: state.facts.channel ?? '',
       team_id: state.teamId,
     }

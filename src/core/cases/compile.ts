@@ -1,7 +1,16 @@
 /** A charter made ready to run: calendars compiled, limits parsed, filters turned into tests, events indexed. */
 import { type Calendar, compileCalendar } from '../calendar/compile.ts'
 import type { ChainedStart, LimitRow, StartedWhen } from '../charter/clock-model.ts'
-import type { Charter, ClockKind, Commitment, Filter, LimitText, StopRule, Target } from '../charter/model.ts'
+import type {
+  Charter,
+  ClockKind,
+  Commitment,
+  Filter,
+  LimitText,
+  StopRule,
+  Target,
+  Words,
+} from '../charter/model.ts'
 import { parseDate, parseInstant } from '../time/date.ts'
 import type { Instant } from '../time/instant.ts'
 import { isLimitProblem, type Limit, parseLimit } from '../time/limit.ts'
@@ -45,11 +54,18 @@ export interface CompiledCommitment {
   readonly row: number | null
   /** Whatever has to come before the clock starts, where the last of several starts it; else null. */
   readonly startsWithLastOf: readonly string[] | null
+  /** Of the outcomes at which it starts, by `outcomeKey`: which promise comes out how, in its short words. */
+  readonly startWords: ReadonlyMap<string, StartWords>
   /** What the stopping event has to carry, by its type: one of several rules is enough. */
   readonly stops: ReadonlyMap<string, readonly StopRule[]>
   readonly updates: ReadonlySet<string>
   readonly matches: (facts: CaseFacts) => boolean
   readonly pausesFor: (reason: string) => boolean
+}
+
+export interface StartWords {
+  readonly outcome: ChainedStart['outcome']
+  readonly promise: Words
 }
 
 /** A row of a table of limits. */
@@ -110,7 +126,8 @@ export function compileCharter(charter: Charter): CompiledCharter {
   const commitments: CompiledCommitment[] = []
   for (const commitment of charter.commitments) {
     if (!isClock(commitment.kind)) continue
-    commitments.push(compileCommitment(charter.version, commitment, commitment.kind, calendars))
+    const context = { charter, calendars }
+    commitments.push(compileCommitment(context, commitment, commitment.kind))
   }
   return indexed(charter, commitments)
 }
@@ -191,15 +208,19 @@ export function alwaysInForce(
   return historyOf([{ inForceFrom: Number.NEGATIVE_INFINITY, compiled }], calendars)
 }
 
+interface Context {
+  readonly charter: Charter
+  readonly calendars: ReadonlyMap<string, Calendar>
+}
+
 function compileCommitment(
-  charterVersion: string,
+  context: Context,
   commitment: Commitment,
   kind: ClockKind,
-  calendars: ReadonlyMap<string, Calendar>,
   row: number | null = null,
 ): CompiledCommitment {
   const { id, pauses, limits } = commitment
-  const calendar = calendars.get(commitment.calendar)
+  const calendar = context.calendars.get(commitment.calendar)
   if (!calendar) throw new Error(`commitment ${id}: no calendar ${commitment.calendar}`)
   const limit = optional(id, commitment.within)
   if (limit === null && kind !== 'agreed' && commitment.limitIn === undefined) {
@@ -209,7 +230,7 @@ function compileCommitment(
   for (const rule of commitment.until) addTo(stops, rule.type, rule)
   return {
     id,
-    charterVersion,
+    charterVersion: context.charter.version,
     commitment,
     kind,
     calendar,
@@ -227,15 +248,25 @@ function compileCommitment(
         compiled:
           one.within === undefined
             ? null
-            : compileCommitment(charterVersion, asRow(commitment, one, one.within), kind, calendars, index),
+            : compileCommitment(context, asRow(commitment, one, one.within), kind, index),
       })) ?? null,
     row,
     startsWithLastOf: commitment.laterOf ? startsOf(commitment) : null,
+    startWords: startWordsOf(context.charter, commitment),
     stops,
     updates: new Set(commitment.each),
     matches: matchesOf(commitment),
     pausesFor: pauses === 'any' ? () => true : (reason) => pauses.includes(reason),
   }
+}
+
+function startWordsOf(charter: Charter, { after = [] }: Commitment): Map<string, StartWords> {
+  return new Map(
+    after.map(({ outcome, commitment }) => {
+      const other = charter.commitments.find(({ id }) => id === commitment)
+      return [outcomeKey(outcome, commitment), { outcome, promise: other?.short ?? {} }]
+    }),
+  )
 }
 
 function startsOf({ from, after = [] }: Commitment): string[] {

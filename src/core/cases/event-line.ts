@@ -74,7 +74,7 @@ function readEvent(value: unknown, place: number): EventLine | LineProblem {
     by: isAuthor(value.by) ? value.by : 'staff',
     reason: typeof reason === 'string' && reason.trim() !== '' ? reason : undefined,
     until: isDateOrInstant(until) ? until : undefined,
-    carries: carried,
+    carries: type === 'agreed' && typeof value.from === 'string' ? { ...carried, from: value.from } : carried,
     // Undefined would make another shape of every line, and every reader slower.
     ...(type === 'reclassified' && { facts: facts ?? {} }),
     ...(type === 'corrected' && { corrects: corrects as number, retracted: retracted === true }),

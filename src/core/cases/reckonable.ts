@@ -23,10 +23,10 @@ export function unreckonable(charter: Charter, source: string, now: Instant): Pr
     }))
 }
 
-function isReckonable(
-  { calendar, limit, targets, extensionAtMost }: CompiledCommitment,
-  start: Instant,
-): boolean {
+function isReckonable(commitment: CompiledCommitment, start: Instant): boolean {
+  const { rows } = commitment
+  if (rows !== null) return rows.every(({ compiled }) => compiled === null || isReckonable(compiled, start))
+  const { calendar, limit, targets, extensionAtMost } = commitment
   const limits = [limit, extensionAtMost, ...targets.map((target) => target.limit)]
   try {
     for (const each of limits) if (each !== null) dueAt(calendar, each, start)

@@ -7,7 +7,7 @@ import { except, suspend } from './exceptions.ts'
 import { moveDate, react } from './machines.ts'
 import { onlyPromise, reclassify } from './reclassify.ts'
 import { closePause, newRun, openPause, type Run, runAgain, type StatedDate } from './run.ts'
-import { agreedDate, leadDate } from './stated-dates.ts'
+import { agreedDate, dateCarriedBy, leadDate } from './stated-dates.ts'
 import { calendarAt, variantAt } from './variants.ts'
 
 /** What a commitment has done on a case so far. */
@@ -277,7 +277,7 @@ function startLeads(state: CaseState, event: CaseEvent): void {
     const before = commitment.commitment.before!
     const known = slotOf(state, commitment.id)
     if ('event' in before && event.type !== before.event) continue
-    const stated = 'event' in before ? event.until : state.facts.attributes?.[before.attribute]
+    const stated = 'event' in before ? dateCarriedBy(event) : state.facts.attributes?.[before.attribute]
     if (stated === undefined || stated === (known?.run?.before ?? known?.lastDate)) continue
     if (known?.run) {
       moveDate(known.run, leadDate(known.run.commitment, known.run.calendar, stated), event.occurredAt)

@@ -28,10 +28,10 @@ export function agreedDate(
   const rule = compiled.commitment.due ?? { by: 'event' }
   switch (rule.by) {
     case 'event':
-      return dateOf(calendar, event.until, null)
+      return dateOf(calendar, dateCarriedBy(event), null)
     case 'slot': {
       const from = slotFrom(calendar, event)
-      return from === null ? null : dateOf(calendar, event.until, from)
+      return from === null ? null : dateOf(calendar, dateCarriedBy(event), from)
     }
     case 'attribute':
       return dateOf(calendar, facts.attributes?.[rule.attribute], null)
@@ -43,6 +43,12 @@ export function agreedDate(
       return first ?? fixedDate(calendar, nextYearDay(rule.day, day + 1), rule.at, event.occurredAt)
     }
   }
+}
+
+/** The date that an event states: its own, or one that it carries. */
+export function dateCarriedBy({ until, carries }: CaseEvent): string | undefined {
+  if (until !== undefined) return until
+  return typeof carries?.until === 'string' ? carries.until : undefined
 }
 
 /** The date that a lead time is counted back from, with the instant at which it falls due; null where there is none. */

@@ -5,15 +5,17 @@ import { calendarOfVersion } from './calendar-moves.ts'
 import type { CompiledCommitment } from './compile.ts'
 import type { CaseEvent } from './events.ts'
 import type { ClockRun } from './judge.ts'
+import { variantOf } from './variants.ts'
 
 /** @param events the case's, for the reasons of its pauses; in any order */
 export function timelineOfRun(
-  compiled: CompiledCommitment,
+  base: CompiledCommitment,
   run: ClockRun,
   events: readonly CaseEvent[],
   now: Instant,
 ): Timeline {
-  const { agreed, extension, pauses } = run.dueDetails
+  const compiled = variantOf(base, run)
+  const { agreed, before, extension, pauses } = run.dueDetails
   return timelineOf(calendarOfVersion(compiled, run.calendarVersion), {
     limit: compiled.limit,
     start: run.startedAt,
@@ -21,6 +23,7 @@ export function timelineOfRun(
     dayZero: compiled.commitment.dayZero,
     pauses: pauses.map((pause) => ({ ...pause, reasons: reasonsOf(compiled, pause, events) })),
     agreed: agreed !== null,
+    ...(before !== null && { before }),
     ...(extension !== null && { extendedAt: extension.at }),
     asOf: endOf(run, now),
   })

@@ -10,7 +10,15 @@ import { wordingFor } from './words/index.ts'
 import { counted, type Wording } from './words/wording.ts'
 
 export { durationWords, limitWords, remainingWords } from './durations.ts'
-export { type ExplainOptions, explainAgreed, explainDue, explainExtended, explainLead } from './explain.ts'
+export {
+  type ExplainOptions,
+  explainAgreed,
+  explainDue,
+  explainExtended,
+  explainLead,
+  explainSlot,
+  explainStated,
+} from './explain.ts'
 export type { Closure, Left, StartMoment, Step } from './steps.ts'
 
 /** How many closures are named before the rest are only counted. */
@@ -109,6 +117,12 @@ function lineOf(
       return wording.before(limitWords({ ...step.limit, by: undefined }, language), said(step.date))
     case 'agreed':
       return wording.agreed(said(step.until))
+    case 'slot':
+      return wording.slot(moment(step.from), moment(step.until))
+    case 'stated':
+      return wording.stated(said(step.until))
+    case 'earliest':
+      return wording.earliest(moment(step.at))
     case 'extended':
       return wording.extended(said(step.until), step.reason)
     case 'due':
@@ -127,7 +141,10 @@ function startLine(
   timezone: string,
   language: string,
 ): string {
-  const event = wording.events[step.word] ?? step.word.replaceAll('-', ' ')
+  const event =
+    step.after === undefined
+      ? (wording.events[step.word] ?? step.word.replaceAll('-', ' '))
+      : wording.outcomes[step.after.outcome](inWords(step.after.promise, language) ?? step.word)
   const line = wording.started(event, said(step.date), wallClock(timezone, step.at).time)
   if (step.moment === undefined || step.moment === 'open') return line
   const moment = wording.moments[step.moment]
@@ -147,6 +164,10 @@ function closureLine(wording: Wording, closures: readonly Closure[], said: Sayer
 
 function closureName(closure: Closure, language: string): string | undefined {
   return closure.names?.[language] ?? closure.names?.[language.split('-')[0]!] ?? closure.name
+}
+
+function inWords(words: Readonly<Record<string, string>>, language: string): string | undefined {
+  return words[language] ?? words[language.split('-')[0]!] ?? Object.values(words)[0]
 }
 
 function leftWords(wording: Wording, left: Left): string {

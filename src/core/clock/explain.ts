@@ -68,6 +68,20 @@ export function explainAgreed(calendar: Calendar, until: string): Step[] {
   ]
 }
 
+/** A slot that was agreed with the customer. */
+export function explainSlot(calendar: Calendar, from: Instant, until: string): Step[] {
+  const due = agreedDue(calendar, until)
+  return [{ kind: 'slot', from, until: due }, ...dueSteps(calendar, due)]
+}
+
+/** A date that an event or the case states, or that the charter names: a local date or an ISO instant. */
+export function explainStated(calendar: Calendar, until: string): Step[] {
+  return [
+    { kind: 'stated', until: dateSaid(calendar, until) },
+    ...dueSteps(calendar, agreedDue(calendar, until)),
+  ]
+}
+
 /**
  * A due date that was moved by an extension.
  *

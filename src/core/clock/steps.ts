@@ -31,6 +31,11 @@ export type Step =
       readonly date: string
       /** A type of event, or words of the caller's own. */
       readonly word: string
+      /** Where the clock started at how another promise came out: that promise, in its short words by language. */
+      readonly after?: {
+        readonly outcome: 'kept' | 'broken' | 'stopped'
+        readonly promise: Readonly<Record<string, string>>
+      }
       /** Absent where the hours play no part in the limit. */
       readonly moment?: StartMoment
       /** What closed the date of the start. */
@@ -46,6 +51,12 @@ export type Step =
   /** A lead time: counted back from a date. */
   | { readonly kind: 'before'; readonly date: string; readonly limit: Limit }
   | { readonly kind: 'agreed'; readonly until: string }
+  /** A slot that was agreed. */
+  | { readonly kind: 'slot'; readonly from: Instant; readonly until: Instant }
+  /** A date that an event or the case states, or that the charter names. */
+  | { readonly kind: 'stated'; readonly until: string }
+  /** What comes before this is too early. */
+  | { readonly kind: 'earliest'; readonly at: Instant }
   | { readonly kind: 'extended'; readonly until: string; readonly reason?: string }
   | {
       readonly kind: 'due'

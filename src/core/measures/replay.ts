@@ -11,6 +11,7 @@ import type { CaseState } from '../cases/state.ts'
 import { type Outcome, outcomeOf, outcomes, targetDueAt, targetOutcomeOf } from '../cases/verdict.ts'
 import type { Instant } from '../time/instant.ts'
 import { type CaseStream, finishStream, openStream, streamEvent } from './case-stream.ts'
+import { addMeans, addToMean, type MeanCounts, noMean } from './mean.ts'
 
 export type OutcomeCounts = Record<Outcome, number>
 
@@ -21,6 +22,8 @@ export interface CommitmentTally {
   readonly clocks: TallyCounts
   /** In the order of the commitment's targets. */
   readonly targets: readonly TallyCounts[]
+  /** In the same order; of targets on the mean alone. */
+  readonly means: readonly (MeanCounts | null)[]
 }
 
 export interface ReplayOptions {
@@ -84,11 +87,15 @@ export function addTallies(
   tallies: ReadonlyMap<string, CommitmentTally>,
   others: ReadonlyMap<string, CommitmentTally>,
 ): void {
-  for (const [id, { clocks, targets }] of others) {
+  for (const [id, { clocks, targets, means }] of others) {
     const tally = tallies.get(id)!
     addOutcomes(tally.clocks, clocks)
     targets.forEach((counts, index) => {
       addOutcomes(tally.targets[index]!, counts)
+    })
+    means.forEach((counts, index) => {
+      const sums = tally.means[index]
+      if (sums && counts) addMeans(sums, counts)
     })
   }
 }
@@ -111,7 +118,9 @@ function noTallies(history: CharterHistory): Map<string, CommitmentTally> {
   for (const { compiled } of history.versions) {
     for (const { id, targets } of compiled.commitments) {
       const known = tallies.get(id)?.targets.length ?? -1
-      if (targets.length > known) tallies.set(id, { clocks: noTally(), targets: targets.map(noTally) })
+      if (targets.length <= known) continue
+      const means = targets.map(({ rule }) => (rule === 'mean' ? noMean() : null))
+      tallies.set(id, { clocks: noTally(), targets: targets.map(noTally), means })
     }
   }
   return tallies
@@ -134,6 +143,8 @@ function countRun(tallies: ReadonlyMap<string, CommitmentTally>, run: Run, asOf:
     const target = targets[index]!
     const outcome = targetOutcomeOf(run, target, targetDueAt(run, target), asOf)
     tally.targets[index]![outcome] += 1
+    const sums = tally.means[index]
+    if (sums) addToMean(sums, run, target, asOf)
   }
 }
 

@@ -72,7 +72,7 @@ const lived = fc
   })
 
 describe('a case under promises of every shape', () => {
-  it('comes to the same in a stream as all at once', () => {
+  it('comes to the same in a stream as all at once', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(lived, (events) => {
         const asOf = Date.UTC(2026, 6, 20)
@@ -82,25 +82,27 @@ describe('a case under promises of every shape', () => {
         )
         expect(replayWhole(history, events, asOf).sort()).toEqual(clocks.sort())
       }),
-      { numRuns: 300, seed: 20260601 },
+      { numRuns: 200, seed: 20260601 },
     )
   })
 
-  it('has its decided verdicts for good, but for what is excepted', () => {
+  it('has its decided verdicts for good, but for what is excepted', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(lived, (events) => {
         const known = events.filter(({ type }) => type !== 'excepted')
         const decided = new Map<string, string>()
+        const turned: string[] = []
         for (let now = Date.UTC(2026, 5, 1); now < Date.UTC(2026, 6, 20); now += 86_400_000 / 2) {
           for (const { commitment, run, verdict } of judge(history, known, now)) {
             const before = decided.get(`${commitment} ${run}`)
-            if (before !== undefined)
-              expect(`${commitment} ${run} ${verdict}`).toBe(`${commitment} ${run} ${before}`)
+            if (before !== undefined && before !== verdict)
+              turned.push(`${commitment} ${run}: ${before}, ${verdict}`)
             if (verdict !== 'running' && verdict !== 'paused') decided.set(`${commitment} ${run}`, verdict)
           }
         }
+        expect(turned).toEqual([])
       }),
-      { numRuns: 60, seed: 20260602 },
+      { numRuns: 40, seed: 20260602 },
     )
   })
 })

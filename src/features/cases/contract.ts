@@ -90,6 +90,8 @@ export const ClockView = z
         share: z.number(),
         /** The limit in words: "24 hours". */
         within: z.string(),
+        /** Null: a share within the limit. Else `within` says the whole, such as "at most 1% over 30 seconds". */
+        rule: z.enum(['at-most', 'mean', 'usual']).nullable(),
         dueAt: InstantText.nullable(),
         dueWords: z.string().nullable(),
         verdict: z.enum(['running', 'paused', 'kept', 'broken', 'void', 'notDue', 'excepted']),

@@ -1,8 +1,8 @@
 /** What was found, in the reader's language: each promise with what is promised on both sides, and the cases that turn. */
 import type { CompiledCharter, CompiledCommitment } from '../../core/cases/compile.ts'
 import { compileCharter } from '../../core/cases/compile.ts'
+import { targetWords } from '../../core/cases/target-words.ts'
 import type { Charter } from '../../core/charter/model.ts'
-import { limitWords } from '../../core/clock/because.ts'
 import type { CharterChanges } from '../../core/measures/charter-changes.ts'
 import type { Month } from '../../core/measures/periods.ts'
 import { cellsOf, type Judged, type Turn, turnKind } from '../../core/measures/what-if.ts'
@@ -81,7 +81,7 @@ function promisedBy(compiled: CompiledCommitment | undefined, index: number, lan
   if (compiled === undefined) return null
   const target = compiled.targets[index]
   if (target === undefined) return index === 0 ? { share: 1, within: words.in(language, 'agreed') } : null
-  return { share: target.share, within: limitWords(target.limit, language) }
+  return { share: target.share, within: targetWords(compiled, index, language) }
 }
 
 function turnOf(turn: Turn, named: { reference: string; subject: string } | undefined): WhatIfTurn {

@@ -84,8 +84,8 @@ describe('a clock', () => {
 
   it('shows each of several targets with its own verdict', () => {
     const targets: ClockView['targets'] = [
-      { share: 1, within: '24 hours', dueAt: null, dueWords: null, verdict: 'running' },
-      { share: 0.6, within: '1 hour', dueAt: null, dueWords: null, verdict: 'broken' },
+      { share: 1, within: '24 hours', rule: null, dueAt: null, dueWords: null, verdict: 'running' },
+      { share: 0.6, within: '1 hour', rule: null, dueAt: null, dueWords: null, verdict: 'broken' },
     ]
     expect(markup(clock({ targets }))).toContain('60% within 1 hour: missed')
   })

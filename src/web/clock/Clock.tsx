@@ -89,7 +89,8 @@ function Targets({ clock, words }: { clock: ClockView; words: ClockWords }) {
     <ul className="clock-targets">
       {clock.targets.map((target) => (
         <li key={`${target.share} ${target.within}`}>
-          {words.target(target.share, target.within)}: {words.verdicts[target.verdict]}
+          {target.rule === null ? words.target(target.share, target.within) : target.within}:{' '}
+          {words.verdicts[target.verdict]}
           {target.dueWords && target.verdict === 'running' ? ` (${target.dueWords})` : ''}
         </li>
       ))}

@@ -147,6 +147,8 @@ function whatOf(
   const first = ofTime ? spans.findIndex(({ kind }) => kind === 'counted') : -1
   const sum = spans.reduce((total, { adds }) => total + adds, 0)
   const said = spans.flatMap((span, at) => {
+    // On the way to a date nothing happens, day after day: it is said once.
+    if (span.kind === 'running' && span.from > timeline.from) return []
     if (ofTime && span.kind === 'counted') {
       return at === first ? [along.time(lengthWords(wording, 0, sum))] : []
     }

@@ -36,6 +36,17 @@ export const en: Wording = {
   days: { one: '# day', other: '# days' },
   sameDay: 'the same day',
   by: (limit, time) => `${limit}, by ${time}`,
+  promised: {
+    within: (share, limit) => `${share} within ${limit}`,
+    atMost: (share, limit) => `at most ${share} over ${limit}`,
+    between: (share, over, within) => `at most ${share} over ${over} and within ${within}`,
+    mean: (limit) => `${limit} on average, or less`,
+    usual: (limit) => `usually within ${limit}`,
+    beforeDate: (limit) => `${limit} before the date`,
+    tableLimit: 'the time for this kind of case',
+    statedLimit: 'the time that was stated',
+    statedDate: 'the date that was given',
+  },
 
   events: {
     received: 'received',
@@ -49,6 +60,11 @@ export const en: Wording = {
     resumed: 'resumed',
     agreed: 'agreed',
     escalated: 'escalated',
+    reclassified: 'reclassified',
+    reminded: 'reminded',
+    arrived: 'arrived',
+    claimed: 'claimed',
+    paid: 'paid',
   },
   started: (event, date, time) => `${event} ${date} at ${time}`,
   moments: {
@@ -79,6 +95,14 @@ export const en: Wording = {
   over: (date) => `the time for ${date} was over by then, so the next date counts`,
   before: (limit, date) => `${limit} before ${date}`,
   agreed: (date) => `${date} was agreed with you`,
+  slot: (from, until) => `from ${from} to ${until} was agreed with you`,
+  stated: (date) => `${date} is the date that was given`,
+  earliest: (moment) => `not before ${moment}`,
+  outcomes: {
+    kept: (promise) => `“${promise}” kept`,
+    broken: (promise) => `“${promise}” broken`,
+    stopped: (promise) => `“${promise}” ended`,
+  },
   extended: (date, reason) =>
     reason === undefined ? `extended to ${date}` : `extended to ${date}, because: ${reason}`,
   dueAt: (date, time) => `due ${date} at ${time}`,

@@ -41,6 +41,17 @@ export const es: Wording = {
   days: { one: '# día', other: '# días' },
   sameDay: 'el mismo día',
   by: (limit, time) => `${limit}, antes de las ${time}`,
+  promised: {
+    within: (share, limit) => `el ${share} en ${limit}`,
+    atMost: (share, limit) => `como mucho el ${share} en más de ${limit}`,
+    between: (share, over, within) => `como mucho el ${share} en más de ${over} y hasta ${within}`,
+    mean: (limit) => `${limit} de media, o menos`,
+    usual: (limit) => `por lo general en ${limit}`,
+    beforeDate: (limit) => `${limit} antes de la fecha`,
+    tableLimit: 'el plazo de este tipo de caso',
+    statedLimit: 'el plazo que se indicó',
+    statedDate: 'la fecha que se indicó',
+  },
 
   events: {
     received: 'recibido',
@@ -54,6 +65,11 @@ export const es: Wording = {
     resumed: 'reanudado',
     agreed: 'acordado',
     escalated: 'elevado',
+    reclassified: 'reclasificado',
+    reminded: 'recordado',
+    arrived: 'llegada',
+    claimed: 'reclamado',
+    paid: 'pagado',
   },
   started: (event, date, time) => `${event} ${the(date)} ${at(time)}`,
   moments: {
@@ -84,6 +100,14 @@ export const es: Wording = {
   over: (date) => `la hora del ${date} ya había pasado, así que cuenta la fecha siguiente`,
   before: (limit, date) => `${limit} antes del ${date}`,
   agreed: (date) => `se acordó con usted ${the(date)}`,
+  slot: (from, until) => `se acordó con usted de ${the(from)} a ${the(until)}`,
+  stated: (date) => `la fecha indicada es ${the(date)}`,
+  earliest: (moment) => `no antes de ${the(moment)}`,
+  outcomes: {
+    kept: (promise) => `cumplido «${promise}»`,
+    broken: (promise) => `incumplido «${promise}»`,
+    stopped: (promise) => `terminado «${promise}»`,
+  },
   extended: (date, reason) =>
     reason === undefined
       ? `prorrogado hasta ${the(date)}`

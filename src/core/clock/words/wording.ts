@@ -37,6 +37,19 @@ export interface Wording {
   readonly days: Plural
   readonly sameDay: string
   readonly by: (limit: string, time: string) => string
+  /** What a promise says of its clocks, `share` in percent. */
+  readonly promised: {
+    readonly within: (share: string, limit: string) => string
+    readonly atMost: (share: string, limit: string) => string
+    readonly between: (share: string, over: string, within: string) => string
+    readonly mean: (limit: string) => string
+    readonly usual: (limit: string) => string
+    /** In the place of a limit. */
+    readonly beforeDate: (limit: string) => string
+    readonly tableLimit: string
+    readonly statedLimit: string
+    readonly statedDate: string
+  }
 
   /** By type of event; others are said as they are written. */
   readonly events: Readonly<Record<string, string>>
@@ -60,6 +73,11 @@ export interface Wording {
   readonly over: (date: string) => string
   readonly before: (limit: string, date: string) => string
   readonly agreed: (date: string) => string
+  readonly slot: (from: string, until: string) => string
+  readonly stated: (date: string) => string
+  readonly earliest: (moment: string) => string
+  /** How another promise came out, in the place of an event. */
+  readonly outcomes: Readonly<Record<'kept' | 'broken' | 'stopped', (promise: string) => string>>
   readonly extended: (date: string, reason: string | undefined) => string
   readonly dueAt: (date: string, time: string) => string
   readonly dueByEndOf: (date: string) => string

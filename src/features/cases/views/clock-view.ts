@@ -4,8 +4,10 @@ import { calendarOfVersion } from '../../../core/cases/calendar-moves.ts'
 import type { CompiledCommitment } from '../../../core/cases/compile.ts'
 import { explainSteps } from '../../../core/cases/explain.ts'
 import type { ClockRun } from '../../../core/cases/judge.ts'
+import { targetWords } from '../../../core/cases/target-words.ts'
+import { variantOf } from '../../../core/cases/variants.ts'
 import type { OwnEvent } from '../../../core/charter/model.ts'
-import { becauseLines, dueWords, limitWords, remainingWords, type Step } from '../../../core/clock/because.ts'
+import { becauseLines, dueWords, remainingWords, type Step } from '../../../core/clock/because.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Charters } from '../../../projections/charters.ts'
 import type { ClockState, ClockView } from '../contract.ts'
@@ -36,12 +38,13 @@ function viewOf(charters: Charters, run: ClockRun, language: string, now: Instan
 }
 
 function clockView(
-  compiled: CompiledCommitment,
+  base: CompiledCommitment,
   ownEvents: readonly OwnEvent[],
   run: ClockRun,
   language: string,
   now: Instant,
 ): ClockView {
+  const compiled = variantOf(base, run)
   const { commitment } = compiled
   const calendar = calendarOfVersion(compiled, run.calendarVersion)
   const late = run.verdict === 'broken' && run.stoppedAt === null
@@ -66,7 +69,8 @@ function clockView(
     provisional: run.dueAt !== null && isProvisional(calendar, run.dueAt),
     targets: run.targets.map((target, index) => ({
       share: target.share,
-      within: withinWords(compiled, index, language),
+      within: targetWords(compiled, index, language),
+      rule: compiled.targets[index]?.rule ?? null,
       dueAt: isoOrNull(target.dueAt),
       dueWords: target.dueAt === null ? null : dueWords(calendar, target.dueAt, language, now),
       verdict: target.verdict,
@@ -96,11 +100,6 @@ function stepsOf(
 
 function sentence(line: string): string {
   return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`
-}
-
-function withinWords(compiled: CompiledCommitment, target: number, language: string): string {
-  const limit = compiled.targets[target]?.limit
-  return limit ? limitWords(limit, language) : ''
 }
 
 /** Due soon: the first warning has passed. */

@@ -67,11 +67,19 @@ export function clocksInEveryState(language: string): ClockView[] {
         {
           share: 1,
           within: spanish ? '24 horas' : '24 hours',
+          rule: null,
           dueAt: null,
           dueWords: null,
           verdict: 'running',
         },
-        { share: 0.6, within: spanish ? '1 hora' : '1 hour', dueAt: null, dueWords: null, verdict: 'broken' },
+        {
+          share: 0.6,
+          within: spanish ? '1 hora' : '1 hour',
+          rule: null,
+          dueAt: null,
+          dueWords: null,
+          verdict: 'broken',
+        },
       ],
     }),
     sampleClock(language, {

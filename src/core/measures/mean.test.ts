@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { judge, runsOf } from '../cases/judge.ts'
+import { at, given, type Said } from '../cases/testing/office.ts'
+import { charter } from '../cases/testing/told.ts'
+import { addToMean, meanInUnits, meanOf, noMean } from './mean.ts'
+
+/** The mean of one promise over cases, each told by its events, as of the 30th. */
+function meanOver(limit: string, cases: readonly (readonly Said[])[], now = '30 00:00') {
+  const history = charter(`
+commitments:
+  promise: { says: { en: We do. }, until: replied, within: 20 days, average: ${limit}, pauses: any, unless: [strike] }
+`)
+  const counts = noMean()
+  let unit = null
+  for (const said of cases) {
+    for (const run of runsOf(history, given(...said), at(now), 'occurred')) {
+      const target = run.commitment.targets[1]!
+      unit = target.limit
+      addToMean(counts, run, target, at(now))
+    }
+  }
+  return {
+    clocks: counts.clocks,
+    mean: unit === null ? null : meanInUnits(counts, unit),
+    part: meanOf(counts),
+  }
+}
+
+describe('a mean', () => {
+  it('is of the time from start to stop, in the unit of its limit', () => {
+    expect(
+      meanOver('4 hours', [
+        ['received 1 10:00', 'replied 1 12:00'],
+        ['received 1 10:00', 'replied 1 15:00'],
+      ]),
+    ).toEqual({
+      clocks: 2,
+      mean: 3.5,
+      part: 0.875,
+    })
+    expect(meanOver('4 working hours', [['received 1 16:00', 'replied 2 10:00']]).mean).toBe(2)
+    expect(meanOver('4 days', [['received 1 10:00', 'replied 3 10:00']]).mean).toBe(2)
+    expect(meanOver('1 week', [['received 1 10:00', 'replied 8 10:00']]).mean).toBe(1)
+  })
+
+  it('counts working days from day zero: an answer on that day took none', () => {
+    expect(meanOver('4 working days', [['received 5 10:00', 'replied 8 10:00']]).mean).toBe(1)
+    expect(meanOver('4 working days', [['received 5 18:00', 'replied 8 10:00']]).mean).toBe(0)
+    expect(meanOver('4 working days', [['received 6 10:00', 'replied 10 10:00']]).mean).toBe(2)
+  })
+
+  it('leaves pauses out', () => {
+    const paused = ['received 1 10:00', 'paused 1 11:00', 'resumed 3 11:00', 'replied 3 12:00']
+    expect(meanOver('4 hours', [paused]).mean).toBe(2)
+    expect(meanOver('4 days', [paused]).mean).toBe(0)
+  })
+
+  it('holds what is not answered against itself, with its time so far', () => {
+    expect(meanOver('1 day', [['received 1 10:00']], '11 10:00')).toMatchObject({ clocks: 1, mean: 10 })
+  })
+
+  it('is of nothing that is not yet due, void or excepted', () => {
+    expect(meanOver('4 hours', [['received 1 10:00', 'replied 1 11:00']], '1 14:00').clocks).toBe(0)
+    expect(meanOver('4 hours', [['received 1 10:00', 'replied 1 11:00']], '1 14:01').clocks).toBe(1)
+    expect(meanOver('4 hours', [['received 1 10:00', 'withdrawn 1 11:00']]).clocks).toBe(0)
+    expect(
+      meanOver('4 hours', [['received 1 10:00', ['excepted 1 11:00', { reason: 'strike' }]]]).clocks,
+    ).toBe(0)
+    expect(meanOver('4 hours', []).part).toBeNull()
+  })
+})
+
+describe('a ceiling', () => {
+  const history = charter(`
+commitments:
+  calls: { says: { en: We do. }, until: replied, targets: [{ at-most: 1%, over: 2 days }] }
+  closings:
+    says: { en: We do. }
+    until: replied
+    targets: [{ share: 70%, within: 2 days }, { at-most: 30%, over: 2 days, within: 5 days }]
+    usually: 1 day
+`)
+  const verdicts = (...said: Said[]) =>
+    judge(history, given(...said), at('20 00:00')).map(({ commitment, targets }) => [
+      commitment,
+      ...targets.map(({ share, verdict }) => `${share} ${verdict}`),
+    ])
+
+  it('is the share of the others; between two limits only what lies there is over it', () => {
+    expect(verdicts('received 1 10:00', 'replied 3 23:00')).toEqual([
+      ['calls', '0.99 kept'],
+      ['closings', '0.7 kept', '0.7 kept', '0 broken'],
+    ])
+    expect(verdicts('received 1 10:00', 'replied 4 10:00')).toEqual([
+      ['calls', '0.99 broken'],
+      ['closings', '0.7 broken', '0.7 broken', '0 broken'],
+    ])
+    expect(verdicts('received 1 10:00', 'replied 9 10:00')[1]).toEqual([
+      'closings',
+      '0.7 broken',
+      '0.7 kept',
+      '0 broken',
+    ])
+    expect(verdicts('received 18 10:00', 'replied 19 10:00')[1]).toEqual([
+      'closings',
+      '0.7 notDue',
+      '0.7 notDue',
+      '0 notDue',
+    ])
+  })
+
+  it('judges the clock itself at the longest limit that is promised', () => {
+    const [calls, closings] = runsOf(history, given('received 1 10:00'), at('2 00:00'), 'occurred')
+    expect([calls!.dueAt, closings!.dueAt]).toEqual([at('4 00:00'), at('7 00:00')])
+  })
+})
