@@ -1,13 +1,15 @@
 /**
- * A node of the worker, to be killed: `tsx worker-node.ts timers|mail`, with DATABASE_URL and, for mail, SMTP_URL.
+ * A node of the worker, to be killed: `tsx worker-node.ts timers|mail|probes`, with DATABASE_URL and, for mail, SMTP_URL.
  * It says `ready` once its loop runs. A woken case is noted in the table `woken` of the test.
  */
 import pino from 'pino'
 import type { Service } from '../../src/http/service.ts'
+import { outgoing } from '../../src/outgoing/call.ts'
 import { connect } from '../../src/postgres/connect.ts'
 import { withOrganisation } from '../../src/postgres/transaction.ts'
 import { startLoop } from '../../src/worker/loop.ts'
 import { mailRound } from '../../src/worker/mail.ts'
+import { startProbing } from '../../src/worker/probing.ts'
 import { timersRound } from '../../src/worker/timers.ts'
 
 const { DATABASE_URL = '', SMTP_URL = '', LANES = '5' } = process.env
@@ -33,14 +35,16 @@ async function wake(organisationId: string, caseId: string): Promise<void> {
 }
 
 const settings = { smtpUrl: SMTP_URL, from: 'service@riverside.example', replyTo: null }
-const loop =
-  process.argv[2] === 'mail'
-    ? startLoop(
-        'mail',
-        log,
-        mailRound(service, settings, { lanes: Number(LANES), leases: { claim: 1_000, handingOver: 3_000 } }),
-      )
-    : startLoop('timers', log, timersRound(service, wake))
+const loops = {
+  timers: () => startLoop('timers', log, timersRound(service, wake)),
+  mail: () => {
+    const leases = { claim: 1_000, handingOver: 3_000 }
+    return startLoop('mail', log, mailRound(service, settings, { lanes: Number(LANES), leases }))
+  },
+  // Addresses of this machine stand for those of the net.
+  probes: () => startProbing(service, { outgoing: outgoing(['127.0.0.0/8']), controls: [] }),
+}
+const loop = loops[process.argv[2] as keyof typeof loops]()
 process.stdout.write('ready\n')
 
 process.on('SIGTERM', async () => {

@@ -16,7 +16,10 @@ const script = fileURLToPath(new URL('./worker-node.ts', import.meta.url))
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 /** Returns when the node is at work. */
-export async function startNode(work: 'timers' | 'mail', env: Record<string, string>): Promise<WorkerNode> {
+export async function startNode(
+  work: 'timers' | 'mail' | 'probes',
+  env: Record<string, string>,
+): Promise<WorkerNode> {
   const child = spawn(process.execPath, ['--import', tsx, script, work], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
