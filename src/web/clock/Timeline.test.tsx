@@ -84,8 +84,8 @@ describe('its drawing', () => {
     const [drawn] = timelineGeometry(
       line({ columns: [early], spans: [span('counted', '2026-12-08T00:00:00Z', '2026-12-08T13:00:00Z')] }),
     )
-    // Of the twelve hours from now to the close, four lie within opening hours before 13:00.
-    expect(drawn!.spans).toEqual([{ kind: 'counted', at: 33.33, length: 33.34, ahead: true }])
+    // Of the eight hours of opening, four; now, before them, stands at their edge.
+    expect(drawn!.spans).toEqual([{ kind: 'counted', at: 0, length: 50, ahead: true }])
     expect(drawn!.marks).toEqual([{ kind: 'now', at: 0 }])
   })
 

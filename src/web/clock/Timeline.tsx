@@ -20,7 +20,8 @@ export function Timeline({ timeline, words, label }: TimelineProps) {
   return (
     <div className="timeline">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section className="timeline-scroll" aria-label={`${m.title}: ${label}`} tabIndex={0}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of nothing to fill in */}
+      <div role="group" className="timeline-scroll" aria-label={`${m.title}: ${label}`} tabIndex={0}>
         <ol className={`timeline-columns timeline-by-${timeline.grain}`}>
           {timeline.columns.map((column, at) => (
             <li key={column.date} className={classOf(column, timeline)}>
@@ -46,7 +47,7 @@ export function Timeline({ timeline, words, label }: TimelineProps) {
             </li>
           ))}
         </ol>
-      </section>
+      </div>
       <Table timeline={timeline} words={words} label={label} />
     </div>
   )

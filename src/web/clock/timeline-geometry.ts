@@ -60,9 +60,9 @@ export function timelineGeometry(timeline: ClockTimeline): DrawnColumn[] {
   })
 }
 
-/** Where time has come to; a line without now lies all in the past. */
+/** Where the clock has come to, or was stopped; a line without either lies all in the past. */
 function nowOf({ columns }: ClockTimeline): number {
-  const mark = columns.flatMap(({ marks }) => marks).find(({ kind }) => kind === 'now')
+  const mark = columns.flatMap(({ marks }) => marks).find(({ kind }) => kind === 'now' || kind === 'stopped')
   return mark === undefined ? Number.POSITIVE_INFINITY : time(mark.at)
 }
 
@@ -77,7 +77,9 @@ function hoursOf({ grain, total, columns, spans }: ClockTimeline): Hours | null 
     ? spans.flatMap(({ from, until }) => [time(from) - HOUR, time(until) + HOUR])
     : []
   const moments = columns.flatMap((column) => {
-    const edges = [...(roundTheClock ? [] : column.open.flat()), ...column.marks.map(({ at }) => at)]
+    // What lies outside the hours stands at their edge; its words tell the time.
+    const due = column.marks.filter(({ kind }) => kind === 'due').map(({ at }) => at)
+    const edges = roundTheClock ? due : [...column.open.flat(), ...due]
     return [...edges.map(time), ...within].map((at) => at - time(column.from))
   })
   const from = Math.max(0, Math.floor(Math.min(...moments) / HOUR) * HOUR)

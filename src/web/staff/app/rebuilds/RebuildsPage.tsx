@@ -8,6 +8,7 @@ import { request } from '../api/request.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
+import './rebuilds.css'
 
 const CHOICES = ['all', 'inbox', 'clocks', 'timers', 'search', 'tallies'] as const
 /** While one runs. */
