@@ -14,8 +14,15 @@ register()
 const folder = path.resolve(process.argv[2] ?? path.join(ROOT, '../shared/conformance'))
 const { runDue } = await import('../tests/conformance/due.ts')
 const { runReplay } = await import('../tests/conformance/replay.ts')
+const { runCharters } = await import('../tests/conformance/charters.ts')
 
-const files = { 'due.ndjson': runDue, 'replay.ndjson': runReplay }
+const files = {
+  'due.ndjson': () => runDue(folder),
+  'replay.ndjson': () => runReplay(folder),
+}
+// Real charters lie beside the vectors where there are any: a folder of vectors alone has none.
+const charters = path.resolve(folder, '../reference/charters')
+if (existsSync(charters)) files['../reference/charters'] = () => runCharters(charters)
 let passed = 0
 let failed = 0
 for (const [name, run] of Object.entries(files)) {
@@ -24,7 +31,7 @@ for (const [name, run] of Object.entries(files)) {
     failed++
     continue
   }
-  const result = run(folder)
+  const result = run()
   for (const { id, says, expected, answered } of result.failed) {
     console.log(`${name} ${id}${says === undefined ? '' : ` (${says})`}`)
     console.log(`  expected ${JSON.stringify(expected)}`)

@@ -10,6 +10,8 @@ export function nearest(written: string, possible: readonly string[]): string | 
 export function asName(written: string): string {
   return written
     .trim()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
