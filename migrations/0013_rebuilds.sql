@@ -29,5 +29,7 @@ alter table rebuilds enable row level security;
 create policy of_organisation on rebuilds using (organisation_id = troth_organisation())
   with check (organisation_id = troth_organisation());
 create policy for_workers on rebuilds to troth_worker using (true);
-grant select, insert, update on rebuilds to troth_app;
-grant select, update (state, claimed_by, claimed_until) on rebuilds to troth_worker;
+grant select, insert on rebuilds to troth_app;
+grant update (state, stop_asked, ended_at, done, total, last_case_id, claimed_by, claimed_until) on rebuilds to troth_app;
+grant select (organisation_id, rebuild_id, state, asked_at, claimed_until),
+  update (state, claimed_by, claimed_until) on rebuilds to troth_worker;

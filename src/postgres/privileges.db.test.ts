@@ -18,6 +18,7 @@ const service: Record<string, string> = {
   contents: 'insert select',
   customers: 'insert select update',
   digests: 'insert select update',
+  erasures: 'insert select',
   events: 'insert select',
   files: 'delete insert select update(case_id) update(seq)',
   idempotency_keys: 'delete insert select',
@@ -30,11 +31,14 @@ const service: Record<string, string> = {
   notices: 'insert select update',
   organisations: 'insert select',
   outbox: 'insert select update',
+  person_keys: 'insert select',
   presence: 'delete insert select update',
   probe_plans: 'delete insert select',
   probe_tallies: 'insert select update',
   probe_targets: 'insert select update(asks) update(retired_at)',
   probe_timers: 'delete insert select update',
+  rebuilds:
+    'insert select update(claimed_by) update(claimed_until) update(done) update(ended_at) update(last_case_id) update(state) update(stop_asked) update(total)',
   probes: 'delete insert select',
   rate_limits: 'delete insert select update',
   sessions: 'delete insert select update(last_seen_at)',
@@ -61,6 +65,8 @@ const worker: Record<string, string> = {
     'select(attempts) select(claimed_by) select(claimed_until) select(created_at) select(message_id) select(next_attempt_at) select(organisation_id) select(state) update(attempts) update(claimed_by) update(claimed_until) update(next_attempt_at) update(state)',
   probe_plans: 'select update(claimed_until)',
   probe_timers: 'select update(claim) update(claimed_until)',
+  rebuilds:
+    'select(asked_at) select(claimed_until) select(organisation_id) select(rebuild_id) select(state) update(claimed_by) update(claimed_until) update(state)',
   tally_deltas: 'select(delta_id) select(organisation_id)',
   timers: 'select update(attempts) update(claimed_until)',
 }
@@ -134,6 +140,7 @@ describe('every table', () => {
       'outbox for_workers {troth_worker}',
       'probe_plans for_workers {troth_worker}',
       'probe_timers for_workers {troth_worker}',
+      'rebuilds for_workers {troth_worker}',
       'tally_deltas for_workers {troth_worker}',
       'timers for_workers {troth_worker}',
     ])
@@ -156,7 +163,12 @@ describe('every function of ours', () => {
 
   it('that has the rights of its owner looks for nothing in tables of the moment', async () => {
     const powerful = (await ours()).filter(({ definer }) => definer)
-    expect(powerful.map(({ name }) => name).sort()).toEqual(['is_set_up', 'organisation_at', 'search_cases'])
+    expect(powerful.map(({ name }) => name).sort()).toEqual([
+      'erase_person',
+      'is_set_up',
+      'organisation_at',
+      'search_cases',
+    ])
     for (const { path } of powerful) expect(path).toBe('search_path=pg_catalog, public, pg_temp')
   })
 })
