@@ -55,7 +55,7 @@ export function clockTimeline(
 
 /** A charter's own event and its reasons to pause go by their labels. */
 function sayingOf(
-  { commitment }: CompiledCommitment,
+  { commitment, startWords }: CompiledCommitment,
   run: ClockRun,
   { events, pauseReasons }: Charter,
   language: string,
@@ -63,9 +63,14 @@ function sayingOf(
 ): SayingOf {
   const { startWord } = run.dueDetails
   const own = events.find(({ type }) => type === startWord)
+  const after = startWords.get(startWord)
   const label = (id: string) => pauseReasons.find((reason) => reason.id === id)?.label
   return {
-    startWord: own ? inLanguage(own.label, language).toLowerCase() : startWord,
+    startWord: after
+      ? wordingFor(language).outcomes[after.outcome](inLanguage(after.promise, language))
+      : own
+        ? inLanguage(own.label, language).toLowerCase()
+        : startWord,
     start: run.startedAt,
     stoppedAt: run.stoppedAt,
     now: run.verdict === 'broken' && commitment.kind === 'cadence' ? null : now,
