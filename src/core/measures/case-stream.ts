@@ -143,7 +143,16 @@ export function wholeCase(
   lines: readonly Pick<EventLine, 'event' | 'facts'>[],
   asOf: Instant,
 ): CaseState[] {
-  const steps = stepsOf(eventsOf(lines), asOf, 'occurred')
+  return judgedBy(histories, eventsOf(lines), asOf)
+}
+
+/** The same, from events that have what is said of the case on them. */
+export function judgedBy(
+  histories: readonly CharterHistory[],
+  events: readonly CaseEvent[],
+  asOf: Instant,
+): CaseState[] {
+  const steps = stepsOf(events, asOf, 'occurred')
   return histories.map((history) => {
     const state = openCase(history)
     for (const { event } of steps) apply(state, event)

@@ -3,7 +3,8 @@
  * its own and only reads, so that the service goes on answering. Each range it is sent is answered with a `Judged`.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { wholeCase } from '../../core/measures/case-stream.ts'
+import { judgedBy } from '../../core/measures/case-stream.ts'
+import { inertEvents } from '../../core/measures/inert-events.ts'
 import {
   cellsOf,
   compareRuns,
@@ -41,18 +42,20 @@ async function judgeRanges(tx: Transaction): Promise<void> {
   const charters = await chartersOf(tx, task.organisationId)
   const sides = sidesOf(charters.history, task.changed, task.commitments && new Set(task.commitments))
   const read = eventReader()
-  let reading = await nextRange(tx)
+  const all = [...sides.record.versions, ...sides.changed.versions].map(({ compiled }) => compiled.charter)
+  const leftOut = inertEvents(all)
+  let reading = await nextRange(tx, leftOut)
   while (reading !== null) {
     const { range, rows } = reading
     const cases = await rows
-    const next = nextRange(tx)
+    const next = nextRange(tx, leftOut)
     const judged: FromThread = judgeCases(sides, cases, range, read)
     port.postMessage(judged)
     reading = await next
   }
 }
 
-async function nextRange(tx: Transaction) {
+async function nextRange(tx: Transaction, leftOut: readonly string[]) {
   while (waiting.length === 0 && !over) {
     await new Promise<void>((resolve) => {
       onRange = resolve
@@ -60,7 +63,7 @@ async function nextRange(tx: Transaction) {
   }
   const range = waiting.shift()
   if (range === undefined) return null
-  const rows = Promise.resolve(readCases(tx, task.organisationId, range))
+  const rows = Promise.resolve(readCases(tx, task.organisationId, range, leftOut))
   // Whoever awaits it later hears of a failure; until then nobody listens.
   rows.catch(() => undefined)
   return { range, rows }
@@ -83,9 +86,9 @@ function judgeCases(
     turns.push(turn)
   }
   const whatIf = openWhatIf({ record, changed, asOf, months, commitments, onTurn })
+  const histories = [record, changed]
   for (const { caseId, events } of cases) {
-    const lines = read(events).map((event) => ({ event, facts: undefined }))
-    const [was, would] = wholeCase([record, changed], lines, asOf)
+    const [was, would] = judgedBy(histories, read(events), asOf)
     compareRuns(whatIf, caseId, was!.facts.channel ?? '', was!.finished, would!.finished)
   }
   return { cases: range.cases, cells: cellsOf(whatIf), turns }

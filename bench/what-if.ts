@@ -1,0 +1,103 @@
+/**
+ * What one promise with another limit would have meant for a year of 1 million cases with 5 million events, asked of a
+ * service that goes on answering: the time to the result, and the cheapest answer and the queue's first page while it is
+ * under way, beside what they take when it is not.
+ *
+ *   npm run bench -- what-if
+ */
+import { connect } from '../src/postgres/connect.ts'
+import { connectToRunning } from '../src/postgres/embedded/index.ts'
+import { startInstallation } from './installation/start.ts'
+
+const cases = Number(process.env.CASES ?? 1_000_000)
+
+const { url, token, dataFolder, processorSeconds, stop } = await startInstallation()
+const owner = connect((await connectToRunning(dataFolder)) ?? '', { max: 1 })
+await fill()
+await owner.end()
+
+const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+const alone = { floor: await latency('/healthz', 200), queue: await latency('/api/cases', 200) }
+for (const within of ['2 working days', '5 working days']) {
+  const before = processorSeconds()
+  const begun = performance.now()
+  let done = false
+  const asking = compare(within).finally(() => {
+    done = true
+  })
+  const floor = await latency('/healthz', 50, () => !done)
+  const queue = await latency('/api/cases', 50, () => !done)
+  const found = await asking
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+  console.log(
+    `one promise, ${within}: ${seconds} s (${(processorSeconds() - before).toFixed(1)} s of processor)`,
+  )
+  console.log(`  ${found}`)
+  console.log(`  meanwhile the cheapest answer: ${floor}; alone ${alone.floor}`)
+  console.log(`  meanwhile the queue's first page: ${queue}; alone ${alone.queue}`)
+}
+await stop()
+
+async function compare(within: string): Promise<string> {
+  const changes = [{ kind: 'limit', commitment: 'written-reply', target: 0, within }]
+  const answer = await fetch(`${url}/api/what-if`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ changes }),
+  })
+  const text = await answer.text()
+  const result = text.split('event: result\ndata: ')[1]
+  if (!answer.ok || result === undefined) throw new Error(text.slice(-500))
+  const { rows, cases: judged } = JSON.parse(result) as {
+    cases: number
+    rows: { group: unknown; record: { kept: number; broken: number }; turns: { keptToBroken: number } }[]
+  }
+  const whole = rows.find(({ group }) => group === null)!
+  const { kept, broken } = whole.record
+  return `${judged} cases, on record ${kept} kept and ${broken} broken, ${whole.turns.keptToBroken} from kept to broken`
+}
+
+/** So often, or as long as it goes on. */
+async function latency(path: string, times: number, goesOn: () => boolean = () => false): Promise<string> {
+  const taken: number[] = []
+  while (taken.length < times || (taken.length < 400 && goesOn())) {
+    const start = performance.now()
+    await (await fetch(`${url}${path}`, { headers })).arrayBuffer()
+    taken.push(performance.now() - start)
+  }
+  taken.sort((a, b) => a - b)
+  const at = (share: number) => `${taken[Math.floor(taken.length * share)]!.toFixed(1)} ms`
+  return `${at(0.5)} at 50%, ${at(0.95)} at 95%`
+}
+
+/** Cases over the last year, five events each, in the tables that a comparison and the queue read. */
+async function fill(): Promise<void> {
+  await owner.unsafe(`
+    alter table charters disable trigger user;
+    update charters set in_force_from = now() - interval '3 years';
+    alter table charters enable trigger user;
+    set synchronous_commit = off;
+    create temp table born as
+      select n, ((lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(n % 4096), 3, '0')
+          || '8' || lpad(to_hex(n), 15, '0')))::uuid as case_id, at,
+        (array['email','email','email','web','web','phone','letter','social'])[1 + n % 8] as channel,
+        (array['enquiry','enquiry','enquiry','complaint'])[1 + n % 4] as about
+      from generate_series(1, ${cases}) n,
+        lateral (select now() - interval '5 days' - (n * (31000000.0 / ${cases})) * interval '1 second' as at) t;
+    insert into events (organisation_id, case_id, seq, type, occurred_at, recorded_at, author_kind, facts, hash)
+    select o.organisation_id, b.case_id, e.seq, e.type, b.at + e.after * (1 + b.n % 13), b.at + e.after * (1 + b.n % 13),
+      e.by, case when e.seq = 1 then jsonb_build_object('case', jsonb_build_object('channel', b.channel, 'about', b.about),
+        'reference', 'B' || b.n, 'customerId', b.case_id) when e.type = 'replied' then '{"carries": {"outcome": "upheld"}}' else '{}' end,
+      '\\\\x00'
+    from organisations o, born b, (values (1, 'received', interval '0', 'customer'),
+      (2, 'acknowledged', interval '1 minute', 'system'), (3, 'updated', interval '4 hours', 'staff'),
+      (4, 'replied', interval '9 hours', 'staff'), (5, 'closed', interval '12 hours', 'staff')) e (seq, type, after, by)
+    order by b.case_id, e.seq;
+    insert into cases (organisation_id, case_id, reference, version, status, subject, channel, about,
+      received_at, last_event_at, waits_for_us, paused, breached, queue_at)
+    select o.organisation_id, b.case_id, 'B' || b.n, 5, case when b.n < 1000 then 'open' else 'closed' end, 'Question', b.channel, b.about,
+      b.at, b.at, false, false, false, 'infinity' from organisations o, born b;
+  `)
+  await owner.unsafe('vacuum analyze events')
+  await owner.unsafe('vacuum analyze cases')
+}
