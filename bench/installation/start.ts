@@ -69,7 +69,10 @@ async function setUp(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/tokens`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie, 'x-csrf-token': csrfToken },
-    body: JSON.stringify({ name: 'bench', scopes: ['cases:read', 'cases:write', 'measures:read'] }),
+    body: JSON.stringify({
+      name: 'bench',
+      scopes: ['cases:read', 'cases:write', 'measures:read', 'charters:write'],
+    }),
   })
   if (!answer.ok) throw new Error(`token: ${await answer.text()}`)
   return ((await answer.json()) as { secret: string }).secret

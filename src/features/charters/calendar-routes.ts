@@ -1,4 +1,5 @@
-/** Calendars in force, and new versions of them: previewed, then published. */
+/** Versions for good: of the charter, for everyone; of its calendars, previewed and published by administrators. */
+import { z } from '@hono/zod-openapi'
 import type { Caller } from '../../http/caller.ts'
 import { endpoint, type Routes } from '../../http/endpoint.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
@@ -7,7 +8,55 @@ import { withOrganisation } from '../../postgres/transaction.ts'
 import { readCalendars } from './calendars.ts'
 import { CalendarChange, CalendarPreview, Calendars } from './calendars-contract.ts'
 import { say } from './messages/index.ts'
+import { publicVersion, publicVersions } from './public-versions.ts'
+import { PublicVersion, PublicVersions } from './public-versions-contract.ts'
 import { previewCalendar, publishCalendar } from './publish-calendar.ts'
+
+/** Every published version keeps its address. */
+export function addPublicVersions(routes: Routes, service: Service): void {
+  const query = z.object({ language: z.string().max(12).optional() })
+  endpoint(
+    routes,
+    {
+      tag: 'Charter',
+      path: '/charter/versions',
+      method: 'get',
+      summary: 'Every published version of the charter, and what changed about its calendars',
+      may: 'anyone',
+      query,
+      answer: PublicVersions,
+    },
+    ({ caller, query: { language } }) =>
+      withOrganisation(
+        service.sql,
+        caller.organisation.id,
+        (tx) => publicVersions(tx, caller.organisation.id, language ?? caller.language),
+        { readOnly: true },
+      ),
+  )
+  endpoint(
+    routes,
+    {
+      tag: 'Charter',
+      path: '/charter/versions/{version}',
+      method: 'get',
+      summary: 'One published version: its words, when it was in force, and its file',
+      may: 'anyone',
+      params: z.object({ version: z.string().min(1).max(200) }),
+      query,
+      answer: PublicVersion,
+    },
+    async ({ caller, params, query: { language } }) => {
+      const found = await withOrganisation(
+        service.sql,
+        caller.organisation.id,
+        (tx) => publicVersion(tx, caller.organisation.id, params.version, language ?? caller.language),
+        { readOnly: true },
+      )
+      return found ?? refuse('unknown', say.phrase('charter.unknown'))
+    },
+  )
+}
 
 export function addCalendars(routes: Routes, service: Service): void {
   endpoint(

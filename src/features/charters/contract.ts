@@ -20,6 +20,7 @@ export const CharterVersion = z
     id: Id,
     version: z.string(),
     inForceFrom: InstantText,
+    publishedAt: InstantText,
     publishedBy: z.string().nullable(),
     promises: z.number().int(),
     measured: z.number().int(),
@@ -30,6 +31,8 @@ export type CharterVersion = z.infer<typeof CharterVersion>
 export const CharterVersionWithSource = CharterVersion.extend({ source: z.string() })
 
 export const CharterSource = z.object({ source: z.string().min(1).max(100_000) })
+/** A charter to publish: in force from now, or from an instant to come. */
+export const CharterPublication = CharterSource.extend({ inForceFrom: InstantText.optional() })
 export const CharterCheck = z.object({ valid: z.boolean(), problems: z.array(CharterProblem) })
 
 /** One promise on the public page. */

@@ -25,9 +25,12 @@ export async function checkCharter(
   return { valid: charter !== null, problems: problems.slice(0, mostProblems).map(problemOf) }
 }
 
+/** A charter is published so long ahead at most; more is a slip of the pen. */
+const furthestAhead = 5 * 366 * 86_400_000
+
 /**
- * Publishes a charter: in force from now. A source with mistakes, the one that is in force already, and a version that
- * was used before are refused.
+ * Publishes a charter, in force from now or from an instant to come. A source with mistakes, the one that is in force
+ * already, a version that was used before, and an instant that is past are refused.
  * @returns the new version's id
  */
 export async function publishCharter(
@@ -36,9 +39,13 @@ export async function publishCharter(
   source: string,
   publishedBy: string | null,
   now: Instant,
+  inForceFrom?: Instant,
 ): Promise<string | Refusal> {
   const { charter, problems } = await readCharter(source, now)
   if (!charter) return refuseMistakes(problems)
+  if (inForceFrom !== undefined && (inForceFrom <= now || inForceFrom > now + furthestAhead)) {
+    return refuseDate('charter.date')
+  }
   // One after the other: two at once would both be the next version.
   await lockCharters(tx, organisationId)
   const published = await tx<{ version: string; source: string; in_force_from: Instant }[]>`
@@ -49,12 +56,15 @@ export async function publishCharter(
   if (published.some(({ version }) => version === charter.version)) {
     return refuseVersion(charter)
   }
+  if (published.some((version) => version.in_force_from === inForceFrom))
+    return refuseDate('charter.date-taken')
+  const newest = published.find((version) => version.in_force_from <= now + 1)
   const id = newId()
   await tx`insert into charters ${tx({
     organisation_id: organisationId,
     charter_id: id,
     version: charter.version,
-    in_force_from: Math.max(now, (latest?.in_force_from ?? 0) + 1),
+    in_force_from: inForceFrom ?? Math.max(now, (newest?.in_force_from ?? 0) + 1),
     source,
     parsed: tx.json(JSON.parse(JSON.stringify(charter))),
     published_by: publishedBy,
@@ -87,6 +97,11 @@ function refuseMistakes(problems: readonly Problem[]): Refusal {
 function refuseVersion({ version }: Charter): Refusal {
   const says = say.phrase('charter.version-taken', { version })
   return refuse('invalid', says, { errors: [{ field: 'source', says }] })
+}
+
+function refuseDate(key: 'charter.date' | 'charter.date-taken'): Refusal {
+  const says = say.phrase(key)
+  return refuse('invalid', says, { errors: [{ field: 'inForceFrom', says }] })
 }
 
 function problemOf({ line, column, message, expected, nearest, severity }: Problem): CharterProblem {

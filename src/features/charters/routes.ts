@@ -9,9 +9,10 @@ import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
-import { addCalendars } from './calendar-routes.ts'
+import { addCalendars, addPublicVersions } from './calendar-routes.ts'
 import {
   CharterCheck,
+  CharterPublication,
   CharterSource,
   CharterVersion,
   CharterVersionWithSource,
@@ -26,6 +27,7 @@ export function chartersRoutes(service: Service): Routes {
   const routes = newRoutes()
   addInForce(routes, service)
   addVersions(routes, service)
+  addPublicVersions(routes, service)
   addCalendars(routes, service)
   return routes
 }
@@ -131,23 +133,28 @@ function addVersions(routes: Routes, service: Service): void {
     {
       ...versions,
       method: 'post',
-      summary: 'Publish a charter: in force from now on',
+      summary: 'Publish a charter: in force from now on, or from an instant to come',
       description: 'What runs already is judged by the charter under which it started.',
       limit: 'charter check',
       may: 'publish charters',
-      body: CharterSource,
+      body: CharterPublication,
       answer: CharterVersion,
       status: 201,
     },
-    ({ caller, body }) => publish(service, caller, body.source),
+    ({ caller, body }) => publish(service, caller, body),
   )
 }
 
-async function publish(service: Service, caller: Caller, source: string): Promise<CharterVersion | Refusal> {
+async function publish(
+  service: Service,
+  caller: Caller,
+  { source, inForceFrom: from }: z.infer<typeof CharterPublication>,
+): Promise<CharterVersion | Refusal> {
   const organisationId = caller.organisation.id
   const publishedBy = caller.actor.kind === 'staff' ? caller.actor.id : null
+  const inForceFrom = from === undefined ? undefined : Date.parse(from)
   const published = await withOrganisation(service.sql, organisationId, async (tx) => {
-    const id = await publishCharter(tx, organisationId, source, publishedBy, service.now())
+    const id = await publishCharter(tx, organisationId, source, publishedBy, service.now(), inForceFrom)
     return isRefusal(id) ? id : readVersion(tx, organisationId, id)
   })
   if (isRefusal(published)) return published

@@ -8,6 +8,7 @@ interface VersionRow {
   readonly charter_id: string
   readonly version: string
   readonly in_force_from: Instant
+  readonly recorded_at: Instant
   readonly published_by: string | null
   readonly promises: number
   readonly measured: number
@@ -35,7 +36,7 @@ export async function readVersion(
 function versionsOf(tx: Transaction, organisationId: string) {
   const pledge: Charter['commitments'][number]['kind'] = 'pledge'
   return tx`
-    select c.charter_id, c.version, c.in_force_from, p.name as published_by,
+    select c.charter_id, c.version, c.in_force_from, c.recorded_at, p.name as published_by,
       jsonb_array_length(c.parsed -> 'commitments') as promises,
       (select count(*) from jsonb_array_elements(c.parsed -> 'commitments') promise
         where promise ->> 'kind' <> ${pledge}) as measured
@@ -48,6 +49,7 @@ function versionOf(row: VersionRow): CharterVersion {
     id: row.charter_id,
     version: row.version,
     inForceFrom: new Date(row.in_force_from).toISOString(),
+    publishedAt: new Date(row.recorded_at).toISOString(),
     publishedBy: row.published_by,
     promises: row.promises,
     measured: row.measured,

@@ -30,6 +30,7 @@ export function charterRoutes(state: FakeState): Hono<FakeEnv> {
     id: crypto.randomUUID(),
     version: name,
     inForceFrom: new Date(NOW - days * DAY).toISOString(),
+    publishedAt: new Date(NOW - days * DAY).toISOString(),
     publishedBy: 'Ada Fernsby',
     promises: 12,
     measured: 9,
