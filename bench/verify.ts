@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { casesOf, openBundle, writeBundle } from '../src/cli/verify/bundle.ts'
 import { chartersFor } from '../src/cli/verify/charters.ts'
 import { verifyBundle } from '../src/cli/verify/command.ts'
-import { publishedFigures } from '../src/cli/verify/figures.ts'
+import { keyOfCount, publishedFigures } from '../src/cli/verify/figures.ts'
 import type {
   CaseRecord,
   CharterRecord,
@@ -29,9 +29,7 @@ import { type PlainRoot, plainKey, plainRoot } from '../src/ledger/log/published
 import { rawPublicKey, rootText, signText } from '../src/ledger/log/signed-root.ts'
 import { addLeaf, emptyFrontier, frontierRoot } from '../src/ledger/merkle/frontier.ts'
 import { leafHash } from '../src/ledger/merkle/hash.ts'
-import { clockRowsOf, deltasOf } from '../src/projections/clocks.ts'
-import { inboxRow } from '../src/projections/inbox.ts'
-import { judgeCase } from '../src/projections/project.ts'
+import { judgeCase, rowsOfNewCase } from '../src/projections/project.ts'
 
 const organisationId = '01980000-0000-7000-8000-000000000001'
 const begin = Date.UTC(2025, 0, 6)
@@ -100,20 +98,13 @@ async function writeYear(file: string): Promise<number> {
   const records: CaseRecord[] = []
   for (let number = 0; number < cases; number++) {
     const entries = caseOf(number)
-    const { state, runs } = judgeCase(scope, entries, asOf)
-    const clocks = clockRowsOf(scope, state, runs)
-    for (const { team_id: team, ...delta } of deltasOf([], clocks)) {
-      const name = JSON.stringify([
-        delta.commitment,
-        delta.target,
-        delta.month,
-        delta.channel,
-        team,
-        delta.outcome,
-      ])
-      counts.set(name, { ...delta, team, amount: delta.amount + (counts.get(name)?.amount ?? 0) })
+    const shown = rowsOfNewCase(scope, judgeCase(scope, entries, asOf), '', asOf)
+    for (const { organisation_id: _own, team_id: team, ...delta } of shown.tally_deltas) {
+      const tally = { ...delta, team }
+      const name = keyOfCount(tally)
+      counts.set(name, { ...tally, amount: delta.amount + (counts.get(name)?.amount ?? 0) })
     }
-    const { subject: _, ...inbox } = inboxRow(state, runs, '')
+    const { subject: _, ...inbox } = shown.cases[0] as StoredRow
     records.push({
       case: caseIdOf(number),
       entries: entries.map(({ caseId: _id, hash, previousHash, contentDigest, ...entry }) => {
@@ -129,7 +120,7 @@ async function writeYear(file: string): Promise<number> {
           leaf: leaves.length - 1,
         }
       }),
-      clocks: clocks as unknown as StoredRow[],
+      clocks: shown.clocks,
       inbox,
       wakeAt: null,
       awaiting: [],

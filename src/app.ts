@@ -31,7 +31,7 @@ const patience = 10_000
 export async function startApp(options: StartOptions): Promise<RunningApp> {
   const { logger: log, publicUrl } = options
   const mail = mailSettings(options, publicUrl)
-  const sql = connect(options.appUrl, { max: 16 })
+  const sql = connect(options.appUrl, { max: 16, masterKey: options.masterKey })
   const notifications = openNotifications(options.appUrl, options.listenUrl)
   let stopping = false
   try {

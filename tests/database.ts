@@ -36,8 +36,8 @@ export async function createDatabase(): Promise<TestDatabase> {
   await server.unsafe(`create database ${database} template ${TEMPLATE}`)
   const ownerUrl = withAddress(inject('ownerUrl'), { database })
   const appUrl = withAddress(inject('appUrl'), { database })
-  const sql = connect(appUrl, { max: 8 })
-  const owner = connect(ownerUrl, { max: 2 })
+  const sql = connect(appUrl, { max: 8, masterKey: Buffer.alloc(32, 7) })
+  const owner = connect(ownerUrl, { max: 2, masterKey: Buffer.alloc(32, 7) })
   await server.end()
   const drop = async () => {
     await Promise.all([sql.end({ timeout: 1 }), owner.end({ timeout: 1 })])

@@ -47,7 +47,10 @@ export function rebuildCommand(): Command {
       process.once('SIGTERM', () => stopping.abort())
       try {
         const installation = await openInstallation(process.env)
-        const sql = connect(installation.url, { max: 4 })
+        const sql = connect(installation.url, {
+          max: 4,
+          ...(installation.masterKey && { masterKey: installation.masterKey }),
+        })
         try {
           process.exitCode = await rebuildAll(sql, flags, tellerOf(process.stdout), stopping.signal)
         } finally {

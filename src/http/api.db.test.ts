@@ -52,6 +52,7 @@ function serviceOf(log: Service['log']): Service {
     sql: database.sql,
     now: Date.now,
     publicUrl: 'https://charter.example',
+    masterKey: Buffer.alloc(32, 7),
     mailGoesOut: false,
     log,
     announce: () => undefined,

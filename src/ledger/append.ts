@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Instant } from '../core/time/instant.ts'
-import { insertTogether, type Row } from '../postgres/insert-together.ts'
+import { insertTogether } from '../postgres/insert-together.ts'
 import type { Transaction } from '../postgres/transaction.ts'
+import { contentRow, type Written } from './contents.ts'
 import type { Draft, Entry } from './entry.ts'
 import { digestOfContent, hashOfEntry } from './hash.ts'
+import type { PersonKey } from './keys/persons.ts'
 
 /** Where a case's chain ends: what the next entry is linked to. */
 export interface Head {
@@ -16,7 +18,7 @@ export const emptyCase: Head = { seq: 0, hash: null }
 /** Entries in their places, with the contents that lie apart: what `write` puts into the tables. */
 export interface Linked {
   readonly entries: readonly Entry[]
-  readonly contents: readonly ContentRow[]
+  readonly contents: readonly Written[]
 }
 
 /** Links the drafts behind `head`, in order. Nothing is written yet. */
@@ -28,7 +30,7 @@ export function link(
   recordedAt: Instant,
 ): Linked {
   const entries: Entry[] = []
-  const contents: ContentRow[] = []
+  const contents: Written[] = []
   let previous = head
   for (const { content, ...fact } of drafts) {
     const salt = content ? randomBytes(16) : null
@@ -41,42 +43,37 @@ export function link(
       previousHash: previous.hash,
     }
     const entry: Entry = { ...unsealed, hash: hashOfEntry(organisationId, unsealed) }
-    if (content && salt) {
-      const { kind, subject = null, body } = content
-      contents.push({
-        organisation_id: organisationId,
-        case_id: caseId,
-        seq: entry.seq,
-        kind,
-        subject,
-        body,
-        salt,
-      })
-    }
+    if (content && salt) contents.push({ caseId, seq: entry.seq, content, salt })
     entries.push(entry)
     previous = entry
   }
   return { entries, contents }
 }
 
-/** Writes linked entries. Two writers on one case collide on the key, and one of the transactions fails whole. */
-export function write(tx: Transaction, organisationId: string, linked: Linked): Promise<void> {
-  return insertTogether(tx, rowsOf(organisationId, linked))
+/**
+ * Writes linked entries; what people wrote under the key of the person (null: nobody wrote anything). Two writers on one
+ * case collide on the key, and one of the transactions fails whole.
+ */
+export function write(
+  tx: Transaction,
+  organisationId: string,
+  linked: Linked,
+  key: PersonKey | null,
+): Promise<void> {
+  return insertTogether(tx, rowsOf(organisationId, linked, key))
 }
 
 /** The rows of the ledger, for a statement that writes more than these. */
-export function rowsOf(organisationId: string, { entries, contents }: Linked) {
-  return { events: entries.map((entry) => eventRow(organisationId, entry)), contents }
+export function rowsOf(organisationId: string, { entries, contents }: Linked, key: PersonKey | null) {
+  return {
+    events: entries.map((entry) => eventRow(organisationId, entry)),
+    contents: contents.map((written) => contentRow(organisationId, written, keyFor(key))),
+  }
 }
 
-interface ContentRow extends Row {
-  readonly organisation_id: string
-  readonly case_id: string
-  readonly seq: number
-  readonly kind: string
-  readonly subject: string | null
-  readonly body: string
-  readonly salt: Uint8Array
+function keyFor(key: PersonKey | null): PersonKey {
+  if (key === null) throw new Error('What somebody wrote needs the key of the person.')
+  return key
 }
 
 function eventRow(organisationId: string, entry: Entry) {

@@ -31,6 +31,7 @@ function safeInteger(text: string): number {
 }
 
 const ended = new WeakSet<Sql>()
+const masterKeys = new WeakMap<Sql, Uint8Array>()
 
 /** Whether `sql.end()` was called: a pool that has ended would leave a new transaction waiting for ever. */
 export function isEnded(sql: Sql): boolean {
@@ -46,11 +47,18 @@ export function addressOf(sql: Sql): string {
   return address
 }
 
+/** The master key that a pool was opened with. */
+export function masterKeyOf(sql: Sql): Uint8Array | null {
+  return masterKeys.get(sql) ?? null
+}
+
 export interface ConnectionSettings {
   /** At most so many connections at once (10). */
   readonly max?: number
   /** Shown in `pg_stat_activity`. */
   readonly name?: string
+  /** Under which what people wrote lies; without it that cannot be read or written. */
+  readonly masterKey?: Uint8Array
   /** A connection that is kept for good, rather than renewed about every hour. */
   readonly lasting?: boolean
   readonly onNotification?: (channel: string, payload: string) => void
@@ -75,6 +83,7 @@ export function connect(url: string, settings: ConnectionSettings = {}): Sql {
     onnotice: () => undefined,
   }) as unknown as Sql
   addresses.set(sql, url)
+  if (settings.masterKey) masterKeys.set(sql, settings.masterKey)
   const end = sql.end.bind(sql)
   sql.end = (options) => {
     ended.add(sql)

@@ -3,13 +3,15 @@
  * only, so that row-level security decides, also behind a pooler of connections.
  */
 import type postgres from 'postgres'
-import { isEnded, type Sql, type ValueTypes } from './connect.ts'
+import { isEnded, masterKeyOf, type Sql, type ValueTypes } from './connect.ts'
 import { ReservedConnection } from './lost-connection.ts'
 
 /** A connection inside a transaction: the tagged template that `sql` is, and `savepoint` for a part that may fail. */
 export type Transaction = postgres.ISql<ValueTypes> & {
   /** Runs `work`; should it throw, what it did is undone, the transaction goes on, and the error is thrown on. */
   savepoint<T>(work: () => Promise<T>): Promise<T>
+  /** The one that the pool was opened with: what people wrote is sealed and read with it. */
+  readonly masterKey: Uint8Array | null
 }
 
 export interface TransactionMode {
@@ -55,7 +57,7 @@ export async function transaction<T>(
   if (isEnded(sql)) throw new Error('The pool of connections has been closed')
   const reserved = await sql.reserve()
   const connection = new ReservedConnection(reserved)
-  const tx = transactionOn(reserved, connection)
+  const tx = transactionOn(reserved, connection, masterKeyOf(sql))
   const opened = connection.open(`${beginWith(mode)}; ${first}`)
   let result: T
   try {
@@ -77,6 +79,7 @@ function beginWith({ repeatableRead, readOnly }: TransactionMode): string {
 function transactionOn(
   reserved: postgres.ReservedSql<ValueTypes>,
   connection: ReservedConnection,
+  masterKey: Uint8Array | null,
 ): Transaction {
   let savepoints = 0
   const query = (first: TemplateStringsArray, ...rest: never[]) => connection.guard(reserved(first, ...rest))
@@ -102,6 +105,7 @@ function transactionOn(
     file,
     unsafe,
     savepoint,
+    masterKey,
   }) as unknown as Transaction
 }
 

@@ -4,6 +4,7 @@
  * right in one statement. Stopped half way, it has left every case either as it was or rebuilt.
  */
 import type { Instant } from '../core/time/instant.ts'
+import { readWritten } from '../ledger/contents.ts'
 import { readCase } from '../ledger/read.ts'
 import type { Sql } from '../postgres/connect.ts'
 import { type Transaction, withOrganisation } from '../postgres/transaction.ts'
@@ -118,10 +119,9 @@ async function rebuildCase(
   const [entries, known, [content]] = await Promise.all([
     readCase(tx, organisationId, caseId),
     readClocks(tx, organisationId, caseId),
-    tx<{ subject: string | null }[]>`
-      select subject from contents where organisation_id = ${organisationId} and case_id = ${caseId} and seq = 1`,
+    readWritten(tx, organisationId, [caseId], { seq: 1 }),
   ])
-  const subject = content?.subject ?? ''
+  const subject = content?.content.subject ?? ''
   if (parts.judged) {
     await writeClocks(tx, organisationId, known, [])
     await project(tx, scope, entries, [], subject, now)

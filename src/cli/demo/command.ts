@@ -20,7 +20,7 @@ function demoEnvironment({ SMTP_URL: _, ...env }: NodeJS.ProcessEnv): NodeJS.Pro
 
 function startDemo(startApp: StartApp): StartApp {
   return async (options: AppOptions): Promise<RunningApp> => {
-    const sql = connect(options.appUrl, { max: 2 })
+    const sql = connect(options.appUrl, { max: 2, masterKey: options.masterKey })
     const stop = new AbortController()
     try {
       const demo = await demoOrganisation(sql, Date.now())

@@ -8,10 +8,9 @@ import {
   type WrittenEntry,
 } from '../../ledger/verify/chain.ts'
 import type { Difference } from '../../ledger/verify/difference.ts'
-import { clockRowsOf, deltasOf } from '../../projections/clocks.ts'
-import { inboxRow } from '../../projections/inbox.ts'
-import { judgeCase } from '../../projections/project.ts'
+import { judgeCase, rowsOfNewCase } from '../../projections/project.ts'
 import type { ChartersFor } from './charters.ts'
+import { keyOfCount } from './figures.ts'
 import { type CaseRecord, type StoredRow, writtenEntry } from './records.ts'
 
 export interface Against {
@@ -71,17 +70,16 @@ function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], agains
   const woken = Math.min(asOf, (record.wakeAt ?? Number.POSITIVE_INFINITY) - 1)
   const judgedAt = entries.reduce((latest, { recordedAt }) => Math.max(latest, recordedAt), woken)
   try {
-    const { state, runs } = judgeCase(scope, entries, judgedAt)
-    const rows = clockRowsOf(scope, state, runs)
+    const rows = rowsOfNewCase(scope, judgeCase(scope, entries, judgedAt), '', judgedAt)
     return {
       differences: [
-        ...compareClocks(rows as unknown as StoredRow[], record.clocks, differs),
-        ...compareInbox(inboxRow(state, runs, ''), record.inbox, differs),
+        ...compareClocks(rows.clocks, record.clocks, differs),
+        ...compareInbox(rows.cases[0] as StoredRow, record.inbox, differs),
       ],
-      counts: deltasOf([], rows).map(({ amount, ...key }) => ({
-        key: JSON.stringify(Object.values(key)),
-        amount,
-      })),
+      counts: rows.tally_deltas.map((delta) => {
+        const { commitment, target, month, channel, team_id: team, outcome, amount } = delta
+        return { key: keyOfCount({ commitment, target, month, channel, team, outcome }), amount }
+      }),
     }
   } catch (error) {
     return {
@@ -125,6 +123,7 @@ function compareRow(
   differs: Differs,
 ): Difference[] {
   return Object.entries(computed).flatMap(([column, value]) => {
+    if (column === 'organisation_id') return []
     const there = stored[column]
     if (same(value ?? null, there ?? null)) return []
     return [

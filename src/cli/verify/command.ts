@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Command } from 'commander'
 import { type PlainRoot, signedRootFrom } from '../../ledger/log/published.ts'
-import { connect } from '../../postgres/connect.ts'
 import { openBundle, writeBundle } from './bundle.ts'
 import type { Job } from './crew-member.ts'
 import { bundleOf, organisationsIn, verifyInstalled } from './installation.ts'
 import { openInstallation } from './open.ts'
 import { reportText } from './report.ts'
+import { connectTo } from './snapshot.ts'
 import { type Report, type VerifyOptions, verifyOrganisation } from './verify.ts'
 
 interface VerifyFlags {
@@ -68,7 +68,7 @@ export function exportCommand(): Command {
       }) => {
         process.exitCode = await endingWell(async () => {
           const installation = await openInstallation(process.env)
-          const sql = connect(installation.url, { max: 2 })
+          const sql = connectTo(installation, 2)
           try {
             const known = await organisationsIn(sql)
             const wanted = known.filter(
@@ -108,16 +108,16 @@ async function verifyAll(
   rootOf: string | undefined,
 ): Promise<Report[]> {
   const installation = await openInstallation(env)
-  const sql = connect(installation.url, { max: 2 })
+  const sql = connectTo(installation, 2)
   try {
     const reports: Report[] = []
     for (const { organisationId } of await organisationsIn(sql)) {
       const { kept: _, ...rest } = options
       const own = rootOf === organisationId ? options : rest
       reports.push(
-        await verifyInstalled(sql, installation.url, organisationId, {
+        await verifyInstalled(sql, installation, organisationId, {
           now: Date.now(),
-          withContent: true,
+          withContent: installation.masterKey !== null,
           ...own,
         }),
       )

@@ -2,13 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Difference } from '../../ledger/verify/difference.ts'
-import { connect, type Sql } from '../../postgres/connect.ts'
+import type { Sql } from '../../postgres/connect.ts'
 import { casesOf } from './bundle.ts'
 import { chartersFor } from './charters.ts'
 import { checkCase } from './check-case.ts'
 import { type Range, readCases } from './read-cases.ts'
 import type { CalendarRecord, CaseRecord, CharterRecord } from './records.ts'
-import { atSnapshot, type Snapshot } from './snapshot.ts'
+import { atSnapshot, connectTo, type Snapshot } from './snapshot.ts'
 
 export interface CrewSetup {
   readonly organisationId: string
@@ -52,7 +52,7 @@ export function memberOf(setup: CrewSetup): Member {
     charters: chartersFor(setup.charters, setup.calendars),
     log: { hashes: new Uint8Array(setup.leaves), found: new Uint8Array(setup.found) },
   }
-  const sql = setup.database ? connect(setup.database.url, { max: 1 }) : null
+  const sql = setup.database ? connectTo(setup.database) : null
   return {
     async work(job) {
       const { cases, end } = await casesFor(job, setup, sql)

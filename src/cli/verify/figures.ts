@@ -19,7 +19,7 @@ export function compareTallies(computed: CountsByKey, stored: readonly TallyReco
     differences.push({ leaf: null, case: null, seq: null, field: 'tallies.amount', says })
   }
   for (const tally of stored) {
-    const key = keyOf(tally)
+    const key = keyOfCount(tally)
     const follows = left.get(key) ?? 0
     left.delete(key)
     if (follows !== tally.amount) differs(key, tally.amount, follows)
@@ -28,7 +28,15 @@ export function compareTallies(computed: CountsByKey, stored: readonly TallyReco
   return differences
 }
 
-function keyOf({ commitment, target, month, channel, team, outcome }: TallyRecord): string {
+/** The key of a count. */
+export function keyOfCount({
+  commitment,
+  target,
+  month,
+  channel,
+  team,
+  outcome,
+}: Omit<TallyRecord, 'amount'>): string {
   return JSON.stringify([commitment, target, month, channel, team, outcome])
 }
 

@@ -9,6 +9,7 @@ import { publishedFigures } from './figures.ts'
 import { rangesOf, readCases } from './read-cases.ts'
 import { eachPieceOfLog, readOrganisation } from './read-organisation.ts'
 import type { CaseRecord } from './records.ts'
+import type { Snapshot } from './snapshot.ts'
 import { type Report, type VerifyOptions, verifyOrganisation } from './verify.ts'
 
 const casesAtOnce = 500
@@ -26,7 +27,7 @@ export async function organisationsIn(sql: Sql): Promise<{ organisationId: strin
 
 export function verifyInstalled(
   sql: Sql,
-  url: string,
+  place: Pick<Snapshot, 'url' | 'masterKey'>,
   organisationId: string,
   { now, withContent, ...options }: Reading & VerifyOptions,
 ): Promise<Report> {
@@ -38,7 +39,8 @@ export function verifyInstalled(
     const jobs = (async function* (): AsyncGenerator<Job> {
       for (const range of ranges) yield { range }
     })()
-    const database = { url, snapshot: exported?.snapshot ?? '' }
+    const { url, masterKey } = place
+    const database = { url, masterKey, snapshot: exported?.snapshot ?? '' }
     return verifyOrganisation({ records, leaves, jobs, database }, options)
   })
 }

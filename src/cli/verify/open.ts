@@ -3,11 +3,14 @@ import { existsSync } from 'node:fs'
 import { openDatabase } from '../../postgres/database.ts'
 import { connectToRunning } from '../../postgres/embedded/index.ts'
 import { type Configuration, readConfiguration } from '../configuration.ts'
+import { existingMasterKey, isMasterKeyProblem } from '../master-key.ts'
 
 export interface OpenInstallation {
   /** Of the one who owns the tables. */
   readonly url: string
   readonly configuration: Configuration
+  /** What people wrote lies under it; null where it is not at hand. */
+  readonly masterKey: Uint8Array | null
   close(): Promise<void>
 }
 
@@ -17,10 +20,12 @@ export async function openInstallation(env: NodeJS.ProcessEnv): Promise<OpenInst
   if ('wrong' in read) throw new Error(read.wrong.map(({ problem }) => problem).join('\n'))
   const { configuration } = read
   const { databaseUrl, dataFolder } = configuration
+  const masterKey = existingMasterKey(configuration)
+  if (isMasterKeyProblem(masterKey)) throw new Error(masterKey.problem)
   const running = databaseUrl ?? (existsSync(dataFolder) ? await connectToRunning(dataFolder) : undefined)
-  if (running) return { url: running, configuration, close: async () => undefined }
+  if (running) return { url: running, configuration, masterKey, close: async () => undefined }
   if (!existsSync(dataFolder))
     throw new Error(`There is no data folder ${dataFolder}. Set TROTH_DATA or DATABASE_URL.`)
   const { ownerUrl, stop } = await openDatabase({ dataFolder })
-  return { url: ownerUrl, configuration, close: stop }
+  return { url: ownerUrl, configuration, masterKey, close: stop }
 }

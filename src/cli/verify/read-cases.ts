@@ -1,5 +1,6 @@
 /** Cases with all that is kept of them, a range of ids at a time. */
 import type { PendingQuery, Row } from 'postgres'
+import { readWritten } from '../../ledger/contents.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import type { CaseRecord, EntryRecord, StoredRow } from './records.ts'
 
@@ -39,7 +40,7 @@ export async function readCases(
   const within = (table: string): PendingQuery<Row[]> => tx`
     ${tx(table)}.organisation_id = ${organisationId} and ${tx(table)}.case_id >= ${range.from}
     ${range.to === null ? tx`` : tx`and ${tx(table)}.case_id < ${range.to}`}`
-  const [entries, clocks, inboxes, timers, moves, contents] = await Promise.all([
+  const [entries, clocks, inboxes, timers, moves] = await Promise.all([
     tx<EntryRow[]>`
       select events.case_id, events.seq, type, occurred_at as "occurredAt", recorded_at as "recordedAt", author_kind, author_id,
         facts, encode(content_digest, 'hex') as "contentDigest", encode(previous_hash, 'hex') as "previousHash",
@@ -55,15 +56,16 @@ export async function readCases(
     tx<{ case_id: string; calendar_version_id: string }[]>`
       select case_id, calendar_version_id from calendar_moves where ${within('calendar_moves')} and state = 'reckon'
       order by calendar_version_id`,
-    withContent
-      ? readContents(tx, within('contents'))
-      : new Map<string, NonNullable<EntryRecord['content']>>(),
   ])
+  const entriesOf = byCase(entries)
+  const contents = withContent
+    ? await readContents(tx, organisationId, [...entriesOf.keys()])
+    : new Map<string, ContentRecord>()
+  const erased = await erasedAmong(tx, organisationId, entries)
   const clocksOf = byCase(clocks)
   const inboxOf = byCase(inboxes)
   const wakeOf = new Map(timers.map((row) => [row.case_id, row.wake_at]))
   const movesOf = byCase(moves)
-  const entriesOf = byCase(entries)
   const ids = [...new Set([...entriesOf.keys(), ...inboxOf.keys(), ...clocksOf.keys()])].sort()
   return ids.map((caseId) => ({
     case: caseId,
@@ -72,7 +74,7 @@ export async function readCases(
     inbox: inboxOf.has(caseId) ? inboxRecord(inboxOf.get(caseId)?.[0] as StoredRow) : null,
     wakeAt: wakeOf.get(caseId) ?? null,
     awaiting: (movesOf.get(caseId) ?? []).map((row) => row.calendar_version_id),
-    erased: false,
+    erased: erased.has(String(entriesOf.get(caseId)?.[0]?.facts.customerId)),
   }))
 }
 
@@ -83,24 +85,35 @@ function entryOf(
   return { ...row, by: { kind: author_kind, id: author_id }, ...(content && { content }) }
 }
 
-async function readContents(tx: Transaction, within: PendingQuery<Row[]>) {
-  const rows = await tx<
-    {
-      case_id: string
-      seq: number
-      kind: 'message' | 'note'
-      subject: string | null
-      body: string
-      salt: string
-    }[]
-  >`
-    select case_id, seq, kind, subject, body, encode(salt, 'hex') as salt from contents where ${within}`
+type ContentRecord = NonNullable<EntryRecord['content']>
+
+async function readContents(
+  tx: Transaction,
+  organisationId: string,
+  caseIds: readonly string[],
+): Promise<Map<string, ContentRecord>> {
+  const written = await readWritten(tx, organisationId, caseIds)
   return new Map(
-    rows.map(({ case_id, seq, kind, subject, body, salt }) => [
-      `${case_id} ${seq}`,
-      { kind, ...(subject !== null && { subject }), body, salt },
+    written.map(({ caseId, seq, content, salt }) => [
+      `${caseId} ${seq}`,
+      { ...content, salt: Buffer.from(salt).toString('hex') },
     ]),
   )
+}
+
+/** The persons among these who were erased. */
+async function erasedAmong(
+  tx: Transaction,
+  organisationId: string,
+  entries: readonly EntryRow[],
+): Promise<ReadonlySet<string>> {
+  const persons = entries.flatMap(({ seq, facts }) =>
+    seq === 1 && typeof facts.customerId === 'string' ? facts.customerId : [],
+  )
+  const rows = await tx<{ person_id: string }[]>`
+    select person_id from person_keys
+    where organisation_id = ${organisationId} and destroyed_at is not null and person_id = any(${persons}::uuid[])`
+  return new Set(rows.map((row) => row.person_id))
 }
 
 function withoutOwner({ organisation_id: _, ...row }: StoredRow): StoredRow {

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sealEverything } from '../../../tests/sealing.ts'
 import { monday, startService, type TestService } from '../../../tests/service.ts'
 import { addNote, reply } from '../../features/cases/commands/conversation.ts'
 import type { Decide } from '../../features/cases/commands/decision.ts'
@@ -17,7 +18,6 @@ import { isRefusal } from '../../http/refusal.ts'
 import { link } from '../../ledger/append.ts'
 import { plainRoot } from '../../ledger/log/published.ts'
 import { readRoot } from '../../ledger/log/roots.ts'
-import { seal } from '../../ledger/log/seal.ts'
 import { rootText } from '../../ledger/log/signed-root.ts'
 import { readCase } from '../../ledger/read.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
@@ -35,20 +35,22 @@ const cases: string[] = []
 const within = <T>(work: Parameters<typeof withOrganisation<T>>[2]) =>
   withOrganisation(troth.service.sql, troth.organisationId, work)
 const sealAll = () =>
-  within((tx) =>
-    seal(tx, troth.organisationId, {
-      master: troth.service.masterKey,
-      now: troth.service.now(),
-      most: 1_000,
-    }),
-  )
-const verify = (options: Partial<VerifyOptions> = {}) =>
-  verifyInstalled(troth.database.owner, troth.database.appUrl, troth.organisationId, {
+  sealEverything(troth.service.sql, troth.organisationId, {
+    master: troth.service.masterKey,
     now: troth.service.now(),
-    withContent: true,
-    threads: 0,
-    ...options,
   })
+const verify = (options: Partial<VerifyOptions> = {}) =>
+  verifyInstalled(
+    troth.database.owner,
+    { url: troth.database.appUrl, masterKey: troth.service.masterKey },
+    troth.organisationId,
+    {
+      now: troth.service.now(),
+      withContent: true,
+      threads: 0,
+      ...options,
+    },
+  )
 const says = async (options: Partial<VerifyOptions> = {}) =>
   (await verify(options)).differences.map(differenceText)
 const act = async (caseId: string, decide: Decide) => {
@@ -198,9 +200,13 @@ describe('a whole installation', () => {
     expect(await says()).toEqual([])
   })
 
-  test('names words that are not those that were written', async () => {
-    const [first] = await tampered('contents', `body = 'Words of somebody else'`, ofCase(6, ' and seq = 1'))
-    expect(first).toBe(`case ${cases[6]}, entry 1, content: what is there is not what was written`)
+  test('names words that are not those that were written, or that cannot be read any more', async () => {
+    const flipped = 'sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)'
+    const [first] = await tampered('contents', flipped, ofCase(6, ' and seq = 1'))
+    expect(first).toBe(`case ${cases[6]}, entry 1, content: what was written is gone, and nobody erased it`)
+    const plain = `sealed = null, subject = 'Question 6', body = 'Words of somebody else', salt = '\\x00'`
+    const [other] = await tampered('contents', plain, ofCase(6, ' and seq = 1'))
+    expect(other).toBe(`case ${cases[6]}, entry 1, content: what is there is not what was written`)
   })
 
   test('names a verdict that does not follow from the entries', async () => {
@@ -327,10 +333,16 @@ describe('the program', () => {
   const troth_ = (...args: string[]) =>
     spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
       encoding: 'utf8',
-      env: { ...process.env, DATABASE_URL: troth.database.ownerUrl },
+      env: {
+        ...process.env,
+        DATABASE_URL: troth.database.ownerUrl,
+        TROTH_KEY: Buffer.from(troth.service.masterKey).toString('base64'),
+      },
     })
 
-  test('verifies in threads, exports, and ends with 1 where something differs', async () => {
+  test('verifies in threads, exports, and ends with 1 where something differs', {
+    timeout: 180_000,
+  }, async () => {
     const kept = path.join(folder, 'kept.json')
     const root = await within((tx) => readRoot(tx, troth.organisationId))
     writeFileSync(kept, JSON.stringify(plainRoot(troth.organisationId, root!)))

@@ -4,7 +4,9 @@ import type { Instant } from '../../core/time/instant.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Actor, Service } from '../../http/service.ts'
 import { link, write } from '../../ledger/append.ts'
+import { PersonErased } from '../../ledger/contents.ts'
 import type { Entry } from '../../ledger/entry.ts'
+import { type PersonKey, personKeys } from '../../ledger/keys/persons.ts'
 import { readCase } from '../../ledger/read.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { type Charters, chartersHeld } from '../../projections/charters.ts'
@@ -137,10 +139,11 @@ export async function record(
   const head = { seq: last?.seq ?? 0, hash: last?.hash ?? null }
   const linked = link(organisationId, held.caseId, head, decision.drafts, now)
   const entries = [...held.entries, ...linked.entries]
+  const key = linked.contents.length === 0 ? null : await keyOfCase(tx, organisationId, held)
   const scope = { organisationId, charters: held.charters }
   const [projected] = await Promise.all([
     project(tx, scope, entries, held.clocks, held.subject, now),
-    write(tx, organisationId, linked),
+    write(tx, organisationId, linked, key),
   ])
   const first = linked.entries[0]
   if (first && decision.files?.length) {
@@ -167,11 +170,18 @@ export async function record(
   return { caseId: held.caseId, entries, told, ...projected }
 }
 
+/** The key under which what is written on this case lies. */
+async function keyOfCase(tx: Transaction, organisationId: string, held: Held): Promise<PersonKey | null> {
+  const person = (held.entries[0]?.facts.customerId as string | undefined) ?? held.caseId
+  return (await personKeys(tx, organisationId, [person])).get(person) ?? null
+}
+
 /** A file that was named and is not there: thrown, so that the whole command is undone. */
 export class MissingFile extends Error {}
 
 /** For the end of a transaction's promise. */
 export function refuseMissingFile(error: unknown): Refusal {
+  if (error instanceof PersonErased) return refuse('not-now', words.phrase('refused.erased'))
   if (error instanceof MissingFile) return refuse('invalid', words.phrase('refused.no-such-file'))
   throw error
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, openWorld, type Person, type World } from '../../../tests/api.ts'
+import { sealEverything } from '../../../tests/sealing.ts'
 import { bytes, publishedKeyFrom, signedRootFrom } from '../../ledger/log/published.ts'
-import { seal } from '../../ledger/log/seal.ts'
 import { isSignedBy, publicKeyOf } from '../../ledger/log/signed-root.ts'
 import { leafHash } from '../../ledger/merkle/hash.ts'
 import { provesConsistency, provesInclusion } from '../../ledger/merkle/proofs.ts'
@@ -31,9 +31,10 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const sealAll = () =>
-  withOrganisation(world.service.sql, world.ours.id, (tx) =>
-    seal(tx, world.ours.id, { master: world.service.masterKey, now: world.service.now(), most: 1_000 }),
-  )
+  sealEverything(world.service.sql, world.ours.id, {
+    master: world.service.masterKey,
+    now: world.service.now(),
+  })
 const json = async <T>(answer: Promise<Response>) => (await (await answer).json()) as T
 const newCase = {
   channel: 'phone',

@@ -116,7 +116,7 @@ function tellOne(
     )
   return {
     entry,
-    events: rowsOf(organisationId, linked).events,
+    events: rowsOf(organisationId, linked, null).events,
     outbox: mail ? [outboxRow(organisationId, mail)] : [],
     tracking_links: mail ? [tracking.row] : [],
   }

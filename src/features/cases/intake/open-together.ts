@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Actor, Service } from '../../../http/service.ts'
 import { emptyCase, link, rowsOf } from '../../../ledger/append.ts'
 import type { Draft } from '../../../ledger/entry.ts'
+import { type PersonKey, personKeys } from '../../../ledger/keys/persons.ts'
 import { outboxRow } from '../../../mail/outbox.ts'
 import { insertTogether, type RowsByTable } from '../../../postgres/insert-together.ts'
 import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
@@ -101,7 +102,15 @@ async function open(
   const { organisationId } = scope
   const contacts = news.map(({ input, language, at }) => ({ customer: input.customer, language, at }))
   const customers = await findOrAddCustomers(tx, organisationId, contacts)
-  const made = news.map((each, place) => make(service, scope, each, customers[place] as Customer))
+  const keys = await personKeys(
+    tx,
+    organisationId,
+    customers.map(({ customerId }) => customerId),
+  )
+  const made = news.map((each, place) => {
+    const customer = customers[place] as Customer
+    return make(service, scope, each, customer, keys.get(customer.customerId) ?? null)
+  })
   await Promise.all([
     insertTogether(tx, inOne(made.map(({ rows }) => rows))),
     ...news.map(({ caseId, input }) => attachAll(tx, organisationId, caseId, input.files)),
@@ -115,6 +124,7 @@ function make(
   scope: Scope,
   { caseId, reference, actor, input, at, receivedAt }: New,
   customer: Customer,
+  key: PersonKey | null,
 ): { readonly opened: Opened; readonly rows: RowsOfCase } {
   const { organisationId, charters } = scope
   const { subject } = input
@@ -135,7 +145,7 @@ function make(
       again: false,
     },
     rows: {
-      ...rowsOf(organisationId, linked),
+      ...rowsOf(organisationId, linked, key),
       ...rowsOfNewCase(scope, judged, subject, at),
       case_words: [wordsRow(organisationId, caseId, { reference, subject, ...input.customer })],
       tracking_links: [tracking.row],

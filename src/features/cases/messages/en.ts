@@ -117,6 +117,7 @@ export const en = {
   'refused.no-such-file': 'One of the files is not there any more. Add it again.',
   'refused.no-charter': 'There is no charter in force yet.',
   'refused.link-expired': 'This link has expired.',
+  'refused.erased': 'This person’s data was erased: nothing more can be written on the case.',
   'refused.not-sealed': 'The records of this case have not been sealed yet. Try again in a few seconds.',
   'refused.link-unknown': 'This link does not open a case.',
   'refused.key-reused': 'This Idempotency-Key was used for a different request.',

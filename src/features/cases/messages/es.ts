@@ -115,6 +115,7 @@ export const es: Record<CaseMessage, string> = {
   'refused.no-such-file': 'Uno de los archivos ya no está. Vuelva a añadirlo.',
   'refused.no-charter': 'Todavía no hay ninguna carta en vigor.',
   'refused.link-expired': 'Este enlace ha caducado.',
+  'refused.erased': 'Los datos de esta persona se borraron: ya no se puede escribir nada en el caso.',
   'refused.not-sealed':
     'Los registros de este caso aún no se han sellado. Inténtelo de nuevo dentro de unos segundos.',
   'refused.link-unknown': 'Este enlace no abre ningún caso.',

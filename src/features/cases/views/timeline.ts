@@ -1,4 +1,5 @@
 /** What happened on a case, in order, with what was written. */
+import { readWritten } from '../../../ledger/contents.ts'
 import type { Entry } from '../../../ledger/entry.ts'
 import type { Transaction } from '../../../postgres/transaction.ts'
 import type { FileInfo, TimelineEntry } from '../contract.ts'
@@ -18,8 +19,7 @@ export async function readContents(
   caseId: string,
 ): Promise<Contents> {
   const [written, files, mails] = await Promise.all([
-    tx<{ seq: number; kind: 'message' | 'note'; body: string }[]>`
-      select seq, kind, body from contents where organisation_id = ${organisationId} and case_id = ${caseId}`,
+    readWritten(tx, organisationId, [caseId]),
     tx<{ seq: number; file_id: string; name: string; media_type: string; size: number }[]>`
       select seq, file_id, name, media_type, size from files
       where organisation_id = ${organisationId} and case_id = ${caseId} order by file_id`,
@@ -31,7 +31,7 @@ export async function readContents(
     filesOf.set(seq, [...(filesOf.get(seq) ?? []), { id, name, mediaType, size }])
   }
   return {
-    written: new Map(written.map(({ seq, kind, body }) => [seq, { kind, body }])),
+    written: new Map(written.map(({ seq, content: { kind, body } }) => [seq, { kind, body }])),
     files: filesOf,
     // Held for the mailbox page, for want of a mail server: as good as waiting.
     mails: new Map(mails.map(({ seq, state }) => [seq, state === 'held' ? 'waiting' : state])),
