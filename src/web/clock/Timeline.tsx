@@ -114,29 +114,27 @@ function Table({ timeline, words, label }: TimelineProps) {
   return (
     <details className="timeline-table">
       <summary>{m.asTable}</summary>
-      <div className="timeline-table-scroll">
-        <table>
-          <caption className="unseen">{label}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{m.date}</th>
-              <th scope="col">{m.what}</th>
-              {timeline.total && <th scope="col">{m.counted}</th>}
-              {timeline.total && <th scope="col">{m.left}</th>}
+      <table>
+        <caption className="unseen">{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{m.date}</th>
+            <th scope="col">{m.what}</th>
+            {timeline.total && <th scope="col">{m.counted}</th>}
+            {timeline.total && <th scope="col">{m.left}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {timeline.columns.map((column) => (
+            <tr key={column.date}>
+              <th scope="row">{column.head}</th>
+              <td>{[...column.what, ...column.marks.map((mark) => mark.words)].join('; ')}</td>
+              {timeline.total && <td>{column.counted}</td>}
+              {timeline.total && <td>{column.left}</td>}
             </tr>
-          </thead>
-          <tbody>
-            {timeline.columns.map((column) => (
-              <tr key={column.date}>
-                <th scope="row">{column.head}</th>
-                <td>{[...column.what, ...column.marks.map((mark) => mark.words)].join('; ')}</td>
-                {timeline.total && <td>{column.counted}</td>}
-                {timeline.total && <td>{column.left}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </details>
   )
 }
