@@ -1,5 +1,6 @@
 /** What the public pages say in English. Every other language has exactly these keys, or does not compile. */
 import { countOf } from '../../words/numbers.ts'
+import { observed } from './observed.en.ts'
 import { status } from './status.en.ts'
 
 const cases = countOf('en', { one: 'case', other: 'cases' })
@@ -80,6 +81,8 @@ export const en = {
       'Each bar is a month, its full height every case: kept at the foot, missed on top. A thin bar has few cases. A line across marks the share that we promised, where that is not all.',
     print: 'To print this charter, use your browser’s print command.',
   },
+
+  observed,
 
   status,
 
@@ -236,6 +239,10 @@ export const en = {
       'software-firm': {
         label: 'Software firm',
         text: 'Tickets resolved in 10 working days, a proposal within 5, regular updates, complaints closed within 20.',
+      },
+      'membership-institute': {
+        label: 'Membership institute',
+        text: 'Memberships in 5 working days, results within 20, reminders before renewal, a yearly index, awards, a monthly journal.',
       },
       blank: { label: 'An empty one', text: 'A single promise to answer, for you to replace with your own.' },
     },

@@ -1,6 +1,7 @@
 /** What the public pages say in Spanish. */
 import { countOf } from '../../words/numbers.ts'
 import type { Messages } from './en.ts'
+import { observed } from './observed.es.ts'
 import { status } from './status.es.ts'
 
 const cases = countOf('es', { one: 'caso', many: 'de casos', other: 'casos' })
@@ -80,6 +81,8 @@ export const es: Messages = {
       'Cada barra es un mes y su altura entera son todos los casos: abajo los cumplidos, arriba los incumplidos. Una barra fina tiene pocos casos. Una línea marca la parte prometida, cuando no son todos.',
     print: 'Para imprimir esta carta, use la orden de imprimir de su navegador.',
   },
+
+  observed,
 
   status,
 
@@ -245,6 +248,10 @@ export const es: Messages = {
       'software-firm': {
         label: 'Empresa de software',
         text: 'Incidencias resueltas en 10 días laborables, una propuesta en 5, noticias regulares, reclamaciones cerradas en 20.',
+      },
+      'membership-institute': {
+        label: 'Instituto con miembros',
+        text: 'Ingresos en 5 días laborables, resultados en 20, avisos antes de renovar, un índice anual, premios, una revista mensual.',
       },
       blank: {
         label: 'Una vacía',

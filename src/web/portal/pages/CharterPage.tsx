@@ -1,6 +1,6 @@
 /** The charter itself: every promise in the reader's language, how it was kept, and how that is counted. */
 import type { Availability } from '../../../features/availability/contract.ts'
-import type { PublicCharter } from '../../../features/charters/contract.ts'
+import type { PublicCharter, PublicPromise } from '../../../features/charters/contract.ts'
 import type { SignedRoot } from '../../../features/ledger/contract.ts'
 import { Page } from '../parts/Page.tsx'
 import { PromiseFigures } from '../parts/PromiseFigures.tsx'
@@ -20,6 +20,7 @@ export function CharterPage({ site, charter, root, availability }: CharterPagePr
   const { charter: words } = site.messages
   if (charter === null) return <NoCharter site={site} />
   const sections = charter.sections.filter((section) => section.promises.length > 0)
+  const marked = sections.some(({ promises }) => promises.some(({ law }) => law !== null))
   return (
     <Page site={site} title={`${words.title} · ${charter.name}`} serif>
       <h1>{words.title}</h1>
@@ -47,9 +48,10 @@ export function CharterPage({ site, charter, root, availability }: CharterPagePr
         <section key={section.id} aria-labelledby={`section-${section.id}`}>
           <h2 id={`section-${section.id}`}>{section.title}</h2>
           {section.intro && <p className="intro">{section.intro}</p>}
-          {section.promises.map((promise) => (
-            <PromiseFigures key={promise.id} site={site} promise={promise} />
+          {section.promises.filter(isOurs).map((promise) => (
+            <PromiseFigures key={promise.id} site={site} promise={promise} marked={marked} />
           ))}
+          <YourPart site={site} promises={section.promises} />
         </section>
       ))}
       <OpeningHours title={words.hours} hours={charter.hours} />
@@ -62,6 +64,8 @@ export function CharterPage({ site, charter, root, availability }: CharterPagePr
           {words.howWeCount.map((line) => (
             <li key={line}>{line}</li>
           ))}
+          {hasMeasures(charter) &&
+            site.messages.observed.howWeCount.map((line) => <li key={line}>{line}</li>)}
         </ul>
       </section>
       {root && (
@@ -79,6 +83,35 @@ export function CharterPage({ site, charter, root, availability }: CharterPagePr
 function hasFigures({ sections }: PublicCharter): boolean {
   const targets = sections.flatMap(({ promises }) => promises.flatMap((promise) => promise.targets))
   return targets.some(({ months }) => months.some(({ figure }) => figure.share !== null))
+}
+
+function hasMeasures({ sections }: PublicCharter): boolean {
+  return sections.some(({ promises }) => promises.some(({ measure }) => measure !== null))
+}
+
+function isOurs({ dutyOf }: PublicPromise): boolean {
+  return dutyOf === null
+}
+
+/** What the customer has to do, apart from what we promise. */
+function YourPart({ site, promises }: { site: Site; promises: readonly PublicPromise[] }) {
+  const { observed: words } = site.messages
+  const yours = promises.filter((promise) => !isOurs(promise))
+  if (yours.length === 0) return null
+  return (
+    <div className="your-part">
+      <h3>{words.yours}</h3>
+      <p className="quiet">{words.yoursHow}</p>
+      <ul className="listed">
+        {yours.map(({ id, says, law }) => (
+          <li key={id} id={`promise-${id}`}>
+            {says}
+            {law !== null && <span className="quiet"> {words.legal(law)}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
 }
 
 function NoCharter({ site }: { site: Site }) {

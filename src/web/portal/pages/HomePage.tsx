@@ -1,5 +1,6 @@
 /** The first page: get in touch, and the charter in brief. */
 import type { PublicCharter, PublicPromise } from '../../../features/charters/contract.ts'
+import { figureWords } from '../parts/ObservedFigures.tsx'
 import { Page } from '../parts/Page.tsx'
 import type { Site } from '../site.ts'
 
@@ -42,7 +43,9 @@ export function HomePage({ site, charter }: { site: Site; charter: PublicCharter
 
 /** The measured promises with most cases judged, in the charter's order; others only where those are too few. */
 function foremost(charter: PublicCharter): PublicPromise[] {
-  const promises = charter.sections.flatMap((section) => section.promises)
+  const promises = charter.sections
+    .flatMap((section) => section.promises)
+    .filter(({ dutyOf }) => dutyOf === null)
   const weight = ({ targets }: PublicPromise) => {
     const year = targets[0]?.twelveMonths
     return year ? year.kept + year.broken : -1
@@ -77,11 +80,13 @@ function BriefPromise({ site, promise }: { site: Site; promise: PublicPromise })
   const year = promise.targets[0]?.twelveMonths
   const judged = year ? year.kept + year.broken : 0
   const percentage = promise.measured && year && year.share !== null && !year.few ? year.share : null
-  const words = !promise.measured
-    ? charter.notMeasured
-    : judged === 0
-      ? charter.noCases
-      : charter.keptOf(site.number(year?.kept ?? 0), judged)
+  const words = promise.measure
+    ? figureWords(site, promise.measure, promise.measure.overall)
+    : !promise.measured
+      ? charter.notMeasured
+      : judged === 0
+        ? charter.noCases
+        : charter.keptOf(site.number(year?.kept ?? 0), judged)
   return (
     <li>
       {percentage !== null && <p className="brief-share">{site.measured(percentage)}</p>}

@@ -3,27 +3,37 @@ import type { PublicPromise } from '../../../features/charters/contract.ts'
 import type { Figure } from '../../../features/reports/contract.ts'
 import type { Site } from '../site.ts'
 import { MonthBars } from './MonthBars.tsx'
+import { ObservedFigures } from './ObservedFigures.tsx'
+import { Standing } from './Standing.tsx'
 
 type Target = PublicPromise['targets'][number]
 
-export function PromiseFigures({ site, promise }: { site: Site; promise: PublicPromise }) {
+export interface PromiseFiguresProps {
+  site: Site
+  promise: PublicPromise
+  /** Whether the charter has legal guarantees, from which one's own promises are told apart. */
+  marked: boolean
+}
+
+export function PromiseFigures({ site, promise, marked }: PromiseFiguresProps) {
   const { charter } = site.messages
+  const { measure, measured, shownBy } = promise
   return (
     <article className="promise" id={`promise-${promise.id}`}>
       <h3 className="promise-says">{promise.says}</h3>
-      {promise.measured ? (
+      <Standing site={site} promise={promise} marked={marked} />
+      {measure !== null && <ObservedFigures site={site} says={promise.says} measure={measure} />}
+      {measured &&
         promise.targets.map((target) => (
           <TargetFigure
             key={target.index}
             site={site}
             promise={promise}
             target={target}
-            named={promise.targets.length > 1 || target.share < 1}
+            named={promise.targets.length > 1 || target.share < 1 || target.rule !== null}
           />
-        ))
-      ) : (
-        <p className="not-measured">{charter.notMeasured}</p>
-      )}
+        ))}
+      {!measured && shownBy === null && <p className="not-measured">{charter.notMeasured}</p>}
     </article>
   )
 }
@@ -38,7 +48,8 @@ interface TargetFigureProps {
 
 function TargetFigure({ site, promise, target, named }: TargetFigureProps) {
   const { charter } = site.messages
-  const label = charter.target(site.percent(target.share), target.within)
+  const label =
+    target.rule === null ? charter.target(site.percent(target.share), target.within) : target.within
   const any = target.months.some(({ figure }) => figure.share !== null)
   return (
     <div className="figure">

@@ -1,6 +1,7 @@
 /** A charter with figures of every kind, for the tests of the public pages. */
 import type { PublicCharter, PublicPromise } from '../../../features/charters/contract.ts'
-import type { Figure } from '../../../features/reports/contract.ts'
+import type { Figure, ObservedMeasure } from '../../../features/reports/contract.ts'
+import { sampleMeasures } from './sample-measures.ts'
 
 export function figure(kept: number, broken: number, given: Partial<Figure> = {}): Figure {
   const judged = kept + broken
@@ -164,6 +165,12 @@ export function sampleCharter(language: string): PublicCharter {
           ),
         ],
       },
+      {
+        id: 'make-it-better',
+        title: say('Make it better', 'Que mejore'),
+        intro: null,
+        promises: sampleMeasures(language),
+      },
     ],
   }
 }
@@ -177,6 +184,7 @@ export function newCharter(language: string): PublicCharter {
       ...section,
       promises: section.promises.map((promise) => ({
         ...promise,
+        measure: promise.measure && unmeasuredYet(promise.measure),
         targets: promise.targets.map((one) => ({
           ...one,
           ...target(one.within, one.share, []),
@@ -185,4 +193,10 @@ export function newCharter(language: string): PublicCharter {
       })),
     })),
   }
+}
+
+function unmeasuredYet(measure: ObservedMeasure): ObservedMeasure {
+  const nothing = { value: null, part: 0, whole: 0, interval: null, few: true, met: null, beside: [] }
+  const periods = measure.periods.map(({ period }) => ({ period, figure: nothing }))
+  return { ...measure, overall: nothing, current: { ...measure.current, figure: nothing }, periods }
 }
