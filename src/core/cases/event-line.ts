@@ -140,7 +140,7 @@ let lastDateText = ''
 let lastDay: DayNumber | null = null
 
 /** As `parseInstant`; the forms `…:SSZ` and `…:SS.mmmZ` without a regular expression, for millions of lines. */
-function readInstant(value: unknown): Instant | null {
+export function readInstant(value: unknown): Instant | null {
   if (typeof value !== 'string') return null
   const hasMilliseconds = value.length === 24 && value.charCodeAt(19) === DOT
   if (!(hasMilliseconds || value.length === 20) || !isPunctuated(value)) return parseInstant(value)

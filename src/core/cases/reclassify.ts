@@ -1,11 +1,11 @@
 /** A case that turns out to be something else: its clocks take other limits, end, or start late (docs: charter format). */
 import type { Instant } from '../time/instant.ts'
+import type { CaseState, Slot } from './case-state.ts'
 import type { CharterHistory, CompiledCharter, CompiledCommitment } from './compile.ts'
 import { knownEditions } from './editions.ts'
 import { type CaseEvent, type CaseFacts, reclassifiedFacts } from './events.ts'
 import { moveDate } from './machines.ts'
 import { closePause, type Run, reckonDue } from './run.ts'
-import type { CaseState, Slot } from './state.ts'
 import { agreedDate } from './stated-dates.ts'
 import { appliesTo, variantAt } from './variants.ts'
 
