@@ -10,9 +10,10 @@ const sourceOf = (id: string) => readFileSync(new URL(`${id}.yaml`, folder), 'ut
 
 /** The rows of docs/clauses.md that promise a time, a pair of targets, or what an answer carries. */
 const timed: Readonly<Record<string, readonly string[]>> = {
-  'professional-institute': ['A3', 'A4', 'A7', 'A10', 'A14', 'A15', 'A17', 'A18', 'A19'],
+  'professional-institute': ['A3', 'A4', 'A7', 'A10', 'A14', 'A15', 'A17', 'A18', 'A19', 'A20'],
   'awarding-body': ['B9', 'B10', 'B13', 'B14', 'B17', 'B18', 'B23'],
   'software-firm': ['D3', 'D4', 'D5', 'D6', 'D7', 'D8', 'D9', 'D10', 'D12', 'D15', 'D16'],
+  'membership-institute': ['C3', 'C4', 'C7', 'C8'],
   blank: ['E1', 'E3', 'E5'],
 }
 
@@ -21,6 +22,7 @@ const measuredOtherwise: Readonly<Record<string, Readonly<Record<string, string>
   'professional-institute': { A1: 'availability', A2: 'attendance', A5: 'score', A6: 'rate' },
   'awarding-body': { B6: 'availability', B12: 'attendance', B19: 'rate', B28: 'duty' },
   'software-firm': { D1: 'attendance', D2: 'rate' },
+  'membership-institute': { C1: 'duty', C2: 'duty', C5: 'rate', C6: 'duty' },
   blank: {},
 }
 

@@ -25,6 +25,14 @@ export const readyCharters = [
     },
   },
   {
+    id: 'membership-institute',
+    title: { en: 'Membership institute', es: 'Instituto con miembros' },
+    serves: {
+      en: 'Members and partners, programmes and certification, events, a journal, awards and an index.',
+      es: 'Miembros y socios, programas y certificación, actos, una revista, premios y un índice.',
+    },
+  },
+  {
     id: 'blank',
     title: { en: 'A blank charter', es: 'Una carta en blanco' },
     serves: {

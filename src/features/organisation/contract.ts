@@ -1,7 +1,13 @@
 /** Setting up the organisation at the first visit, and what can be set later. */
 import { z } from '@hono/zod-openapi'
 
-export const ReadyCharter = z.enum(['professional-institute', 'awarding-body', 'software-firm', 'blank'])
+export const ReadyCharter = z.enum([
+  'professional-institute',
+  'awarding-body',
+  'software-firm',
+  'membership-institute',
+  'blank',
+])
 export type ReadyCharter = z.infer<typeof ReadyCharter>
 
 export const Setup = z
