@@ -1,7 +1,8 @@
 /** One pass over a file of events: lines that cannot be read are reported and left out, the rest goes on. */
 import type { Writable } from 'node:stream'
 import { BeyondCalendar } from '../core/calendar/compile.ts'
-import { type EventLine, isLineProblem, parseEventLine } from '../core/cases/event-line.ts'
+import { type EventLine, isLineProblem } from '../core/cases/event-line.ts'
+import { eventLineReader } from '../core/cases/event-line-reader.ts'
 import { eachLine } from './replay-input.ts'
 
 export interface Pass {
@@ -17,8 +18,9 @@ export async function passOver(
   take: (line: EventLine) => void,
   pass: Pass = {},
 ): Promise<void> {
+  const readLine = eventLineReader()
   const read = (text: string, number: number) => {
-    const line = parseEventLine(text, number)
+    const line = readLine(text, number)
     if (isLineProblem(line)) {
       pass.report?.(number, line.problem)
       return
