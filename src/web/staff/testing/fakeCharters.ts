@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Calendars } from '../../../features/charters/calendars-contract.ts'
 import type { CharterProblem, CharterVersion } from '../../../features/charters/contract.ts'
 import type { FakeEnv } from './fakeApi.ts'
 import { problem } from './fakeApi.ts'
@@ -24,6 +25,21 @@ commitments:
     calendar: office
 `
 
+const CALENDARS: Calendars = {
+  calendars: [
+    {
+      calendar: 'office',
+      version: '2026-04',
+      since: new Date(NOW - 240 * DAY).toISOString(),
+      timeZone: 'Europe/London',
+      hours: ['Monday to Friday 9:00–17:00, not on public holidays'],
+      knownUntil: '2028-12-31',
+      versions: [],
+    },
+  ],
+  reminders: [],
+}
+
 export function charterRoutes(state: FakeState): Hono<FakeEnv> {
   const app = new Hono<FakeEnv>()
   const version = (name: string, days: number): CharterVersion & { source: string } => ({
@@ -38,6 +54,7 @@ export function charterRoutes(state: FakeState): Hono<FakeEnv> {
   })
   const versions = [version('2026-04', 240), version('2025-04', 605)]
 
+  app.get('/api/calendars', (context) => context.json(CALENDARS))
   app.get('/api/charters', (context) => context.json(versions.map(({ source: _, ...rest }) => rest)))
   app.post('/api/charters/check', async (context) => {
     const { source } = await context.req.json<{ source: string }>()

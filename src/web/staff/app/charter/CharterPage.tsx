@@ -6,6 +6,7 @@ import { useMe } from '../api/session.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
+import { Calendars } from './Calendars.tsx'
 
 /** Every version of the charter, the one in force first. */
 export function CharterPage() {
@@ -14,6 +15,12 @@ export function CharterPage() {
   const { dates } = useWords()
   const query = useQuery(chartersQuery)
   usePageTitle(t('charter.title'))
+  const now = Date.now()
+  const inForce = query.data?.findIndex(({ inForceFrom }) => Date.parse(inForceFrom) <= now)
+  const tagOf = ({ inForceFrom }: { inForceFrom: string }, index: number) => {
+    if (index === inForce) return t('charter.now')
+    return Date.parse(inForceFrom) > now ? t('charter.ahead') : null
+  }
   return (
     <div className="page">
       <h1>{t('charter.title')}</h1>
@@ -42,7 +49,8 @@ export function CharterPage() {
             {query.data?.map((version, index) => (
               <tr key={version.id}>
                 <th scope="row">
-                  {version.version} {index === 0 && <span className="tag">{t('charter.now')}</span>}
+                  {version.version}{' '}
+                  {tagOf(version, index) && <span className="tag">{tagOf(version, index)}</span>}
                 </th>
                 <td data-label={t('charter.inForce')}>{dates.dayAndTime(version.inForceFrom)}</td>
                 <td data-label={t('charter.by')}>{version.publishedBy ?? '–'}</td>
@@ -60,6 +68,7 @@ export function CharterPage() {
           </tbody>
         </table>
       </div>
+      <Calendars />
     </div>
   )
 }

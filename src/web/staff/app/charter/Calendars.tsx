@@ -1,0 +1,79 @@
+/** The calendars in force: their hours and versions, how far the newest has come, and the form for another. */
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { CalendarInForce, CalendarVersion } from '../../../../features/charters/calendars-contract.ts'
+import { calendarsQuery } from '../api/calendars.ts'
+import { useMe } from '../api/session.ts'
+import { problemWords } from '../parts/problemWords.ts'
+import { useWords } from '../parts/useWords.ts'
+import { CalendarForm } from './CalendarForm.tsx'
+
+export function Calendars() {
+  const { t } = useTranslation()
+  const mayPublish = useMe().role === 'administrator'
+  const query = useQuery(calendarsQuery)
+  if (query.isError) return <p role="alert">{problemWords(t, query.error)}</p>
+  const { calendars = [], reminders = [] } = query.data ?? {}
+  return (
+    <section aria-labelledby="calendars">
+      <h2 id="calendars">{t('charter.calendars')}</h2>
+      <p>{t('charter.calendarsAbout')}</p>
+      {mayPublish && reminders.length > 0 && (
+        <ul className="reminders">
+          {reminders.map(({ kind, words }) => (
+            <li key={kind + words}>{words}</li>
+          ))}
+        </ul>
+      )}
+      {calendars.map((calendar) => (
+        <OneCalendar key={calendar.calendar} calendar={calendar} />
+      ))}
+      {mayPublish && calendars.length > 0 && <CalendarForm calendars={calendars} />}
+    </section>
+  )
+}
+
+function OneCalendar({ calendar }: { calendar: CalendarInForce }) {
+  const { t } = useTranslation()
+  const { dates } = useWords()
+  return (
+    <article aria-label={calendar.calendar}>
+      <h3>{calendar.calendar}</h3>
+      <p>
+        {t('charter.calendarVersion', {
+          version: calendar.version,
+          since: dates.dayAndTime(calendar.since),
+          zone: calendar.timeZone,
+        })}
+      </p>
+      <ul className="plain">
+        {calendar.hours.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {calendar.versions.length > 0 && (
+        <ul aria-label={t('charter.calendarVersions')}>
+          {calendar.versions.map((version) => (
+            <li key={version.id}>
+              <strong>{version.version}</strong>, {dates.dayAndTime(version.publishedAt)}
+              {version.publishedBy !== null && `, ${version.publishedBy}`}: {version.changes.join('; ')}.{' '}
+              <Progress version={version} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  )
+}
+
+/** While cases are still to be reckoned or told: how many are left. */
+function Progress({ version: { progress } }: { version: CalendarVersion }) {
+  const { t } = useTranslation()
+  if (progress.finishedAt !== null) return null
+  const { cases, toReckon, toTell } = progress
+  const words =
+    progress.dueRightAt === null
+      ? t('charter.reckoning', { done: cases - toReckon, all: cases })
+      : t('charter.telling', { left: toTell })
+  return <span role="status">{words}</span>
+}
