@@ -135,7 +135,8 @@ export class References {
     const possible = this.possible(kind)
     // Segments are free words until the charter lists its own.
     if (kind === 'segment' && possible.length === 0) return
-    const unused = this.#unused(kind)
+    // A promise need not be referred to: that one is not tells nothing of a slip.
+    const unused = kind === 'commitment' ? new Map<string, Place>() : this.#unused(kind)
     const blamed = new Set<string>()
     for (const [name, places] of this.#used.get(kind) ?? []) {
       if (possible.includes(name)) continue

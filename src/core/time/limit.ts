@@ -127,7 +127,12 @@ function problem(what: string, text: string, expected = EXPECTED): LimitProblem 
 
 /** The canonical limit that a misspelt one most likely means. */
 function nearestLimit(text: string): string | undefined {
-  const plain = text.trim().toLowerCase().replace(/\s+/g, ' ')
+  // Of a range such as 3 to 5 days the upper end is the promise.
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^\d+ ?(?:-|–|to) ?(?=\d)/, '')
   const [head = '', byPart] = splitBy(plain)
   const amount = /^(\d+|an?|one) ?(.*)$/.exec(head)
   const said = nearestHead(amount?.[1], amount?.[2] ?? head)
