@@ -14,7 +14,9 @@ const atLeast: Limit = { unit: 'working-day', amount: 1 }
  * and never the same date: a second slip is worse than a later date.
  */
 export function expectedAfter(commitment: CompiledCommitment, due: Instant): string {
-  const { calendar, limit } = commitment
+  const { calendar, kind } = commitment
+  // What was to come so long before a date comes as soon as it can.
+  const limit = kind === 'lead' ? atLeast : commitment.limit
   // The due instant can be a close or the end of a day: a moment before it still belongs to that day.
   const start = due - 1
   const asLongAgain = dueAt(calendar, limit ?? withoutLimit, start)

@@ -46,7 +46,7 @@ export function readClockTerms(kind: ClockKind, fields: Fields, key: Entry['key'
     ...(extension && { extension }),
     automaticCounts: readFlag(at('automatic-receipts-count')),
     warnings: readWarnings(at('warnings')),
-    ...readTellCustomer(at('tell-customer')),
+    ...(kind === 'lead' && !fields.has('tell-customer') ? {} : readTellCustomer(at('tell-customer'))),
     ...readExceptions(at, reading),
   }
 }

@@ -1,6 +1,7 @@
 /** What time alone does to a case: promises break, warnings fall due, the customer is told before a date slips. */
 import { expectedAfter } from '../../core/cases/forecast.ts'
 import { type ClockRun, judge } from '../../core/cases/judge.ts'
+import { variantOf } from '../../core/cases/variants.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Service } from '../../http/service.ts'
 import type { Draft, Entry } from '../../ledger/entry.ts'
@@ -78,7 +79,7 @@ function apologyFor(held: Past, runs: readonly ClockRun[], now: Instant): Draft 
   if (!slipping) return null
   const commitment = held.charters.at(slipping.startedAt).compiled.byId.get(slipping.commitment)
   if (!commitment) return null
-  const until = expectedAfter(commitment, Math.max(slipping.dueAt as number, now))
+  const until = expectedAfter(variantOf(commitment, slipping), Math.max(slipping.dueAt as number, now))
   return draft('forewarned', { kind: 'system' }, now, { until, ...nameOf(slipping) })
 }
 
