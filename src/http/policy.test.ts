@@ -39,6 +39,7 @@ const table: Record<Act, string> = {
   'manage staff': 'A',
   'manage tokens': 'A',
   'rebuild projections': 'A',
+  'erase people': 'A',
   'change the signing key': 'A',
   'read the mailbox': 'A',
 }

@@ -43,6 +43,7 @@ export const policy = {
   'manage own account': { roles: everyone, scopes: [] },
   'manage staff': { roles: administrator, scopes: [] },
   'manage tokens': { roles: administrator, scopes: [] },
+  'erase people': { roles: administrator, scopes: [] },
   'change the signing key': { roles: administrator, scopes: [] },
   'rebuild projections': { roles: administrator, scopes: [] },
   'read the mailbox': { roles: administrator, scopes: [] },

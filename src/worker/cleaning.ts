@@ -1,5 +1,6 @@
 /** What has served its time is cleared away: a little of each organisation, an hour apart. */
 import { forgetProbes } from '../features/availability/probing/forget.ts'
+import { eraseAgain } from '../features/cases/erasure/erase-person.ts'
 import type { Service } from '../http/service.ts'
 import { forgetHeldLinks } from '../mail/forget-links.ts'
 import { type Transaction, withOrganisation, withWorker } from '../postgres/transaction.ts'
@@ -48,5 +49,7 @@ async function clean(
     await forgetHeldLinks(tx, organisationId, now - day)
     await forgetProbes(tx, organisationId, now)
     await sweepFiles(tx, organisationId)
+    // A restore brings the tables back as they were, and not the keys.
+    await eraseAgain(tx, organisationId)
   })
 }

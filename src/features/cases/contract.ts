@@ -30,6 +30,11 @@ export const CustomerInput = z.object({
     .optional(),
 })
 
+/** Why a person is erased; it stays on record, so it names nobody. */
+export const ErasureBody = z.object({ reason: z.string().trim().min(3).max(500) })
+export const Erased = z.object({ cases: z.number().int(), erasedAt: InstantText }).openapi('Erased')
+export type Erased = z.infer<typeof Erased>
+
 export const NewCase = z
   .object({
     channel: Channel,

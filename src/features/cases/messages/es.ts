@@ -29,6 +29,7 @@ export const es: Record<CaseMessage, string> = {
   'happened.withdrawn': '{who} lo retiró',
   'happened.merged': '{who} lo unió a {reference}',
   'happened.absorbed': '{who} unió {reference} a este caso',
+  'happened.erased': '{who} borró los datos personales del cliente',
   'happened.spam': '{who} lo marcó como correo no deseado',
   'happened.calendar-changed': 'Cambió el calendario ({change}), y con él una fecha: {moves}',
   'happened.corrected': '{who} rectificó: {fact} fue el {date}',
@@ -115,6 +116,8 @@ export const es: Record<CaseMessage, string> = {
   'refused.no-such-file': 'Uno de los archivos ya no está. Vuelva a añadirlo.',
   'refused.no-charter': 'Todavía no hay ninguna carta en vigor.',
   'refused.link-expired': 'Este enlace ha caducado.',
+  'refused.no-such-customer': 'No existe ese cliente.',
+  'refused.still-open': 'Cierre antes estos casos: {references}.',
   'refused.erased': 'Los datos de esta persona se borraron: ya no se puede escribir nada en el caso.',
   'refused.not-sealed':
     'Los registros de este caso aún no se han sellado. Inténtelo de nuevo dentro de unos segundos.',

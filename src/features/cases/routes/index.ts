@@ -3,6 +3,7 @@ import { newRoutes, type Routes } from '../../../http/endpoint.ts'
 import type { Service } from '../../../http/service.ts'
 import { addBulk } from './bulk.ts'
 import { addCommands } from './commands.ts'
+import { addErasure } from './erasure.ts'
 import { addExplanation } from './explanation.ts'
 import { addIntake } from './intake.ts'
 import { addPresence } from './presence.ts'
@@ -21,5 +22,6 @@ export function casesRoutes(service: Service): Routes {
   addPreview(routes, service)
   addPresence(routes, service)
   addViews(routes, service)
+  addErasure(routes, service)
   return routes
 }
