@@ -176,3 +176,48 @@ email                      0       0        1       0     0  no cases
     expect(JSON.parse(text).commitments[0]).toMatchObject({ kept: 1, broken: 1 })
   })
 })
+
+describe('facts recorded late or put right', () => {
+  const lines = [
+    line('a received 01 10:00'),
+    line('a replied 03 10:00', { recordedAt: '2026-06-08T10:00:00Z' }),
+    line('b received 01 10:00'),
+    line('b replied 08 10:00'),
+    line('b corrected 03 10:00', { corrects: 4, reason: 'slip', recordedAt: '2026-06-09T10:00:00Z' }),
+    line('c received 01 10:00'),
+    line('c replied 08 10:00'),
+  ]
+  const reply = async (flags: Partial<ReplayFlags>) => {
+    const answer = JSON.parse((await replay(lines, { json: true, ...flags })).text)
+    return { answer, reply: answer.commitments[0] }
+  }
+
+  it('give the corrected verdicts, how many were corrected, and which of the clocks those are', async () => {
+    const { answer, reply: figures } = await reply({ cases: true })
+    expect(figures).toMatchObject({ kept: 2, broken: 1, corrected: 2 })
+    expect(figures.targets).toMatchObject([{ kept: 2, broken: 1, corrected: 2 }])
+    const verdicts = answer.clocks.map((clock: Record<string, string>) => [
+      ...[clock.case, clock.verdict, clock.ofRecord],
+    ])
+    expect(verdicts.sort()).toEqual([
+      ['a', 'kept', 'broken'],
+      ['b', 'kept', 'broken'],
+      ['c', 'broken', undefined],
+    ])
+  })
+
+  it('give the verdicts of record in the order recorded', async () => {
+    const { answer, reply: figures } = await reply({ order: 'recorded' })
+    expect(answer.order).toBe('recorded')
+    expect(figures).toMatchObject({ kept: 0, broken: 3, corrected: 0 })
+  })
+
+  it('have a column in a table where there are any', async () => {
+    expect((await replay(lines, { table: true })).text).toMatch(/void +corrected +share/)
+    expect((await replay(lines.slice(2, 4), { table: true })).text).not.toContain('corrected')
+  })
+
+  it('are refused in an order that there is none of', async () => {
+    expect((await replay(lines, { order: 'backwards' })).problems).toContain('--order')
+  })
+})

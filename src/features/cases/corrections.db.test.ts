@@ -8,7 +8,7 @@ import { rebuild } from '../../projections/rebuild.ts'
 import { readMeasures } from '../reports/measures.ts'
 import { reply, update } from './commands/conversation.ts'
 import type { Decide } from './commands/decision.ts'
-import { correct, reclassify } from './commands/records.ts'
+import { correct, except, reclassify } from './commands/records.ts'
 import type { NewCase } from './contract.ts'
 import { openCase } from './intake/open-case.ts'
 import { runCommand } from './record.ts'
@@ -166,6 +166,23 @@ describe('a date that moves', () => {
     const { about, timeline } = await detailOf(caseId)
     expect(about).toBe('complaint')
     expect(timeline.at(-1)?.words).toBe('Priya changed what the case is: about complaint')
+  })
+})
+
+describe('an exception that the charter allows', () => {
+  test('takes the promise out of its share, and is counted apart', async () => {
+    const caseId = await opened({ about: 'process', segment: 'learning-organisations', channel: 'email' })
+    await run(caseId, world.priya, except('process-support', 'unusual demand', 'Everybody wrote at once.'))
+    world.at(due + 86_400_000)
+    await wakeCase(world.service, world.organisationId, caseId)
+    const rows = await inside((tx) => readClocks(tx, world.organisationId, caseId))
+    expect(rows.find(({ commitment }) => commitment === 'process-support')?.outcome).toBe('excepted')
+    const { clocks, exceptions, timeline } = await detailOf(caseId)
+    expect(clocks.find(({ commitment }) => commitment === 'process-support')?.state).toBe('excepted')
+    expect(exceptions).toMatchObject([{ commitment: 'process-support', reasons: [{ id: 'unusual demand' }] }])
+    expect(
+      timeline.some(({ words }) => words.startsWith('Priya recorded an exception for “reply in 2 days”')),
+    ).toBe(true)
   })
 })
 

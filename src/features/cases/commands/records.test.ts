@@ -122,9 +122,25 @@ describe('saying anew what a case is', () => {
   })
 })
 
+const ofProcesses = { about: 'process', segment: 'learning-organisations' }
+
 describe('an exception', () => {
   test('is refused from a promise that the charter does not make here, and where it allows none', () => {
     expect(given().refuses(sam, except('no-such', 'storm', 'why'))).toContain('no such promise')
     expect(given().refuses(sam, except('written-reply', 'storm', 'why'))).toContain('no exception')
+  })
+
+  test('is recorded for the promise, with a reason of the charter’s and why apart; any other is refused', () => {
+    const asked = given(draft('reclassified', priya, monday, { case: ofProcesses }))
+    const { drafts } = asked.when(
+      sam,
+      except('process-support', 'unusual demand', 'Everybody wrote at once.'),
+    )
+    expect(drafts[0]).toMatchObject({
+      type: 'excepted',
+      facts: { commitment: 'process-support', reason: 'unusual demand' },
+      content: { kind: 'note', body: 'Everybody wrote at once.' },
+    })
+    expect(asked.refuses(sam, except('process-support', 'strike', 'why'))).toContain('Choose one of')
   })
 })
