@@ -8,6 +8,8 @@ import { eachLine } from './replay-input.ts'
 export interface Pass {
   /** Called for a line that cannot be read, with its number and what is wrong. */
   readonly report?: (line: number, problem: string) => void
+  /** Asked before a line is parsed: false leaves it to another reader. */
+  readonly isOurs?: (line: string) => boolean
   /** Called between blocks of lines, with the number of lines read. */
   readonly underWay?: (lines: number) => Promise<void>
 }
@@ -19,7 +21,9 @@ export async function passOver(
   pass: Pass = {},
 ): Promise<void> {
   const readLine = eventLineReader()
+  const { isOurs } = pass
   const read = (text: string, number: number) => {
+    if (isOurs !== undefined && !isOurs(text)) return
     const line = readLine(text, number)
     if (isLineProblem(line)) {
       pass.report?.(number, line.problem)

@@ -16,6 +16,7 @@ import { parseInstant } from '../core/time/date.ts'
 import { type Pass, passOver, progressOn, whyUnread } from './events-pass.ts'
 import { rereadable } from './replay-input.ts'
 import { clockAnswer, clockText, commitmentAnswers, tableOf } from './replay-output.ts'
+import { type Counted, countInParts, threadsFor } from './replay-parts.ts'
 
 export interface ReplayFlags {
   readonly charter: string
@@ -112,7 +113,7 @@ async function replayFile(
     // A slow reader of the answer slows the reading of events, rather than letting the answer pile up.
     if (out.writableNeedDrain) await once(out, 'drain')
   }
-  let replay = await replayPass(path, options, { report, underWay: progressOn(err) })
+  let replay = await countFile(path, options, { report, underWay: progressOn(err) })
   if (flags.cases && !asTable) out.write('{"clocks":[')
   if (flags.cases || replay.disordered.size > 0) {
     const language = flags.language ?? compiled.charter.languages[0] ?? 'en'
@@ -122,7 +123,7 @@ async function replayFile(
     }
     const { disordered } = replay
     const second = { ...options, disordered, onCase: flags.cases ? list : undefined }
-    replay = await replayPass(path, second, { underWay })
+    replay = await countFile(path, second, { underWay })
   }
   const commitments = commitmentAnswers(compiled, replay.tallies)
   if (asTable) out.write(`${flags.cases ? '\n' : ''}${tableOf(commitments)}\n`)
@@ -133,6 +134,13 @@ async function replayFile(
     )
   }
   return refused === 0
+}
+
+/** Counts a file: on several threads where it is large and no clock is listed, for which the order of cases matters. */
+export async function countFile(path: string, options: ReplayOptions, pass: Pass = {}): Promise<Counted> {
+  const threads = options.onCase === undefined ? await threadsFor(path) : 1
+  const divided = threads > 1 ? await countInParts(path, options, threads, pass) : null
+  return divided ?? replayPass(path, options, pass)
 }
 
 /** Replays a file from beginning to end. A line that cannot be read is reported and left out; the rest goes on. */

@@ -1,0 +1,51 @@
+/** A worker thread that reads a whole file of events and judges the cases of its part. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { alwaysInForce, compileCharter } from '../core/cases/compile.ts'
+import type { EventOrder } from '../core/cases/order.ts'
+import type { Charter } from '../core/charter/model.ts'
+import { finishReplay, openReplay, takeEvent } from '../core/measures/replay.ts'
+import type { Instant } from '../core/time/instant.ts'
+import { dividedByCase } from './divided-lines.ts'
+import { passOver } from './events-pass.ts'
+import type { FromPart } from './replay-parts.ts'
+
+export interface PartTask {
+  readonly path: string
+  readonly charter: Charter
+  readonly asOf: Instant
+  readonly order: EventOrder | undefined
+  readonly disordered: readonly string[] | undefined
+  /** From 0. */
+  readonly part: number
+  readonly parts: number
+}
+
+const task = workerData as PartTask
+const refused: { line: number; problem: string }[] = []
+const replay = openReplay({
+  history: alwaysInForce(compileCharter(task.charter)),
+  asOf: task.asOf,
+  order: task.order,
+  disordered: task.disordered && new Set(task.disordered),
+})
+const divided = dividedByCase(task.part, task.parts)
+await passOver(
+  task.path,
+  (line) => {
+    if (divided.isOurCase(line.case)) takeEvent(replay, line)
+  },
+  {
+    isOurs: divided.isOurLine,
+    report: (line, problem) => refused.push({ line, problem }),
+    underWay: async (lines) => {
+      if (task.part === 0) post({ lines })
+    },
+  },
+)
+finishReplay(replay)
+const { tallies, disordered } = replay
+post({ tallies, disordered, refused, astray: divided.astray() })
+
+function post(message: FromPart): void {
+  parentPort!.postMessage(message)
+}
