@@ -27,6 +27,39 @@ const verdicts = (...events: readonly Said[]) =>
     ofRecord?.verdict,
   ])
 
+describe('what was decided of record', () => {
+  it('stays decided, whatever is recorded or put right later', () => {
+    const types = ['received', 'replied', 'reopened', 'closed', 'paused', 'resumed', 'withdrawn', 'corrected']
+    const facts = fc.record({
+      type: fc.constantFrom(...types),
+      hour: fc.integer({ min: 0, max: 300 }),
+      late: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 200 })),
+      corrects: fc.integer({ min: 1, max: 8 }),
+      retracted: fc.boolean(),
+    })
+    const hours = fc.integer({ min: 0, max: 600 })
+    fc.assert(
+      fc.property(fc.array(facts, { maxLength: 12 }), hours, hours, (drawn, one, other) => {
+        const time = (hour: number) => at('1 00:00') + hour * 3_600_000
+        const events = drawn.map(({ type, hour, late, ...more }, index): CaseEvent => {
+          const correction = type === 'corrected' ? more : {}
+          return {
+            ...{ type, occurredAt: time(hour), recordedAt: time(hour + late), seq: index + 1, by: 'staff' },
+            ...correction,
+          }
+        })
+        const later = judge(history, events, time(Math.max(one, other)), 'recorded')
+        for (const clock of judge(history, events, time(Math.min(one, other)), 'recorded')) {
+          if (clock.verdict === 'running' || clock.verdict === 'paused') continue
+          const same = later.find((each) => each.commitment === clock.commitment && each.run === clock.run)
+          expect(same?.verdict).toBe(clock.verdict)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
 describe('a fact put right', () => {
   it('turns the verdict where its time was wrong, and leaves the one of record beside it', () => {
     expect(verdicts('received 1 10:00', 'replied 8 10:00', corrected(2, '3 10:00'))).toEqual([
