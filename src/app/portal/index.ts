@@ -1,6 +1,7 @@
 /** What the public pages need, done by the features. */
 import { signIn } from '../../features/access/sessions.ts'
 import { availabilityNow, incidentsBefore } from '../../features/availability/routes.ts'
+import { publicVersion, publicVersions } from '../../features/charters/public-versions.ts'
 import { charterInForce } from '../../features/charters/routes.ts'
 import { newestRoot } from '../../features/ledger/routes.ts'
 import { choicesOf } from '../../features/organisation/choices.ts'
@@ -12,7 +13,7 @@ import { spokenLanguages } from '../../http/language.ts'
 import type { Limits } from '../../http/limits.ts'
 import { isRefusal } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
-import { withOrganisation } from '../../postgres/transaction.ts'
+import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
 import type { PortalServices } from '../../web/portal/services.ts'
 import { organisationHere, whereWeAre } from '../here.ts'
@@ -28,6 +29,17 @@ export function portalServices(service: Service, limits: Limits, doors: Organisa
     },
 
     publicCharter: (language) => charterInForce(service, organisationHere().id, language),
+
+    charterVersions: (language) => {
+      const { id } = organisationHere()
+      return withOrganisation(service.sql, id, (tx) => publicVersions(tx, id, language), { readOnly: true })
+    },
+
+    charterVersion: (name, language) => {
+      const { id } = organisationHere()
+      const read = (tx: Transaction) => publicVersion(tx, id, name, language)
+      return withOrganisation(service.sql, id, read, { readOnly: true })
+    },
 
     newestRoot: () => newestRoot(service, organisationHere().id),
 

@@ -8,7 +8,7 @@ import { portalLanguages } from './messages/messages.ts'
 import { ProblemPage } from './pages/ProblemPage.tsx'
 import { accessRoutes } from './routes/access-routes.tsx'
 import { assetRoutes } from './routes/asset-routes.ts'
-import { charterRoutes } from './routes/charter-routes.tsx'
+import { charterRoutes, versionRoutes } from './routes/charter-routes.tsx'
 import { contactRoutes } from './routes/contact-routes.tsx'
 import { atMost, fewLargeAtOnce, guardedHeaders, isOurForm, secretAddress } from './routes/guards.ts'
 import { type PortalEnv, type PortalOptions, sendPage } from './routes/portal-context.ts'
@@ -19,7 +19,7 @@ import type { PortalOrganisation, PortalServices } from './services.ts'
 import { type Site, siteFor } from './site.ts'
 
 /** `/case/*` is `/case` as well. */
-const pages = ['/', '/charter', '/status', '/contact', '/case/*', '/setup', '/sign-in']
+const pages = ['/', '/charter', '/charter/versions/*', '/status', '/contact', '/case/*', '/setup', '/sign-in']
 const LANGUAGE_COOKIE = 'troth_language'
 const YEAR = 365 * 24 * 3600
 
@@ -58,6 +58,7 @@ export function portalRoutes(services: PortalServices, options: PortalOptions): 
 
   assetRoutes(app, loadAssets())
   charterRoutes(app, { services, options })
+  versionRoutes(app, { services, options })
   statusRoutes(app, { services, options })
   contactRoutes(app, { services, options })
   trackingRoutes(app, { services, options })

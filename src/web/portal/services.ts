@@ -4,6 +4,7 @@ import type { SignIn } from '../../features/access/contract.ts'
 import type { Availability } from '../../features/availability/contract.ts'
 import type { Receipt, TrackedCase } from '../../features/cases/contract.ts'
 import type { PublicCharter } from '../../features/charters/contract.ts'
+import type { PublicVersion, PublicVersions } from '../../features/charters/public-versions-contract.ts'
 import type { CaseProof, SignedRoot } from '../../features/ledger/contract.ts'
 import type { Setup } from '../../features/organisation/contract.ts'
 
@@ -87,6 +88,10 @@ export interface PortalServices {
   organisation(): Promise<PortalOrganisation>
   /** Null while no charter is in force. */
   publicCharter(language: string): Promise<PublicCharter | null>
+  /** Every published version, and what changed about the calendars. */
+  charterVersions(language: string): Promise<PublicVersions>
+  /** One published version, for good; null where none is called so. */
+  charterVersion(name: string, language: string): Promise<PublicVersion | null>
   /** The newest signed root of the ledger; null before the first. */
   newestRoot(): Promise<SignedRoot | null>
   /** `before`: the mark of a page of incidents further back. */

@@ -2,6 +2,7 @@
 import type { Availability } from '../../../features/availability/contract.ts'
 import type { PublicCharter, PublicPromise } from '../../../features/charters/contract.ts'
 import type { SignedRoot } from '../../../features/ledger/contract.ts'
+import { versionWords } from '../messages/versions.ts'
 import { Page } from '../parts/Page.tsx'
 import { PromiseFigures } from '../parts/PromiseFigures.tsx'
 import { MaintenanceAhead } from '../parts/status/Maintenance.tsx'
@@ -74,6 +75,9 @@ export function CharterPage({ site, charter, root, availability }: CharterPagePr
           <code className="hash">{root.root}</code>. <a href="/api/ledger/root">{words.sealedHow}</a>
         </p>
       )}
+      <p className="screen-only">
+        <a href="/charter/versions">{versionWords(site.language).link}</a>
+      </p>
       <p className="quiet screen-only">{words.print}</p>
     </Page>
   )

@@ -2,6 +2,8 @@ import type { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { CharterPage } from '../pages/CharterPage.tsx'
 import { HomePage } from '../pages/HomePage.tsx'
+import { VersionPage } from '../pages/VersionPage.tsx'
+import { VersionsPage } from '../pages/VersionsPage.tsx'
 import type { Portal, PortalContext, PortalEnv } from './portal-context.ts'
 import { sendPage } from './portal-context.ts'
 
@@ -22,6 +24,23 @@ export function charterRoutes(app: Hono<PortalEnv>, { services }: Portal): void 
       services.availability(site.language),
     ])
     return sendPage(c, <CharterPage site={site} charter={charter} root={root} availability={availability} />)
+  })
+}
+
+/** Each version keeps its address for good. */
+export function versionRoutes(app: Hono<PortalEnv>, { services }: Portal): void {
+  app.get('/charter/versions', etag({ weak: true }), async (c) => {
+    const site = c.get('site')
+    mayBeKept(c)
+    return sendPage(c, <VersionsPage site={site} versions={await services.charterVersions(site.language)} />)
+  })
+
+  app.get('/charter/versions/:version', etag({ weak: true }), async (c) => {
+    const site = c.get('site')
+    const version = await services.charterVersion(c.req.param('version'), site.language)
+    if (version === null) return c.notFound()
+    mayBeKept(c)
+    return sendPage(c, <VersionPage site={site} version={version} />)
   })
 }
 

@@ -20,6 +20,13 @@ const sampleRoot: SignedRoot = {
   text: 'troth-root/1',
 }
 
+const sampleVersion = {
+  version: '2026-04',
+  inForceFrom: '2026-04-01T00:00:00Z',
+  inForceUntil: null,
+  publishedAt: '2026-03-20T10:00:00Z',
+}
+
 export const TOKEN = 'Q7m2xT9vKc4pLw8nR3sYbZ'
 
 /** Everything succeeds, unless a test says otherwise. Only `TOKEN` opens a case. */
@@ -40,6 +47,29 @@ export function fakeServices(given: Partial<PortalServices> = {}): FakeServices 
       timeZone: 'Europe/London',
     }),
     publicCharter: async (language) => sampleCharter(language),
+    charterVersions: async () => ({
+      versions: [sampleVersion],
+      calendarChanges: [
+        {
+          calendar: 'office',
+          version: '2026-04.1',
+          publishedAt: '2026-06-02T12:00:00Z',
+          changes: ['closed on Thursday 4 June 2026 (Day of mourning)'],
+        },
+      ],
+    }),
+    charterVersion: async (name, language) =>
+      name === sampleVersion.version
+        ? {
+            ...sampleVersion,
+            name: 'Riverside Institute',
+            language,
+            languages: ['en', 'es'],
+            sections: [{ title: 'Make it happen', promises: [{ id: 'reply', says: 'We reply in 3 days.' }] }],
+            hours: ['Monday to Friday 9:00–17:00'],
+            source: 'charter: Riverside Institute\nversion: 2026-04\n',
+          }
+        : null,
     newestRoot: async () => sampleRoot,
     availability: async (language) => sampleAvailability(language),
     choices: async (language) => ({
