@@ -303,7 +303,13 @@ export const AssignmentBody = z.object({ staffId: Id.nullable(), teamId: Id.null
 export const PauseBody = z.object({ reason: z.string().max(60), note: Text.optional(), ...seen })
 export const ResumptionBody = z.object({ note: Text.optional(), ...seen })
 export const ProposalBody = z.object({ until: DateOrInstant, text: Text, ...seen })
-export const AgreedDateBody = z.object({ until: DateOrInstant, note: Text.optional(), ...seen })
+export const AgreedDateBody = z.object({
+  until: DateOrInstant,
+  /** Of a slot: from when; `until` is its end. */
+  from: DateOrInstant.optional(),
+  note: Text.optional(),
+  ...seen,
+})
 export const ExtensionBody = z.object({ until: z.iso.date(), reason: Text, ...seen })
 /** The apology with the new date, before the old one slips. */
 export const DelayNoticeBody = z.object({ until: DateOrInstant, text: Text, ...seen })

@@ -100,6 +100,13 @@ describe('dates', () => {
     expect(given().when(priya, agree('2026-06-08')).types).toEqual(['agreed'])
   })
 
+  test('a slot is agreed from when until when, and not backwards', () => {
+    const [from, until] = ['2026-06-10T10:00:00Z', '2026-06-10T14:00:00Z']
+    const [agreed] = given().when(priya, agree(until, undefined, from)).drafts
+    expect(agreed!.facts).toMatchObject({ until, carries: { from } })
+    expect(given().refuses(priya, agree(from, undefined, until))).toContain('cannot be read')
+  })
+
   test('an extension keeps on the ledger that there is a reason, and not the reason', () => {
     const [extended] = given().when(priya, extend('2026-06-30', 'Ms Osei is ill')).drafts
     expect(extended?.facts).toEqual({ until: '2026-06-30', reason: 'stated' })

@@ -12,12 +12,22 @@ export function propose(until: string, text: string): Decide {
   }))
 }
 
-/** Staff write down what was agreed, on the telephone for instance; the customer gets it confirmed. */
-export function agree(until: string, text?: string): Decide {
-  return onFutureDate(until, ({ actor, now }) => ({
-    drafts: [draft('agreed', actor, now, { until }, text === undefined ? undefined : message(text))],
-    mails: 0,
-  }))
+/**
+ * Staff write down what was agreed, on the telephone for instance; the customer gets it confirmed.
+ *
+ * @param from of a slot, when it begins: at or before its end
+ */
+export function agree(until: string, text?: string, from?: string): Decide {
+  return onFutureDate(until, ({ actor, now }) => {
+    if (from !== undefined && (!isRealDate(from) || Date.parse(from) > Date.parse(until))) {
+      return refuse('invalid', words.phrase('refused.date-unclear'))
+    }
+    const facts = { until, ...(from !== undefined && { carries: { from } }) }
+    return {
+      drafts: [draft('agreed', actor, now, facts, text === undefined ? undefined : message(text))],
+      mails: 0,
+    }
+  })
 }
 
 /** The customer accepts the date that was put to them, or says what would suit better. */

@@ -67,7 +67,7 @@ export function addCommands(routes: Routes, service: Service): void {
     'agreed-date',
     'Write down a date that was agreed; the customer gets it confirmed',
     contract.AgreedDateBody,
-    ({ until, note }) => agree(until, note),
+    ({ until, from, note }) => agree(until, note, from),
   )
   command(
     'extension',
