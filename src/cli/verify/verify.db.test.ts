@@ -329,6 +329,32 @@ describe('a bundle', () => {
   })
 })
 
+describe('after a person was erased', () => {
+  test('every chain, leaf, root and figure is still as it was, and the report says how much is gone', async () => {
+    const caseId = cases[0] as string
+    const entries = await within((tx) => readCase(tx, troth.organisationId, caseId))
+    const person = String(entries[0]?.facts.customerId)
+    await within((tx) => tx`select erase_person(${person}, ${troth.service.now()})`)
+    const report = await verify()
+    expect(report.differences).toEqual([])
+    expect(report.erased).toBe(2)
+    const bundle = await verifyBundle(await exported('f.ndjson', true), { threads: 0 })
+    expect(bundle.differences).toEqual([])
+    expect(bundle.erased).toBe(2)
+  })
+
+  test('words that are gone without an erasure are named', async () => {
+    const { owner } = troth.database
+    await owner`create table saved as select * from contents where case_id = ${cases[5] as string} and seq = 1`
+    await owner`delete from contents where case_id = ${cases[5] as string} and seq = 1`
+    expect(await says()).toEqual([
+      `case ${cases[5]}, entry 1, content: what was written is gone, and nobody erased it`,
+    ])
+    await owner`insert into contents select * from saved`
+    await owner`drop table saved`
+  })
+})
+
 describe('the program', () => {
   const troth_ = (...args: string[]) =>
     spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {

@@ -3,6 +3,7 @@ import type { CaseDetail } from '../../../../features/cases/contract.ts'
 import { Promises } from '../../../clock/Promises.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { Assignment } from './Assignment.tsx'
+import { ErasePerson } from './ErasePerson.tsx'
 import { FollowClock } from './FollowClock.tsx'
 import { OwnEvents } from './OwnEvents.tsx'
 
@@ -38,7 +39,7 @@ function Customer({ theCase }: { theCase: CaseDetail }) {
   return (
     <section>
       <h2>{t('case.customer')}</h2>
-      <p>{customer.name}</p>
+      <p>{customer.name || t('case.erasedPerson')}</p>
       {customer.email && (
         <p>
           <a href={`mailto:${customer.email}`}>{customer.email}</a>
@@ -50,8 +51,9 @@ function Customer({ theCase }: { theCase: CaseDetail }) {
         </p>
       )}
       {customer.address && <p className="case-address">{customer.address}</p>}
-      {!customer.email && <p className="quiet">{t('case.noAddress')}</p>}
+      {!customer.email && customer.name && <p className="quiet">{t('case.noAddress')}</p>}
       {language && <p className="quiet">{t('case.writesIn', { language })}</p>}
+      {customer.name && <ErasePerson key={customer.id} customerId={customer.id} name={customer.name} />}
     </section>
   )
 }
