@@ -64,6 +64,9 @@ create table probes (
   primary key (organisation_id, target_id, at)
 );
 
+-- What failed is looked for among a thousand times as many answers.
+create index probes_not_answered on probes (organisation_id, target_id, at) where outcome <> 'answered';
+
 -- Sums by day, in the zone of the promise's calendar. Only who holds the claim of an address writes its rows, so nobody
 -- waits for them, and they are written in the same transaction as the probe.
 create table probe_tallies (

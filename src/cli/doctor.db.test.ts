@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -59,6 +60,19 @@ describe('the doctor', () => {
     await new Promise<void>((resolve) => server.close(resolve))
     const [, silent] = await examine({ TROTH_DATA: folder, SMTP_URL: `smtp://127.0.0.1:${port}` })
     expect([answering!.ok, silent!.ok]).toEqual([true, false])
+  })
+
+  it('finds whether the control addresses answer, on networks that may be called', async () => {
+    const server = createHttpServer((_, answer) => answer.end())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const settings = { TROTH_DATA: folder, PROBE_CONTROLS: `http://127.0.0.1:${port}/` }
+    const [, , closed] = await examine(settings)
+    const [, , open] = await examine({ ...settings, OUTGOING_NETWORKS: '127.0.0.1' })
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    expect(closed).toMatchObject({ ok: false, says: expect.stringContaining('refused-by-us') })
+    expect(open).toMatchObject({ ok: true, says: 'answers' })
   })
 
   it('looks at nothing while a setting is wrong', async () => {

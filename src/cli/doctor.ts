@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { createTransport } from 'nodemailer'
+import { outgoing } from '../outgoing/call.ts'
 import { connect } from '../postgres/connect.ts'
 import { OLDEST_MAJOR } from '../postgres/embedded/binaries.ts'
 import { connectToRunning, currentHolder, inspect } from '../postgres/embedded/index.ts'
@@ -58,7 +59,7 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const database = configuration.databaseUrl
     ? await examineServer(configuration.databaseUrl)
     : await examineFolder(configuration.dataFolder)
-  return [database, await examineMail(configuration)]
+  return [database, await examineMail(configuration), ...(await examineControls(configuration))]
 }
 
 async function examineServer(url: string): Promise<Finding> {
@@ -114,6 +115,22 @@ async function examineFolder(folder: string): Promise<Finding> {
   } catch (error) {
     return { about, ok: false, says: (error as Error).message }
   }
+}
+
+/** A control address that never answers would have every outage pass for one of our own. */
+function examineControls({ probeControls = [], outgoingNetworks = [] }: Configuration): Promise<Finding[]> {
+  const call = outgoing(outgoingNetworks)
+  return Promise.all(
+    probeControls.map(async (url) => {
+      const called = await call({ url, timeout: 10_000 })
+      const ok = called.kind === 'answered'
+      return {
+        about: `control address ${url}`,
+        ok,
+        says: ok ? 'answers' : `does not answer: ${called.failure}`,
+      }
+    }),
+  )
 }
 
 async function examineMail({ smtpUrl }: Configuration): Promise<Finding> {

@@ -223,6 +223,13 @@ describe('a promised address', () => {
     expect(await probes()).toMatchObject([{ outcome: 'failed', failure: 'refused-by-us' }])
   })
 
+  it('that only stands for one still to be put in is not asked', async () => {
+    await promise(['https://www.example.org/', 'https://shop.test/', sites.one])
+    expect(await claim()).toHaveLength(1)
+    const { addresses } = (await status()).promises[0]!
+    expect(addresses.map(({ state }) => state)).toEqual(['unknown', 'unknown', 'unknown'])
+  })
+
   it('that the charter drops is not asked any more, and what was found stays', async () => {
     await promise([sites.one])
     answers.one = (_, answer) => answer.writeHead(500).end()

@@ -46,6 +46,14 @@ export function promisedAddresses(charter: Charter): PromisedAddress[] {
   })
 }
 
+/** Names that stand for an address still to be put in, and lead to nobody's site: RFC 2606 and 6761. */
+const placeholder = /(^|\.)(example\.(com|net|org)|example|invalid|test)$/
+
+/** Whether an address is there to be asked: the ready charters come with one that stands for yours. */
+export function isToBeAsked({ url }: PromisedAddress): boolean {
+  return URL.canParse(url) && !placeholder.test(new URL(url).hostname)
+}
+
 /** How long one try may take, of the time between two turns: there have to be two of them, and the pause between. */
 const ofTheInterval = 3
 

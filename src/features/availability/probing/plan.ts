@@ -4,7 +4,7 @@ import type { Instant } from '../../../core/time/instant.ts'
 import type { Sql } from '../../../postgres/connect.ts'
 import { type Transaction, withOrganisation, withWorker } from '../../../postgres/transaction.ts'
 import { chartersOf } from '../../../projections/charters.ts'
-import { type PromisedAddress, promisedAddresses } from './asks.ts'
+import { isToBeAsked, type PromisedAddress, promisedAddresses } from './asks.ts'
 import { turnAt } from './turns.ts'
 
 const batch = 20
@@ -42,7 +42,7 @@ export async function planProbes(tx: Transaction, organisationId: string, now: I
   await tx`select pg_advisory_xact_lock(hashtextextended(${`probes ${organisationId}`}, 0))`
   const charters = await chartersOf(tx, organisationId)
   if (charters.versions.length === 0) return
-  const promised = promisedAddresses(charters.at(now).compiled.charter)
+  const promised = promisedAddresses(charters.at(now).compiled.charter).filter(isToBeAsked)
   await retireOthers(tx, organisationId, promised, now)
   for (const address of promised) await askFor(tx, organisationId, address, now)
 }

@@ -27,6 +27,7 @@ export async function readProbes(
 ): Promise<{ items: ProbeView[]; next: string | null }> {
   const key = keyAfter(after)
   const dayOf = (date: string) => startOfLocalDate(calendarFor(timeZone), date)
+  // Those that did not simply answer are few and have an index of their own, which has to be named as it is.
   // One index scan for each address, merged: however many probes there are, a page reads some dozen of each.
   const rows = await tx<Row[]>`
     select p.*, t.commitment, t.url from probe_targets t cross join lateral (
@@ -35,6 +36,7 @@ export async function readProbes(
         ${from === undefined ? tx`` : tx`and at >= ${dayOf(from)}`}
         ${to === undefined ? tx`` : tx`and at < ${dayOf(dateAfter(to))}`}
         ${outcome === undefined ? tx`` : tx`and outcome = ${outcome}`}
+        ${outcome === undefined || outcome === 'answered' ? tx`` : tx`and outcome <> 'answered'`}
         ${key ? tx`and (at < ${key.at} or (at = ${key.at} and target_id > ${key.id}))` : tx``}
       order by at desc limit ${limit + 1}
     ) p
