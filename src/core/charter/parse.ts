@@ -63,9 +63,9 @@ function readCharter(root: Place, findings: Finding[], options: ParseOptions): C
   const at = (field: keyof typeof charterKeys) => fields.get(field)?.value
   // With one of these gone, what stood under it has joined the part before: that part's answers would only mislead.
   if (['languages', 'calendars', 'commitments'].some((key) => !fields.has(key))) return null
-  // A key of the file that nobody can read takes all its names with it: they are not missing as well.
-  if (findings.length > 0)
-    for (const key of Object.keys(charterKeys)) if (!fields.has(key)) reading.references.giveUp(key)
+  // A key of the file that nobody can read takes all its names with it, and may have taken those of the key before it:
+  // they are not missing as well.
+  if (findings.length > 0) for (const key of Object.keys(charterKeys)) reading.references.giveUp(key)
   const languagesAt = at('languages')
   if (languagesAt !== undefined) reading.languages.list(languagesAt)
   const charter = readParts(at, reading)
@@ -132,7 +132,7 @@ function readReview(date: Place | undefined, who: Place | undefined): Pick<Chart
 }
 
 /** A finding with its line and column, which lie within the file whatever was found. */
-function located(finding: Finding, source: string, lines: LineCounter, file: string): Problem {
+export function located(finding: Finding, source: string, lines: LineCounter, file: string): Problem {
   const last = source.endsWith('\n') ? source.length - 1 : source.length
   const { offset, ...rest } = finding
   const { line, col } = lines.linePos(Math.max(0, Math.min(offset, last)))
