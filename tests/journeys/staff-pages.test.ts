@@ -27,6 +27,7 @@ const PAGES = [
   ['the charter', '/staff/charter', 'tbody tr'],
   ['availability', '/staff/availability', '.maintenance li'],
   ['probes', '/staff/availability/probes', 'tbody tr'],
+  ['scores, presence and duties', '/staff/observations', 'tbody tr'],
   ['people', '/staff/people', 'tbody tr'],
   ['tokens', '/staff/tokens', 'tbody tr'],
   ['the mailbox', '/staff/mailbox', '.mail'],

@@ -149,6 +149,12 @@ const probes = createRoute({
   component: lazyRouteComponent(() => import('./availability/ProbesPage.tsx'), 'ProbesPage'),
 })
 
+const observations = createRoute({
+  getParentRoute: () => inside,
+  path: '/observations',
+  component: lazyRouteComponent(() => import('./observations/ObservationsPage.tsx'), 'ObservationsPage'),
+})
+
 const charter = createRoute({
   getParentRoute: () => inside,
   path: '/charter',
@@ -211,6 +217,7 @@ const pages = [
   whatIf,
   availability,
   probes,
+  observations,
   charter,
   charterDraft,
   people,

@@ -13,6 +13,7 @@ import {
 } from '../../../features/cases/contract.ts'
 import { CharterCheck, CharterVersion } from '../../../features/charters/contract.ts'
 import { Mailbox, Notices } from '../../../features/notices/contract.ts'
+import { Observables, Observations } from '../../../features/observations/contract.ts'
 import { MeasuredClocks, Measures } from '../../../features/reports/contract.ts'
 import { Problem } from '../../../http/contract.ts'
 import { fakeApi } from './fakeApi.ts'
@@ -62,6 +63,8 @@ describe('the fake API', () => {
     ['/api/measures?by=month', Measures],
     ['/api/measures?by=channel', Measures],
     ['/api/measures/clocks?outcome=broken', MeasuredClocks],
+    ['/api/observations', Observations],
+    ['/api/observations/asked', Observables],
     ['/api/notices', Notices],
     ['/api/mailbox', Mailbox],
   ] as const)('answers %s as its contract says', async (path, contract) => {

@@ -10,6 +10,7 @@ import { caseRoutes } from './fakeCaseRoutes.ts'
 import { charterRoutes } from './fakeCharters.ts'
 import type { Spoken } from './fakeClocks.ts'
 import { measureRoutes } from './fakeMeasures.ts'
+import { observationRoutes } from './fakeObservations.ts'
 import { meOf, PASSWORD } from './fakePeople.ts'
 import type { FakeState } from './fakeState.ts'
 import { whatIfRoutes } from './fakeWhatIf.ts'
@@ -66,6 +67,7 @@ export function fakeApi(state: FakeState): Hono<FakeEnv> {
   app.route('/', caseRoutes(state))
   app.route('/', adminRoutes(state))
   app.route('/', measureRoutes(state))
+  app.route('/', observationRoutes())
   app.route('/', whatIfRoutes())
   app.route('/', availabilityRoutes())
   app.route('/', charterRoutes(state))

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Figure, MeasuredClock, MeasureRow } from '../../../features/reports/contract.ts'
 import type { FakeEnv } from './fakeApi.ts'
 import { DAY, HOUR, NOW, PROMISES, type Promised } from './fakeClocks.ts'
+import { observedRows } from './fakeObservations.ts'
 import { TEAMS } from './fakePeople.ts'
 import type { FakeState } from './fakeState.ts'
 
@@ -112,7 +113,7 @@ export function measureRoutes(state: FakeState): Hono<FakeEnv> {
         return [row(null, of(months))]
       },
     )
-    return context.json({ from, to, asOf: new Date(NOW).toISOString(), rows })
+    return context.json({ from, to, asOf: new Date(NOW).toISOString(), rows, observed: observedRows() })
   })
 
   app.get('/api/measures/clocks', (context) => {

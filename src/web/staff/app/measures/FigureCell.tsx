@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Figure } from '../../../../features/reports/contract.ts'
 import { useFigureWords } from './useFigureWords.ts'
@@ -41,9 +42,13 @@ export function FigureCell({ figure, promised, label }: FigureCellProps) {
   )
 }
 
-function beside(figure: Figure, t: ReturnType<typeof useTranslation>['t']): string {
-  const parts = (['notDue', 'paused', 'void', 'excepted', 'corrected'] as const)
+function beside(figure: Figure, t: TFunction): string {
+  const keys = ['notDue', 'paused', 'void', 'excepted', 'corrected'] as const
+  return keys
     .filter((key) => figure[key] > 0)
-    .map((key) => t(`measures.beside_${key}`, { count: figure[key] }))
-  return parts.join(', ')
+    .map((key) => {
+      const words: string = t(`measures.beside_${key}`, { count: figure[key] })
+      return words
+    })
+    .join(', ')
 }

@@ -15,6 +15,7 @@ import './measures.css'
 import { MonthCell } from './MonthCell.tsx'
 import { MonthsLine } from './MonthsLine.tsx'
 import { monthsBetween, shiftMonth } from './months.ts'
+import { ObservedTable } from './ObservedTable.tsx'
 import { useFigureWords } from './useFigureWords.ts'
 
 const route = getRouteApi('/inside/measures')
@@ -130,6 +131,7 @@ export function MeasuresPage() {
           </tbody>
         </table>
       </div>
+      {!by && measures && <ObservedTable rows={measures.observed} />}
       <details className="measures-how">
         <summary>{t('measures.how')}</summary>
         <p>{t('measures.howMore')}</p>

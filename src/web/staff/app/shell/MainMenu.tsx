@@ -63,6 +63,7 @@ export function MainMenu({ onKeys }: { onKeys: () => void }) {
             </Link>
           </li>
           {item('/availability', t('availability.title'))}
+          {item('/observations', t('observations.title'))}
           {isAdministrator && item('/people', t('shell.people'))}
           {isAdministrator && item('/tokens', t('shell.tokens'))}
           {isAdministrator && item('/rebuilds', t('rebuilds.title'))}

@@ -3,6 +3,7 @@ import { theCase, write } from './case.ts'
 import { charter } from './charter.ts'
 import { log } from './log.ts'
 import { measures } from './measures.ts'
+import { observations } from './observations.ts'
 import { people, tokens } from './people.ts'
 import { queue } from './queue.ts'
 import { rebuilds } from './rebuilds.ts'
@@ -25,6 +26,7 @@ export const en = {
   whatIf,
   availability,
   charter,
+  observations,
   people,
   tokens,
   records,

@@ -4,6 +4,7 @@ import { theCase, write } from './case.ts'
 import { charter } from './charter.ts'
 import { log } from './log.ts'
 import { measures } from './measures.ts'
+import { observations } from './observations.ts'
 import { people, tokens } from './people.ts'
 import { queue } from './queue.ts'
 import { rebuilds } from './rebuilds.ts'
@@ -26,6 +27,7 @@ export const es: Messages = {
   whatIf,
   availability,
   charter,
+  observations,
   people,
   tokens,
   records,

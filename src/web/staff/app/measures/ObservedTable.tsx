@@ -1,0 +1,74 @@
+/** Promises that are no clock on a case, each with the figure of its own kind. */
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ObservedFigure, ObservedMeasure, ObservedRow } from '../../../../features/reports/contract.ts'
+import { exactShareOf, measuredShareOf } from '../../../words/numbers.ts'
+
+export function ObservedTable({ rows }: { rows: readonly ObservedRow[] }) {
+  const { t } = useTranslation()
+  const words = useObservedWords()
+  if (rows.length === 0) return null
+  const outcome = ({ met }: ObservedFigure) =>
+    t(met === null ? 'observations.open' : met ? 'observations.met' : 'observations.missed')
+  return (
+    <section aria-labelledby="measured-otherwise">
+      <h2 id="measured-otherwise">{t('observations.otherwise')}</h2>
+      <p className="screen-only">
+        <Link to="/observations">{t('observations.title')}</Link>
+      </p>
+      <div className="table-scroll" tabIndex={-1}>
+        <table className="measures-table stacked">
+          <caption className="unseen">{t('observations.otherwiseCaption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('measures.promise')}</th>
+              <th scope="col">{t('measures.promised')}</th>
+              <th scope="col">{t('observations.measured')}</th>
+              <th scope="col">{t('observations.now')}</th>
+              <th scope="col">{t('observations.outcome')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ commitment, short, says, measure }) => (
+              <tr key={commitment}>
+                <th scope="row">
+                  {short}
+                  <span className="measures-says">{says}</span>
+                </th>
+                <td data-label={t('measures.promised')}>{measure.promised}</td>
+                <td data-label={t('observations.measured')}>{words(measure, measure.overall)}</td>
+                <td data-label={t('observations.now')}>{words(measure, measure.current.figure)}</td>
+                <td data-label={t('observations.outcome')}>{outcome(measure.overall)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+/** "90.0%, 108 of 120, 83.3% to 94.2%"; the numbers alone where there are few. */
+function useObservedWords(): (measure: ObservedMeasure, figure: ObservedFigure) => string {
+  const { t, i18n } = useTranslation()
+  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 })
+  const share = measuredShareOf(i18n.language)
+  const exact = exactShareOf(i18n.language)
+  return ({ kind, unit }, { value, part, whole, interval, few }) => {
+    if (value === null) return t('observations.noFigure')
+    const one = (amount: number) => {
+      if (unit === 'score' || unit === 'number') return number.format(amount)
+      if (unit === 'ratio') return new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(amount)
+      return kind === 'availability' ? exact(amount) : share(amount)
+    }
+    const out = () => {
+      if (whole === null) return ''
+      if (kind === 'score') return t('observations.answers', { count: whole })
+      const key = kind === 'attendance' ? 'observations.hours' : 'observations.outOf'
+      return t(key, { part: number.format(part), whole: number.format(whole) })
+    }
+    const range = interval ? t('observations.range', { low: one(interval[0]), high: one(interval[1]) }) : ''
+    const parts = few && unit === 'share' ? [out()] : [one(value), out(), range]
+    return parts.filter(Boolean).join(', ')
+  }
+}

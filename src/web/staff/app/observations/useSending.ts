@@ -1,0 +1,39 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { problemWords } from '../parts/problemWords.ts'
+import { say } from '../shell/toasts.ts'
+
+export interface Sending {
+  /** What is wrong with what was typed, or why it was refused. */
+  readonly wrong: string | null
+  readonly submit: (event: FormEvent<HTMLFormElement>) => void
+}
+
+/**
+ * A form that is sent once at a time, and emptied once it was taken. `send` answers what to say then; it throws a string
+ * for what was left out.
+ */
+export function useSending(send: (values: FormData) => Promise<string>): Sending {
+  const { t } = useTranslation()
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  async function run(form: HTMLFormElement) {
+    setBusy(true)
+    try {
+      say(await send(new FormData(form)))
+      setWrong(null)
+      form.reset()
+    } catch (problem) {
+      setWrong(typeof problem === 'string' ? problem : problemWords(t, problem))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return {
+    wrong,
+    submit: (event) => {
+      event.preventDefault()
+      if (!busy) void run(event.currentTarget)
+    },
+  }
+}
