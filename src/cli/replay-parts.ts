@@ -47,7 +47,16 @@ export async function countInParts(
 ): Promise<Counted | null> {
   const charter = charterOf(history, asOf)
   const tasks = Array.from({ length: threads }, (_, part): PartTask => {
-    return { path, charter, asOf, order, disordered: disordered && [...disordered], part, parts: threads }
+    return {
+      path,
+      charter,
+      calendars: history.calendars,
+      asOf,
+      order,
+      disordered: disordered && [...disordered],
+      part,
+      parts: threads,
+    }
   })
   const found = await Promise.all(tasks.map((task) => runPart(task, pass)))
   if (found.some(({ astray }) => astray)) return null

@@ -1,6 +1,7 @@
 /** A worker thread that reads a whole file of events and judges the cases of its part. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { alwaysInForce, compileCharter } from '../core/cases/compile.ts'
+import type { CalendarVersion } from '../core/cases/editions.ts'
 import type { EventOrder } from '../core/cases/order.ts'
 import type { Charter } from '../core/charter/model.ts'
 import { finishReplay, openReplay, takeEvent } from '../core/measures/replay.ts'
@@ -12,6 +13,7 @@ import type { FromPart } from './replay-parts.ts'
 export interface PartTask {
   readonly path: string
   readonly charter: Charter
+  readonly calendars: readonly CalendarVersion[]
   readonly asOf: Instant
   readonly order: EventOrder | undefined
   readonly disordered: readonly string[] | undefined
@@ -23,7 +25,7 @@ export interface PartTask {
 const task = workerData as PartTask
 const refused: { line: number; problem: string }[] = []
 const replay = openReplay({
-  history: alwaysInForce(compileCharter(task.charter)),
+  history: alwaysInForce(compileCharter(task.charter), task.calendars),
   asOf: task.asOf,
   order: task.order,
   disordered: task.disordered && new Set(task.disordered),

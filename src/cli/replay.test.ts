@@ -221,3 +221,29 @@ describe('facts recorded late or put right', () => {
     expect((await replay(lines, { order: 'backwards' })).problems).toContain('--order')
   })
 })
+
+describe('versions of a calendar', () => {
+  const calendars = join(folder, 'calendars.yaml')
+  const late =
+    '- { calendar: office, version: late, published: 2026-06-02T12:00:00Z, closed: [2026-06-04] }\n'
+  const lines = [line('a received 01 10:00'), line('a replied 05 11:00')]
+
+  it('move what was not decided when they were published', async () => {
+    writeFileSync(calendars, late)
+    const kept = async (flags: Partial<ReplayFlags>) => {
+      const { text } = await replay(lines, { json: true, ...flags })
+      return JSON.parse(text).commitments.find((one: { commitment: string }) => one.commitment === 'reply')
+        .kept
+    }
+    expect(await kept({})).toBe(0)
+    expect(await kept({ calendars })).toBe(1)
+    expect(await kept({ calendars, cases: true })).toBe(1)
+  })
+
+  it('are refused with line and column', async () => {
+    writeFileSync(calendars, late.replace('office', 'ofice'))
+    const { ok, problems } = await replay(lines, { calendars })
+    expect(ok).toBe(false)
+    expect(problems).toMatch(/^calendars\.yaml:1:\d+: "ofice"/)
+  })
+})

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { Command } from 'commander'
 import { alwaysInForce, compileCharter } from '../core/cases/compile.ts'
+import { parseCalendarVersions } from '../core/charter/calendar-versions.ts'
 import { parseCharterWithHolidays } from '../core/charter/parse-with-holidays.ts'
 import { problemLine } from '../core/charter/problem.ts'
 import {
@@ -20,6 +21,7 @@ import { type Counted, countInParts, threadsFor } from './replay-parts.ts'
 
 export interface ReplayFlags {
   readonly charter: string
+  readonly calendars?: string
   readonly events: string
   readonly asOf?: string
   readonly order?: string
@@ -42,6 +44,7 @@ export function replayCommand(): Command {
       'judge past events by a charter: each promise kept, broken, not due, paused, void, and its share',
     )
     .requiredOption('--charter <file>', 'the charter (YAML)')
+    .option('--calendars <file>', 'versions of its calendars, and when each was published (YAML)')
     .requiredOption('--events <file>', 'events, one JSON object a line; - reads them from the standard input')
     .option('--as-of <instant>', 'the instant to judge at, such as 2026-06-08T09:30:00Z; now, unless given')
     .option(
@@ -74,9 +77,11 @@ export async function answerReplay(flags: ReplayFlags, outlets: Outlets): Promis
     return refuse(`--order: "${order}" is not an order; write occurred or recorded`)
   }
   let source: string
+  let versionsSource: string | undefined
   let events: Awaited<ReturnType<typeof rereadable>>
   try {
     source = await readFile(flags.charter, 'utf8')
+    if (flags.calendars !== undefined) versionsSource = await readFile(flags.calendars, 'utf8')
     events = await rereadable(flags.events)
   } catch (error) {
     return refuse(whyUnread(error))
@@ -84,7 +89,11 @@ export async function answerReplay(flags: ReplayFlags, outlets: Outlets): Promis
   try {
     const { charter, problems } = await parseCharterWithHolidays(source, { file: flags.charter })
     if (charter === null) return refuse(problems.map(problemLine).join('\n'))
-    const options = { history: alwaysInForce(compileCharter(charter)), asOf, order } as const
+    const stated =
+      versionsSource === undefined ? null : parseCalendarVersions(versionsSource, charter, flags.calendars)
+    if (stated?.versions === null) return refuse(stated.problems.map(problemLine).join('\n'))
+    const history = alwaysInForce(compileCharter(charter), stated?.versions)
+    const options = { history, asOf, order } as const
     return await replayFile(options, events.path, flags, outlets)
   } finally {
     await events.done()

@@ -46,7 +46,7 @@ function readText(place: Place | undefined, path: string, spots: Spots): string 
   return place.text(path === 'timezone' ? calendarKeys.timezone.example : calendarKeys['cut-off'].example)
 }
 
-function readSeasons(place: Place, spots: Spots): Season[] {
+export function readSeasons(place: Place, spots: Spots): Season[] {
   return place.items(seasonKeys.from.means).map((item, index) => {
     const fields = item.object(seasonKeys, 'a season')
     const path = `seasons/${index}`
@@ -65,7 +65,7 @@ function readSeasons(place: Place, spots: Spots): Season[] {
   })
 }
 
-function readOpen(place: Place, spots: Spots): NonNullable<CalendarSpec['open']> {
+export function readOpen(place: Place, spots: Spots): NonNullable<CalendarSpec['open']> {
   return Object.fromEntries(
     place.entries('dates with their hours').map(({ name, key, value }) => {
       const spans = readSpans(value, [`open/${name}`], spots)
