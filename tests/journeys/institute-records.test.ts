@@ -71,6 +71,7 @@ describe('an entry of the timeline', () => {
     await page.getByLabel('Why', { exact: true }).fill('No, it was Friday.')
     await page.getByRole('dialog').getByRole('button', { name: 'Put right' }).click()
     await page.getByText('Of record:').waitFor({ state: 'detached' })
+    await page.getByText('Ada took back what was put right').first().waitFor()
     const { body } = await ada.ask('GET', '/api/measures?commitment=written-reply')
     expect(body.rows[0].figure).toMatchObject({ kept: 0, broken: 1, corrected: 0 })
   })

@@ -35,6 +35,7 @@ export const en = {
   'happened.corrected': '{who} put right: {fact} was on {date}',
   'happened.corrected.until': '{who} put right: {fact} was for {until}',
   'happened.corrected.retracted': '{who} put right: {fact} has not happened on this case',
+  'happened.corrected.taken-back': '{who} took back what was put right',
   'happened.reclassified': '{who} changed what the case is: {changes}',
   'happened.excepted': '{who} recorded an exception for “{promise}”: {reason}',
   'fact.received': 'the arrival',

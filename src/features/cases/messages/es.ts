@@ -35,6 +35,7 @@ export const es: Record<CaseMessage, string> = {
   'happened.corrected': '{who} rectificó: {fact} fue el {date}',
   'happened.corrected.until': '{who} rectificó: {fact} era para el {until}',
   'happened.corrected.retracted': '{who} rectificó: {fact} no ocurrió en este caso',
+  'happened.corrected.taken-back': '{who} retiró lo que se había rectificado',
   'happened.reclassified': '{who} cambió lo que es el caso: {changes}',
   'happened.excepted': '{who} registró una excepción de «{promise}»: {reason}',
   'fact.received': 'la llegada',

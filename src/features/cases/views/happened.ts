@@ -61,7 +61,8 @@ function kindOf(entry: Entry): string {
     case 'reopened':
       return by.kind === 'system' ? `${type}.system` : type
     case 'corrected':
-      if (facts.retracted === true) return 'corrected.retracted'
+      if (facts.retracted === true)
+        return facts.fact === 'corrected' ? 'corrected.taken-back' : 'corrected.retracted'
       return typeof facts.until === 'string' ? 'corrected.until' : 'corrected'
     default:
       return type

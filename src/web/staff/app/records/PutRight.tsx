@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, TimelineEntry } from '../../../../features/cases/contract.ts'
+import { useLongDate } from '../parts/useLongDate.ts'
 import { useWords } from '../parts/useWords.ts'
 import { RecordDialog } from './RecordDialog.tsx'
 
@@ -30,6 +31,7 @@ function PutRightDialog(props: { theCase: CaseDetail; entry: TimelineEntry; onCl
   const { theCase, entry, onClose } = props
   const { t } = useTranslation()
   const { timeZone } = useWords()
+  const longDate = useLongDate()
   const id = useId()
   const isTakenBack = entry.type === 'corrected'
   const [date, time] = wallTimeOf(entry.putRight?.occurredAt ?? entry.occurredAt, timeZone)
@@ -59,8 +61,12 @@ function PutRightDialog(props: { theCase: CaseDetail; entry: TimelineEntry; onCl
               id={`${id}-date`}
               type="date"
               value={given.date}
+              aria-describedby={`${id}-words`}
               onChange={(event) => setGiven({ ...given, date: event.target.value })}
             />
+            <p id={`${id}-words`} className="field-hint">
+              {given.date && longDate(given.date)}
+            </p>
           </div>
           <div className="field">
             <label htmlFor={`${id}-time`}>{t('records.at')}</label>
