@@ -203,9 +203,14 @@ export function dueIfResumed(run: Run, at: Instant): Instant {
   return due!
 }
 
-/** Marks a clock whose due instant is past as broken; it goes on waiting for its stop. */
+/** Marks a clock whose due instant is past as broken, and it goes on waiting for its stop; a floor is kept, and over. */
 export function breakIfPast(run: Run, asOf: Instant): boolean {
   if (run.verdict !== 'open' || run.dueAt === null || run.dueAt >= asOf) return false
+  if (run.commitment.commitment.holds) {
+    run.verdict = 'kept'
+    run.stoppedAt = run.dueAt
+    return true
+  }
   run.verdict = 'broken'
   run.brokenAt = run.dueAt
   return true

@@ -254,6 +254,21 @@ commitments:
     expect(coming('5 00:01')).toEqual(['welcome 01 10:00 → 05 00:00: broken'])
   })
 
+  it('can be a floor: kept once the time has passed, broken by what comes before', () => {
+    const history = charter(`
+commitments:
+  hold: { ${says}, until: closed, not-before: 24 hours }
+  next: { ${says}, from: { kept: hold }, until: replied, within: 1 day }
+`)
+    expect(told(history, given('received 1 10:00'), '2 10:00')).toEqual(['hold 01 10:00 → 02 10:00: running'])
+    expect(told(history, given('received 1 10:00', 'closed 3 10:00'), '3 12:00')).toEqual([
+      'hold 01 10:00 → 02 10:00: kept',
+      'next 02 10:00 → 04 00:00: running',
+    ])
+    const early = given('received 1 10:00', 'closed 2 09:59')
+    expect(told(history, early, '3 12:00')).toEqual(['hold 01 10:00 → 02 10:00: broken'])
+  })
+
   it('take the limit that the case says', () => {
     const history = charter(`
 commitments:

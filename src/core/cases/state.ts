@@ -65,6 +65,11 @@ export function settle(state: CaseState, asOf: Instant): void {
 function settleSlot(state: CaseState, slot: Slot, asOf: Instant): void {
   while (slot.run !== null && passTime(slot.run, asOf)) {
     const { run } = slot
+    if (run.verdict === 'kept') {
+      finish(state, slot, run)
+      announce(state, run, run.startedBy)
+      break
+    }
     if (run.commitment.kind === 'cadence') nextAfterSilence(state, slot, run)
     const started = startAfter(state, run, 'broken', run.brokenAt!, run.startedBy)
     for (const one of started) settleSlot(state, one, asOf)
@@ -124,8 +129,13 @@ function advance(state: CaseState, slot: Slot, run: Run, event: CaseEvent): void
     startNext(state, slot, run.commitment, start, openReasons)
   }
   if (run.verdict === 'broken' && !brokenBefore) startAfter(state, run, 'broken', run.brokenAt!, event.seq)
-  if (run.verdict === 'kept') startAfter(state, run, 'kept', event.occurredAt, event.seq)
-  if (run.verdict !== 'void') startAfter(state, run, 'stopped', event.occurredAt, event.seq)
+  announce(state, run, event.seq)
+}
+
+/** Starts what follows the end of a clock. */
+function announce(state: CaseState, run: Run, seq: number | null): void {
+  if (run.verdict === 'kept') startAfter(state, run, 'kept', run.stoppedAt!, seq)
+  if (run.verdict !== 'void') startAfter(state, run, 'stopped', run.stoppedAt!, seq)
 }
 
 function nextAfterSilence(state: CaseState, slot: Slot, run: Run): void {

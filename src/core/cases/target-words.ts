@@ -40,6 +40,7 @@ export function targetWords(compiled: CompiledCommitment, index: number, languag
   if (rule !== null) return rule
   if (rows !== null) return promised.tableLimit
   const limit = limitWords(target.limit, language)
+  if (commitment.holds) return promised.floor(limit)
   return kind === 'lead' ? promised.beforeDate(limit) : limit
 }
 

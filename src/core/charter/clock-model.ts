@@ -66,6 +66,8 @@ export interface ClockTerms {
   readonly earliest?: LimitText
   /** What stops the clock breaks the promise when it comes before this has passed. */
   readonly notBefore?: LimitText
+  /** A floor: nothing but `notBefore` is promised, and the clock is kept once that has passed. */
+  readonly holds?: true
   /** The table that the limit is taken from. */
   readonly limits?: readonly LimitRow[]
   /** The attribute of the case that says the limit. */

@@ -84,13 +84,15 @@ function readUntil(kind: ClockKind, fields: Fields, key: Place, reading: Reading
 function readLimits(
   fields: Fields,
   reading: Reading,
-): Pick<Terms, 'within' | 'targets' | 'limits' | 'limitIn' | 'notBefore'> {
+): Pick<Terms, 'within' | 'targets' | 'limits' | 'limitIn' | 'notBefore' | 'holds'> {
   const at: At = (field) => fields.get(field)?.value
   const notBefore = at('not-before') && readLimit(at('not-before')!)
   const earliest = notBefore === undefined ? {} : { notBefore }
   const withinAt = at('within')
   const limitIn = withinAt && statedIn(withinAt.written ?? '')
   if (limitIn !== undefined) return { targets: [], limitIn, ...earliest }
+  const isFloor = notBefore !== undefined && !limiting.some((key) => fields.has(key))
+  if (isFloor) return { ...floorOf(at, notBefore), notBefore, holds: true }
   const table = at('limits') && readLimitTable(at('limits')!, reading)
   const targets = [...readPromised(at, table), ...readBeside(at)]
   const within = judgingLimit(targets)
@@ -100,6 +102,13 @@ function readLimits(
     ...(table && { limits: table }),
     ...earliest,
   }
+}
+
+const limiting: readonly Key[] = ['within', 'every', 'limits', 'targets', 'average']
+
+function floorOf(at: At, within: LimitText): Pick<Terms, 'within' | 'targets'> {
+  const share = at('share') ? readShare(at('share')!) : 1
+  return { within, targets: share === undefined ? [] : [{ share, within }] }
 }
 
 /** What is promised: several targets, or one of the limit and the share. Of a table, its longest limit stands for all. */

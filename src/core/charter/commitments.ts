@@ -21,6 +21,7 @@ const measures: readonly (readonly [Key, CommitmentKind])[] = [
   ['due', 'agreed'],
   ...measureKinds,
   ['average', 'time-to'],
+  ['not-before', 'time-to'],
 ]
 
 const clocks: readonly ClockKind[] = ['time-to', 'cadence', 'agreed', 'lead']
@@ -111,7 +112,11 @@ const unmeasured = {
 } as const
 
 /** What stands beside another measure on a promise of this kind, and makes one of its own elsewhere. */
-const joins: Readonly<Partial<Record<Key, CommitmentKind>>> = { average: 'time-to', targets: 'lead' }
+const joins: Readonly<Partial<Record<Key, CommitmentKind>>> = {
+  average: 'time-to',
+  'not-before': 'time-to',
+  targets: 'lead',
+}
 
 /** The kind that a commitment's keys make of it. A second limit beside the first is noted. */
 function kindOf(fields: Fields): CommitmentKind {

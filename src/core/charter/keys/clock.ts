@@ -174,7 +174,8 @@ export const clockKeys = {
     shape: { either: [{ listOf: { keys: limitRowKeys } }, { keys: limitTableKeys }] },
   },
   'not-before': {
-    means: 'The shortest it may take: what comes earlier breaks the promise.',
+    means:
+      'The shortest it may take: what comes earlier breaks the promise. Without a limit beside it, that is all that is promised.',
     example: '1 day',
     shape: 'limit',
   },

@@ -43,6 +43,7 @@ export const en: Wording = {
     mean: (limit) => `${limit} on average, or less`,
     usual: (limit) => `usually within ${limit}`,
     beforeDate: (limit) => `${limit} before the date`,
+    floor: (limit) => `${limit} or more`,
     tableLimit: 'the time for this kind of case',
     statedLimit: 'the time that was stated',
     statedDate: 'the date that was given',

@@ -48,6 +48,7 @@ export const es: Wording = {
     mean: (limit) => `${limit} de media, o menos`,
     usual: (limit) => `por lo general en ${limit}`,
     beforeDate: (limit) => `${limit} antes de la fecha`,
+    floor: (limit) => `${limit} o más`,
     tableLimit: 'el plazo de este tipo de caso',
     statedLimit: 'el plazo que se indicó',
     statedDate: 'la fecha que se indicó',

@@ -46,6 +46,7 @@ export interface Wording {
     readonly usual: (limit: string) => string
     /** In the place of a limit. */
     readonly beforeDate: (limit: string) => string
+    readonly floor: (limit: string) => string
     readonly tableLimit: string
     readonly statedLimit: string
     readonly statedDate: string
