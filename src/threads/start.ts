@@ -13,7 +13,9 @@ export interface ThreadSettings {
  * @param module the address of the module as it is written, ending in `.ts`
  */
 export function startThread(module: URL, { workerData, memory }: ThreadSettings): Worker {
-  const settings = { workerData, resourceLimits: { maxOldGenerationSizeMb: memory } }
+  // Most of what such a thread makes lives for one event: room for it saves copying it about.
+  const resourceLimits = { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 96 }
+  const settings = { workerData, resourceLimits }
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL(module.href.replace(/\.ts$/, '.js')), settings)
   // Node itself cannot read TypeScript; what runs us from the source can, but does not reach into threads by itself.
