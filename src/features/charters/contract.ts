@@ -3,6 +3,9 @@ import { z } from '@hono/zod-openapi'
 import { Id, InstantText } from '../../http/contract.ts'
 import { Figure, ObservedMeasure } from '../reports/contract.ts'
 
+export * from './calendars-contract.ts'
+export * from './public-versions-contract.ts'
+
 export const CharterProblem = z
   .object({
     line: z.number().int(),

@@ -1,5 +1,5 @@
 /** One published version of the charter: its promises in its words, its hours, and its file. */
-import type { PublicVersion } from '../../../features/charters/public-versions-contract.ts'
+import type { PublicVersion } from '../../../features/charters/contract.ts'
 import { versionWords } from '../messages/versions.ts'
 import { Page } from '../parts/Page.tsx'
 import type { Site } from '../site.ts'

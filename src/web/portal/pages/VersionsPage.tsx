@@ -1,5 +1,5 @@
 /** Every version of the charter with its lasting address, and what has changed about the calendars. */
-import type { PublicVersions } from '../../../features/charters/public-versions-contract.ts'
+import type { PublicVersions } from '../../../features/charters/contract.ts'
 import { versionWords } from '../messages/versions.ts'
 import { Page } from '../parts/Page.tsx'
 import type { Site } from '../site.ts'

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import type { Calendars } from '../../../features/charters/calendars-contract.ts'
-import type { CharterProblem, CharterVersion } from '../../../features/charters/contract.ts'
+import type { Calendars, CharterProblem, CharterVersion } from '../../../features/charters/contract.ts'
 import type { FakeEnv } from './fakeApi.ts'
 import { problem } from './fakeApi.ts'
 import { DAY, NOW } from './fakeClocks.ts'

@@ -1,9 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type {
-  CalendarChange,
-  CalendarPreview,
-  Calendars,
-} from '../../../../features/charters/calendars-contract.ts'
+import type { CalendarChange, CalendarPreview, Calendars } from '../../../../features/charters/contract.ts'
 import { request } from './request.ts'
 
 /** Asked again every few seconds while a version is being brought to the clocks. */

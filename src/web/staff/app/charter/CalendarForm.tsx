@@ -5,7 +5,7 @@ import type {
   CalendarChange,
   CalendarInForce,
   CalendarPreview,
-} from '../../../../features/charters/calendars-contract.ts'
+} from '../../../../features/charters/contract.ts'
 import { previewCalendar, publishCalendar } from '../api/calendars.ts'
 import { queryClient } from '../api/client.ts'
 import { problemWords } from '../parts/problemWords.ts'

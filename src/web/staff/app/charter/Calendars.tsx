@@ -1,7 +1,7 @@
 /** The calendars in force: their hours and versions, how far the newest has come, and the form for another. */
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { CalendarInForce, CalendarVersion } from '../../../../features/charters/calendars-contract.ts'
+import type { CalendarInForce, CalendarVersion } from '../../../../features/charters/contract.ts'
 import { calendarsQuery } from '../api/calendars.ts'
 import { useMe } from '../api/session.ts'
 import { problemWords } from '../parts/problemWords.ts'
