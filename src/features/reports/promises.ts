@@ -1,6 +1,6 @@
 /** The promises that are measured, in the charter's order and words. */
 import type { CompiledCommitment } from '../../core/cases/compile.ts'
-import { targetWords } from '../../core/cases/target-words.ts'
+import { shareWords } from '../../core/cases/target-words.ts'
 import type { Charters } from '../../projections/charters.ts'
 import { words } from './messages/index.ts'
 
@@ -38,14 +38,14 @@ function targetsOf(compiled: CompiledCommitment, language: string): MeasuredProm
   }
   if (targets.length === 0) {
     const given = commitment.limitIn !== undefined || (commitment.due && commitment.due.by !== 'slot')
-    const within = given ? targetWords(compiled, 0, language) : words.in(language, 'agreed')
+    const within = given ? shareWords(compiled, 0, language) : words.in(language, 'agreed')
     return [{ ...shared, target: 0, promisedShare: 1, within }]
   }
   return targets.map(({ share }, target) => ({
     ...shared,
     target,
     promisedShare: share,
-    within: targetWords(compiled, target, language),
+    within: shareWords(compiled, target, language),
   }))
 }
 

@@ -41,6 +41,7 @@ export const en: Wording = {
     atMost: (share, limit) => `at most ${share} over ${limit}`,
     between: (share, over, within) => `at most ${share} over ${over} and within ${within}`,
     mean: (limit) => `${limit} on average, or less`,
+    noLonger: (promise) => `${promise} (shown: how many took no longer)`,
     usual: (limit) => `usually within ${limit}`,
     beforeDate: (limit) => `${limit} before the date`,
     floor: (limit) => `${limit} or more`,

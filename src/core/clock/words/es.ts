@@ -46,6 +46,7 @@ export const es: Wording = {
     atMost: (share, limit) => `como mucho el ${share} en más de ${limit}`,
     between: (share, over, within) => `como mucho el ${share} en más de ${over} y hasta ${within}`,
     mean: (limit) => `${limit} de media, o menos`,
+    noLonger: (promise) => `${promise} (se muestra cuántos no tardaron más)`,
     usual: (limit) => `por lo general en ${limit}`,
     beforeDate: (limit) => `${limit} antes de la fecha`,
     floor: (limit) => `${limit} o más`,

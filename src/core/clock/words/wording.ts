@@ -43,6 +43,8 @@ export interface Wording {
     readonly atMost: (share: string, limit: string) => string
     readonly between: (share: string, over: string, within: string) => string
     readonly mean: (limit: string) => string
+    /** Beside a mean, where the figure is a share: of what. */
+    readonly noLonger: (promise: string) => string
     readonly usual: (limit: string) => string
     /** In the place of a limit. */
     readonly beforeDate: (limit: string) => string
