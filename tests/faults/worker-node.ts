@@ -3,6 +3,7 @@
  * It says `ready` once its loop runs. A woken case is noted in the table `woken` of the test.
  */
 import pino from 'pino'
+import { tellMoves } from '../../src/features/cases/calendar/tell-moves.ts'
 import type { Service } from '../../src/http/service.ts'
 import { outgoing } from '../../src/outgoing/call.ts'
 import { connect } from '../../src/postgres/connect.ts'
@@ -10,14 +11,15 @@ import { withOrganisation } from '../../src/postgres/transaction.ts'
 import { startLoop } from '../../src/worker/loop.ts'
 import { mailRound } from '../../src/worker/mail.ts'
 import { startProbing } from '../../src/worker/probing.ts'
+import { recalculatingRound } from '../../src/worker/recalculating.ts'
 import { timersRound } from '../../src/worker/timers.ts'
 
-const { DATABASE_URL = '', SMTP_URL = '', LANES = '5' } = process.env
+const { DATABASE_URL = '', SMTP_URL = '', LANES = '5', NOW } = process.env
 const sql = connect(DATABASE_URL, { max: 8 })
 const log = pino({ level: 'error' }, process.stderr)
 const service: Service = {
   sql,
-  now: Date.now,
+  now: NOW === undefined ? Date.now : () => Number(NOW),
   publicUrl: 'https://charter.example',
   masterKey: Buffer.alloc(32, 7),
   mailGoesOut: true,
@@ -41,6 +43,14 @@ const loops = {
     const leases = { claim: 1_000, handingOver: 3_000 }
     return startLoop('mail', log, mailRound(service, settings, { lanes: Number(LANES), leases }))
   },
+  recalculating: () =>
+    startLoop(
+      'recalculating',
+      log,
+      recalculatingRound(service, (tx, recalculation, most) =>
+        tellMoves(tx, service, recalculation, most, service.now()),
+      ),
+    ),
   // Addresses of this machine stand for those of the net.
   probes: () => startProbing(service, { outgoing: outgoing(['127.0.0.0/8']), controls: [] }),
 }

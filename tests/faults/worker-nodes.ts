@@ -17,7 +17,7 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 /** Returns when the node is at work. */
 export async function startNode(
-  work: 'timers' | 'mail' | 'probes',
+  work: 'timers' | 'mail' | 'recalculating' | 'probes',
   env: Record<string, string>,
 ): Promise<WorkerNode> {
   const child = spawn(process.execPath, ['--import', tsx, script, work], {
