@@ -20,6 +20,8 @@ export interface Figures extends TallyCounts {
 
 export interface CommitmentAnswer extends Figures {
   readonly commitment: string
+  /** It is for the customer to do: no figure of the organisation. */
+  readonly dutyOf?: 'customer'
   readonly targets: readonly TargetAnswer[]
 }
 
@@ -50,10 +52,11 @@ export function commitmentAnswers(
   compiled: CompiledCharter,
   tallies: ReadonlyMap<string, CommitmentTally>,
 ): CommitmentAnswer[] {
-  return compiled.commitments.map(({ id, targets }) => {
+  return compiled.commitments.map(({ id, targets, commitment: { dutyOf } }) => {
     const tally = tallies.get(id)!
     return {
       commitment: id,
+      ...(dutyOf && { dutyOf }),
       ...figuresOf(tally.clocks),
       targets: targets.map((target, index) => ({
         within: target.text,

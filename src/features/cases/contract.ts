@@ -75,6 +75,8 @@ export const ClockView = z
     /** The charter's sentence, and two or three words for lists, in the reader's language. */
     says: z.string(),
     short: z.string(),
+    /** It is for the customer to do, and counted against nobody. */
+    dutyOf: z.literal('customer').optional(),
     startedAt: InstantText,
     /** Null while paused. */
     dueAt: InstantText.nullable(),

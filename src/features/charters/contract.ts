@@ -49,7 +49,7 @@ export const PublicPromise = z
     /** The law that demands it; null: it is the organisation's own promise. */
     law: z.string().nullable(),
     /** What the customer has to do, which is counted against nobody. */
-    dutyOf: z.literal('customer').nullable(),
+    dutyOf: z.enum(['customer']).nullable(),
     /** Of a pledge: the promise whose figures show how it is kept. */
     shownBy: z.object({ id: z.string(), says: z.string() }).nullable(),
     /** The figures of what is no clock on a case. */

@@ -38,6 +38,12 @@ const markup = (view: ClockView, words = english) =>
   renderToStaticMarkup(<Clock clock={view} words={words} />)
 
 describe('a clock', () => {
+  it('that is for the customer to do says so, and that it counts against nobody', () => {
+    expect(markup(clock({ dutyOf: 'customer' }))).toContain('For the customer to do; counted against nobody')
+    expect(markup(clock({ dutyOf: 'customer' }), spanish)).toContain('Corresponde al cliente')
+    expect(markup(clock())).not.toContain('For the customer to do')
+  })
+
   it('says what is promised, by when, and how much time is left', () => {
     const html = markup(clock())
     expect(html).toContain('We reply to letters within 3 working days.')

@@ -22,6 +22,7 @@ export function Clock({ clock, words, brief = false, open = false, follow }: Clo
   return (
     <div className={`clock clock-${clock.state}`}>
       <p className="clock-what">{brief ? clock.short : clock.says}</p>
+      {clock.dutyOf && <p className="clock-note">{words.forCustomer}</p>}
       <p className="clock-when">
         <span className="clock-state">
           <StateGlyph state={clock.state} /> {words.states[clock.state]}

@@ -18,6 +18,8 @@ export interface ClockWords {
   readonly answeredOn: (when: string) => string
   readonly voidedOn: (when: string) => string
   readonly provisional: string
+  /** On a clock that is the customer's. */
+  readonly forCustomer: string
   /** "8 of 9 kept", of a promise that ran several times; after `before` where it still runs. */
   readonly before: string
   readonly keptOf: (kept: number, judged: number) => string
@@ -70,6 +72,7 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
     keptOn: (when) => `Done ${when}`,
     answeredOn: (when) => `Done late, ${when}`,
     voidedOn: (when) => `Ended ${when}`,
+    forCustomer: 'For the customer to do; counted against nobody',
     provisional: 'The public holidays of that year are not known yet, so the date may still move.',
     before: 'Before that: ',
     keptOf: (kept, judged) => `${kept} of ${judged} kept`,
@@ -111,6 +114,7 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
     keptOn: (when) => `Hecho el ${when}`,
     answeredOn: (when) => `Hecho con retraso, el ${when}`,
     voidedOn: (when) => `Terminó el ${when}`,
+    forCustomer: 'Corresponde al cliente; no cuenta en contra de nadie',
     provisional: 'Aún no se conocen los festivos de ese año, así que la fecha puede cambiar.',
     before: 'Antes: ',
     keptOf: (kept, judged) => `${kept} de ${judged} ${judged === 1 ? 'cumplido' : 'cumplidos'}`,

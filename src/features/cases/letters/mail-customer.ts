@@ -119,11 +119,15 @@ export function runningPromises(
   language: string,
   now: Instant,
 ): Letter['promises'] {
-  return clockViews(about.charters, about.runs, language, now)
-    .filter((clock) => clock.stoppedAt === null && clock.state !== 'void' && clock.state !== 'broken')
-    .map((clock) => ({
-      says: clock.says,
-      due: clock.dueWords ?? words.in(language, 'due.paused'),
-      because: clock.because,
-    }))
+  return (
+    clockViews(about.charters, about.runs, language, now)
+      .filter(({ stoppedAt, state }) => stoppedAt === null && state !== 'void' && state !== 'broken')
+      // What the customer has to do is no promise of ours.
+      .filter(({ dutyOf }) => dutyOf === undefined)
+      .map((clock) => ({
+        says: clock.says,
+        due: clock.dueWords ?? words.in(language, 'due.paused'),
+        because: clock.because,
+      }))
+  )
 }

@@ -54,6 +54,7 @@ function clockView(
     run: run.run,
     says: inLanguage(commitment.says, language),
     short: inLanguage(commitment.short, language),
+    ...(run.dutyOf && { dutyOf: run.dutyOf }),
     startedAt: iso(run.startedAt),
     dueAt: isoOrNull(run.dueAt),
     dueWords: run.dueAt === null ? null : dueWords(calendar, run.dueAt, language, now),
