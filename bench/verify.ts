@@ -29,7 +29,8 @@ import { type PlainRoot, plainKey, plainRoot } from '../src/ledger/log/published
 import { rawPublicKey, rootText, signText } from '../src/ledger/log/signed-root.ts'
 import { addLeaf, emptyFrontier, frontierRoot } from '../src/ledger/merkle/frontier.ts'
 import { leafHash } from '../src/ledger/merkle/hash.ts'
-import { judgeCase, rowsOfNewCase } from '../src/projections/project.ts'
+import { deltasOf } from '../src/projections/clocks.ts'
+import { judgeCase, rowsShown } from '../src/projections/project.ts'
 
 const organisationId = '01980000-0000-7000-8000-000000000001'
 const begin = Date.UTC(2025, 0, 6)
@@ -98,13 +99,13 @@ async function writeYear(file: string): Promise<number> {
   const records: CaseRecord[] = []
   for (let number = 0; number < cases; number++) {
     const entries = caseOf(number)
-    const shown = rowsOfNewCase(scope, judgeCase(scope, entries, asOf), '', asOf)
-    for (const { organisation_id: _own, team_id: team, ...delta } of shown.tally_deltas) {
+    const shown = rowsShown(scope, judgeCase(scope, entries, asOf), '')
+    for (const { team_id: team, ...delta } of deltasOf([], shown.figures)) {
       const tally = { ...delta, team }
       const name = keyOfCount(tally)
       counts.set(name, { ...tally, amount: delta.amount + (counts.get(name)?.amount ?? 0) })
     }
-    const { subject: _, ...inbox } = shown.cases[0] as StoredRow
+    const { subject: _, ...inbox } = shown.inbox
     records.push({
       case: caseIdOf(number),
       entries: entries.map(({ caseId: _id, hash, previousHash, contentDigest, ...entry }) => {
@@ -120,7 +121,7 @@ async function writeYear(file: string): Promise<number> {
           leaf: leaves.length - 1,
         }
       }),
-      clocks: shown.clocks,
+      clocks: shown.figures as unknown as StoredRow[],
       inbox,
       wakeAt: null,
       awaiting: [],

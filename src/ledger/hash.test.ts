@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { link } from './append.ts'
 import type { Draft } from './entry.ts'
-import { canonicalJson, digestOfContent, hashOfEntry } from './hash.ts'
+import { canonicalJson, digestOfContent, hashOfEntry, textOfEntry } from './hash.ts'
 
 const organisation = '01980000-0000-7000-8000-000000000001'
 const draft = (type: string, body?: string): Draft => ({
@@ -20,6 +20,28 @@ test('each entry is linked to the one before it', () => {
   expect(entries.map((entry) => entry.seq)).toEqual([1, 2])
   expect(entries[0]?.previousHash).toBeNull()
   expect(entries[1]?.previousHash).toEqual(entries[0]?.hash)
+})
+
+test('the text that is hashed is the canonical JSON of the list that the documents state', () => {
+  const [entry] = chain().entries
+  if (!entry?.contentDigest) throw new Error('no entry')
+  const { hash: _, caseId, seq, type, occurredAt, recordedAt, by, facts } = entry
+  const digest = Buffer.from(entry.contentDigest).toString('hex')
+  const list = [
+    'troth/1',
+    organisation,
+    caseId,
+    seq,
+    type,
+    occurredAt,
+    recordedAt,
+    by.kind,
+    by.id,
+    facts,
+    digest,
+    null,
+  ]
+  expect(textOfEntry(organisation, entry)).toBe(canonicalJson(list))
 })
 
 test('an entry recomputes to its hash, and any change of it shows', () => {

@@ -78,6 +78,14 @@ export function rowsOfNewCase(
   }
 }
 
+/** What is shown of a case as it was judged: its row of the queue, and those that figures are made of. */
+export function rowsShown(scope: Scope, projected: Projected, subject: string) {
+  return {
+    inbox: inboxRow(projected.state, ours(projected.runs), subject),
+    figures: figureRowsOf(scope, projected),
+  }
+}
+
 /** The rows that figures are made of. What the customer has to do is in no figure of ours, and in nobody's queue. */
 export function figureRowsOf(
   scope: Scope,

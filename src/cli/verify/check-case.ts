@@ -8,9 +8,9 @@ import {
   type WrittenEntry,
 } from '../../ledger/verify/chain.ts'
 import type { Difference } from '../../ledger/verify/difference.ts'
-import { judgeCase, rowsOfNewCase } from '../../projections/project.ts'
+import type { ClockRow } from '../../projections/clocks.ts'
+import { judgeCase, rowsShown } from '../../projections/project.ts'
 import type { ChartersFor } from './charters.ts'
-import { keyOfCount } from './figures.ts'
 import { type CaseRecord, type StoredRow, writtenEntry } from './records.ts'
 
 export interface Against {
@@ -26,8 +26,8 @@ export interface CheckedCase {
   readonly unsealed: number
   /** Entries whose content was erased with the person. */
   readonly erased: number
-  /** What it adds to the counts, as computed again. */
-  readonly counts: readonly { readonly key: string; readonly amount: number }[]
+  /** What counts are made of, computed again. */
+  readonly figures: readonly ClockRow[]
 }
 
 export function checkCase(record: CaseRecord, against: Against): CheckedCase {
@@ -43,7 +43,7 @@ export function checkCase(record: CaseRecord, against: Against): CheckedCase {
     differences: [...differences, ...shown.differences],
     unsealed: entries.filter(({ leaf }) => leaf === null).length,
     erased: record.erased ? written : 0,
-    counts: shown.counts,
+    figures: shown.figures,
   }
 }
 
@@ -70,21 +70,18 @@ function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], agains
   const woken = Math.min(asOf, (record.wakeAt ?? Number.POSITIVE_INFINITY) - 1)
   const judgedAt = entries.reduce((latest, { recordedAt }) => Math.max(latest, recordedAt), woken)
   try {
-    const rows = rowsOfNewCase(scope, judgeCase(scope, entries, judgedAt), '', judgedAt)
+    const { inbox, figures } = rowsShown(scope, judgeCase(scope, entries, judgedAt), '')
     return {
       differences: [
-        ...compareClocks(rows.clocks, record.clocks, differs),
-        ...compareInbox(rows.cases[0] as StoredRow, record.inbox, differs),
+        ...compareClocks(figures as unknown as readonly StoredRow[], record.clocks, differs),
+        ...compareInbox(inbox, record.inbox, differs),
       ],
-      counts: rows.tally_deltas.map((delta) => {
-        const { commitment, target, month, channel, team_id: team, outcome, amount } = delta
-        return { key: keyOfCount({ commitment, target, month, channel, team, outcome }), amount }
-      }),
+      figures,
     }
   } catch (error) {
     return {
       differences: [differs('entries', `it cannot be judged: ${(error as Error).message}`)],
-      counts: [],
+      figures: [],
     }
   }
 }
@@ -122,21 +119,17 @@ function compareRow(
   stored: StoredRow,
   differs: Differs,
 ): Difference[] {
-  return Object.entries(computed).flatMap(([column, value]) => {
-    if (column === 'organisation_id') return []
-    const there = stored[column]
-    if (same(value ?? null, there ?? null)) return []
-    return [
-      differs(
-        `${table}.${column}`,
-        `${name}: ${shown(column, there)} is there, ${shown(column, value)} follows from the entries`,
-      ),
-    ]
-  })
+  const differences: Difference[] = []
+  for (const column in computed) {
+    const [value, there] = [computed[column] ?? null, stored[column] ?? null]
+    if (value === there || same(value, there)) continue
+    const says = `${name}: ${shown(column, there)} is there, ${shown(column, value)} follows from the entries`
+    differences.push(differs(`${table}.${column}`, says))
+  }
+  return differences
 }
 
 function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true
   return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b)
 }
 

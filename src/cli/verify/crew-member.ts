@@ -3,9 +3,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Difference } from '../../ledger/verify/difference.ts'
 import type { Sql } from '../../postgres/connect.ts'
+import { type ClockRow, deltasOf } from '../../projections/clocks.ts'
 import { casesOf } from './bundle.ts'
 import { chartersFor } from './charters.ts'
 import { checkCase } from './check-case.ts'
+import { keyOfCount } from './figures.ts'
 import { type Range, readCases } from './read-cases.ts'
 import type { CalendarRecord, CaseRecord, CharterRecord } from './records.ts'
 import { atSnapshot, connectTo, type Snapshot } from './snapshot.ts'
@@ -56,7 +58,7 @@ export function memberOf(setup: CrewSetup): Member {
   return {
     async work(job) {
       const { cases, end } = await casesFor(job, setup, sql)
-      const counts = new Map<string, number>()
+      const figures: ClockRow[] = []
       const differences: Difference[] = []
       let [entries, unsealed, erased] = [0, 0, 0]
       for (const record of cases) {
@@ -65,8 +67,9 @@ export function memberOf(setup: CrewSetup): Member {
         unsealed += checked.unsealed
         erased += checked.erased
         differences.push(...checked.differences)
-        for (const { key, amount } of checked.counts) counts.set(key, (counts.get(key) ?? 0) + amount)
+        for (const row of checked.figures) figures.push(row)
       }
+      const counts = countsOf(figures)
       const told = differences.slice(0, mostTold)
       return {
         cases: cases.length,
@@ -83,6 +86,16 @@ export function memberOf(setup: CrewSetup): Member {
       await sql?.end({ timeout: 1 })
     },
   }
+}
+
+/** What these rows add to the counts, reckoned as the writer of the counts does. */
+function countsOf(figures: readonly ClockRow[]): ReadonlyMap<string, number> {
+  return new Map(
+    deltasOf([], figures).map(({ amount, team_id: team, ...delta }) => [
+      keyOfCount({ ...delta, team }),
+      amount,
+    ]),
+  )
 }
 
 async function casesFor(

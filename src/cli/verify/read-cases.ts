@@ -1,5 +1,4 @@
 /** Cases with all that is kept of them, a range of ids at a time. */
-import type { PendingQuery, Row } from 'postgres'
 import { readWritten } from '../../ledger/contents.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import type { CaseRecord, EntryRecord, StoredRow } from './records.ts'
@@ -37,7 +36,7 @@ export async function readCases(
   range: Range,
   withContent: boolean,
 ): Promise<CaseRecord[]> {
-  const within = (table: string): PendingQuery<Row[]> => tx`
+  const within = (table: string) => tx`
     ${tx(table)}.organisation_id = ${organisationId} and ${tx(table)}.case_id >= ${range.from}
     ${range.to === null ? tx`` : tx`and ${tx(table)}.case_id < ${range.to}`}`
   const [entries, clocks, inboxes, timers, moves] = await Promise.all([
