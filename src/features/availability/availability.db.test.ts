@@ -157,7 +157,7 @@ describe('a promised address', () => {
     const [promised] = (await status()).promises
     expect(promised?.thisMonth).toMatchObject({ answered: 2, failed: 0, share: 1, few: true })
     expect(promised?.addresses[0]).toMatchObject({ state: 'answering', failingSince: null })
-    expect(promised?.months.at(-1)?.times.half).toBeGreaterThan(0)
+    expect(promised?.days.at(-1)?.times.half).toBeGreaterThan(0)
     expect(promised?.days.at(-1)).toMatchObject({ day: '2026-06-10', figure: { answered: 2 } })
   })
 

@@ -84,7 +84,7 @@ export const AvailabilityOfPromise = z
     thisMonth: AvailabilityFigure,
     twelveMonths: AvailabilityFigure,
     /** The last twelve, the oldest first. */
-    months: z.array(z.object({ month: z.string(), ...Slice })),
+    months: z.array(z.object({ month: z.string(), figure: AvailabilityFigure })),
     /** The last thirty-one, the oldest first. */
     days: z.array(z.object({ day: z.string(), ...Slice })),
     /** Over all of these days. */

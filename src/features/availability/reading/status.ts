@@ -90,7 +90,7 @@ function promiseOf(promise: AvailabilityPromise, read: Read): AvailabilityOfProm
     promised: bound.atLeast ?? null,
     thisMonth: figureOf(inPeriod(year, months.at(-1)!), bound),
     twelveMonths: figureOf(year, bound),
-    months: months.map((month) => ({ month, ...slice(inPeriod(year, month)) })),
+    months: months.map((month) => ({ month, figure: figureOf(inPeriod(year, month), bound) })),
     days: days.map((date) => ({ day: date, ...slice(inPeriod(read.byDay, date)) })),
     lastDays: timesIn(read.byDay.filter((sum) => ours(sum) && days.includes(sum.period))),
     addresses: [...new Set(urls)].map((url) => {

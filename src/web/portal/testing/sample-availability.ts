@@ -63,7 +63,6 @@ export function sampleAvailability(language: string, given: Partial<Availability
         months: monthNames.map((month, index) => ({
           month,
           figure: index < 2 ? figure(0, 0) : figure(43_000, index === 7 ? 900 : index % 3),
-          times: index < 2 ? nothing : quick,
         })),
         days: Array.from({ length: 31 }, (_, index) => ({
           day: new Date(Date.UTC(2026, 10, 3 + index)).toISOString().slice(0, 10),

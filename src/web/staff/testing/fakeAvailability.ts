@@ -102,7 +102,7 @@ function availability(language: string): Availability {
         promised: 0.999,
         thisMonth: year,
         twelveMonths: year,
-        months: [{ month: '2026-12', figure: year, times }],
+        months: [{ month: '2026-12', figure: year }],
         days: [{ day: '2026-12-03', figure: year, times }],
         lastDays: times,
         addresses: URLS.map((url, index) => ({
