@@ -109,6 +109,24 @@ commitments:
     ])
   })
 
+  it('has its bounds where its limits fall due', () => {
+    const between = (when: string) =>
+      judge(history, given('received 1 10:00', `replied ${when}`), at('20 00:00'))[1]!.targets[1]!.verdict
+    expect(['4 00:00', '4 00:01', '7 00:00', '7 00:01'].map(between)).toEqual([
+      'kept',
+      'broken',
+      'broken',
+      'kept',
+    ])
+    const now = (when: string) => judge(history, given('received 1 10:00'), at(when))[1]!.targets[1]!.verdict
+    expect(['7 00:00', '7 00:01'].map(now)).toEqual(['notDue', 'kept'])
+  })
+
+  it('is of nothing where the clock is void before its limit', () => {
+    const ended = judge(history, given('received 1 10:00', 'withdrawn 5 10:00'), at('20 00:00'))[1]!
+    expect(ended.targets.map(({ verdict }) => verdict)).toEqual(['broken', 'void', 'broken'])
+  })
+
   it('judges the clock itself at the longest limit that is promised', () => {
     const [calls, closings] = runsOf(history, given('received 1 10:00'), at('2 00:00'), 'occurred')
     expect([calls!.dueAt, closings!.dueAt]).toEqual([at('4 00:00'), at('7 00:00')])
