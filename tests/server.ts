@@ -1,5 +1,5 @@
 /** Vitest's global set-up: one PostgreSQL for all test files of a run, with a migrated database to clone. */
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -44,25 +44,10 @@ async function start(): Promise<Running> {
   await owner.unsafe(`create database ${TEMPLATE}`)
   await owner.end()
   const appUrl = await makeLogin(server.ownerUrl)
-  await migrate(withAddress(server.ownerUrl, { database: TEMPLATE }), { folder: withoutGaps(folder) })
+  await migrate(withAddress(server.ownerUrl, { database: TEMPLATE }))
   const stop = async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   return { ownerUrl: server.ownerUrl, appUrl, stop }
-}
-
-/** While numbered migrations are being written side by side: empty ones stand in for those that are not there yet. */
-function withoutGaps(folder: string): string {
-  const from = new URL('../migrations/', import.meta.url)
-  const staged = mkdtempSync(path.join(folder, 'migrations-'))
-  const files = readdirSync(from).filter((file) => file.endsWith('.sql'))
-  const last = Math.max(...files.map((file) => Number(file.slice(0, 4))))
-  for (let number = 1; number <= last; number++) {
-    const four = String(number).padStart(4, '0')
-    const file = files.find((name) => name.startsWith(four))
-    if (file) copyFileSync(new URL(file, from), path.join(staged, file))
-    else writeFileSync(path.join(staged, `${four}_gap.sql`), 'select 1')
-  }
-  return `${staged}/`
 }
