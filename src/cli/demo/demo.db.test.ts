@@ -6,6 +6,7 @@ import { readCase } from '../../ledger/read.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
 import { noTeam, readClocks } from '../../projections/clocks.ts'
+import { measureViews } from '../../projections/measured/view.ts'
 import { figureRowsOf, judgeCase } from '../../projections/project.ts'
 import { foldTallies, tallySum } from '../../projections/tallies.ts'
 import { type DemoOrganisation, fillYear } from './fill.ts'
@@ -70,6 +71,21 @@ test('every case is as the ledger and the engine say', async () => {
       expect(sorted(stored)).toEqual(sorted(rows))
     }
   })
+})
+
+test('what was observed gives figures, and is recorded once however often the demo starts', async () => {
+  const views = () =>
+    inside(async (tx) => {
+      const charters = await chartersOf(tx, demo.organisationId)
+      return measureViews(tx, demo.organisationId, charters, 'en', end)
+    })
+  const before = await views()
+  const value = (id: string) => before.get(id)!.overall.value!
+  expect(value('polite-score')).toBeGreaterThan(4)
+  expect(value('telephone-hours')).toBeGreaterThan(0.95)
+  expect(value('right-first-time')).toBeGreaterThan(0.5)
+  await fillYear(demo, { sql: database.sql, now: () => end, about: 400 })
+  expect((await views()).get('polite-score')).toEqual(before.get('polite-score'))
 })
 
 test('the counts are those of the clocks, before and after they are folded', async () => {

@@ -10,6 +10,7 @@ import { withOrganisation } from '../../postgres/transaction.ts'
 import { type Charters, chartersOf } from '../../projections/charters.ts'
 import { type Beginning, type Life, live } from './life.ts'
 import { type Cast, movesFor, spamMoves } from './moves.ts'
+import { observeYear } from './observations.ts'
 import { customerOf, type DemoStaff, demoStaff } from './people.ts'
 import { type Random, randomFrom } from './random.ts'
 import { phrases } from './stories.ts'
@@ -47,6 +48,7 @@ export async function fillYear(
   const charters = await withOrganisation(sql, organisationId, (tx) => chartersOf(tx, organisationId))
   const calendar = charters.at(end).compiled.commitments[0]?.calendar
   if (!calendar) throw new Error('The charter of the demo has no calendar.')
+  await observeYear(sql, organisationId, calendar, calendar.plan.timezone, end)
   const arrivals = yearOf(demoSeed, end, calendar, about)
   for (let first = 0; first < arrivals.length; first += batchSize) {
     if (signal?.aborted) return
