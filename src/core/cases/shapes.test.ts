@@ -108,6 +108,20 @@ commitments:
   })
 })
 
+describe('the later of several starts, recorded out of order', () => {
+  it('is the later to occur, not to be recorded', () => {
+    const history = charter(`
+events: { applied: { label: { en: Applied } } }
+commitments:
+  decision: { ${says}, from: { later-of: [applied, paid] }, until: resolved, within: 2 days }
+`)
+    const [paid, applied] = given('paid 5 09:00', 'applied 2 09:00')
+    const events = [paid!, { ...applied!, recordedAt: at('5 10:00') }]
+    expect(told(history, events, '6 00:00', 'recorded')).toEqual(['decision 05 09:00 → 08 00:00: running'])
+    expect(told(history, events, '6 00:00', 'occurred')).toEqual(['decision 05 09:00 → 08 00:00: running'])
+  })
+})
+
 describe('a promise across reopenings', () => {
   const history = charter(`
 commitments:
@@ -283,82 +297,5 @@ commitments:
     expect(within('4 working hours')).toEqual(['response 01 10:00 → 01 14:00: running'])
     expect(within('1 working day')).toEqual(['response 01 10:00 → 02 17:00: running'])
     expect(within('soon')).toEqual([])
-  })
-})
-
-describe('a table of limits', () => {
-  const history = charter(`
-calendars:
-  office: { timezone: UTC, hours: { mon-fri: 09:00-17:00 }, closed: none }
-  always: { timezone: UTC, hours: always, closed: none }
-commitments:
-  response:
-    ${says}
-    calendar: office
-    until: replied
-    limits:
-      - { priority: urgent, channel: phone, started: in hours, within: 30 minutes }
-      - { priority: urgent, channel: phone, within: 2 working hours, calendar: always }
-      - { priority: low, within: none }
-      - { during: July to February, within: 3 working days }
-      - { started: before 12:00, within: same day }
-      - { within: 1 working day }
-`)
-  const due = (when: string, facts: object) => told(history, given([`received ${when}`, { facts }]), when)
-
-  it('takes the first row that fits the case and the start', () => {
-    expect(due('1 10:00', { priority: 'urgent', channel: 'phone' })).toEqual([
-      'response 01 10:00 → 01 10:30: running',
-    ])
-    expect(due('1 18:00', { priority: 'urgent', channel: 'phone' })).toEqual([
-      'response 01 18:00 → 01 20:00: running',
-    ])
-    expect(due('1 11:59', { priority: 'urgent', channel: 'email' })).toEqual([
-      'response 01 11:59 → 01 17:00: running',
-    ])
-    expect(due('1 12:00', {})).toEqual(['response 01 12:00 → 02 17:00: running'])
-  })
-
-  it('promises nothing where no row does', () => {
-    expect(due('1 10:00', { priority: 'low' })).toEqual([])
-  })
-
-  it('has seasons, by the local date of the start', () => {
-    const events = given('received 1 10:00').map((event) => ({
-      ...event,
-      occurredAt: Date.UTC(2026, 6, 1, 10),
-      recordedAt: 0,
-    }))
-    const [clock] = judge(history, events, Date.UTC(2026, 6, 1, 11))
-    expect(new Date(clock!.dueAt!).toISOString()).toBe('2026-07-06T17:00:00.000Z')
-  })
-
-  it('can be written as a grid, with one share for all', () => {
-    const grid = charter(`
-segments: { vip: { en: VIP }, standard: { en: Standard } }
-commitments:
-  response:
-    ${says}
-    until: replied
-    share: 95%
-    limits:
-      by: [segment, priority]
-      rows:
-        vip: { urgent: 30 minutes, other: 2 hours }
-        standard: { "urgent, high": 4 hours, low: none, other: 1 working day }
-`)
-    const limit = (segment: string, priority: string) =>
-      judge(grid, given(['received 1 10:00', { facts: { segment, priority } }]), at('1 10:00')).map(
-        ({ dueDetails, targets }) => [
-          dueDetails.limit,
-          targets.map(({ share, limit }) => `${share} ${limit}`).join(),
-        ],
-      )
-    expect(limit('vip', 'urgent')).toEqual([['30 minutes', '0.95 30 minutes']])
-    expect(limit('vip', 'low')).toEqual([['2 hours', '0.95 2 hours']])
-    expect(limit('standard', 'high')).toEqual([['4 hours', '0.95 4 hours']])
-    expect(limit('standard', 'normal')).toEqual([['1 working day', '0.95 1 working day']])
-    expect(limit('standard', 'low')).toEqual([])
-    expect(limit('gold', 'low')).toEqual([])
   })
 })
