@@ -22,7 +22,7 @@ export interface YearDayProblem {
   readonly nearest?: string
 }
 
-const months = [
+const months: readonly string[] = [
   'January',
   'February',
   'March',
@@ -35,7 +35,7 @@ const months = [
   'October',
   'November',
   'December',
-] as const
+]
 
 const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
@@ -47,7 +47,7 @@ export function parseYearDay(text: string): YearDay | YearDayProblem {
   const parts = /^(\d{1,2}) ([A-Za-z]+)$/.exec(text)
   if (parts === null) return { problem: `"${text}" is not a day of the year`, expected: expectedDay }
   const [, digits = '', word = ''] = parts
-  const month = months.findIndex((name) => name === word) + 1
+  const month = months.indexOf(word) + 1
   if (month === 0) {
     const meant = nearestSpelling(word, months)
     return {
@@ -106,7 +106,7 @@ function dayOf(year: number, month: number, day: number): DayNumber {
 }
 
 function endOfSpan(text: string, which: 'first' | 'last'): YearDay | YearDayProblem {
-  const month = months.findIndex((name) => name === text) + 1
+  const month = months.indexOf(text) + 1
   if (month > 0) return { month, day: which === 'first' ? 1 : longest[month - 1]! }
   if (/\d/.test(text)) return parseYearDay(text)
   const nearest = nearestSpelling(text, months)
