@@ -13,6 +13,8 @@ const service: Record<string, string> = {
   api_tokens: 'insert select update(last_used_at) update(revoked_at)',
   case_words: 'delete insert select update',
   cases: 'delete insert select update',
+  calendar_moves: 'delete insert select update(state)',
+  calendar_versions: 'insert select',
   charters: 'insert select',
   clocks: 'delete insert select update',
   contents: 'insert select',
@@ -38,6 +40,7 @@ const service: Record<string, string> = {
   probe_tallies: 'insert select update',
   probe_targets: 'insert select update(asks) update(retired_at)',
   probe_timers: 'delete insert select update',
+  recalculations: 'insert select update(due_right_at) update(finished_at)',
   rebuilds:
     'insert select update(claimed_by) update(claimed_until) update(done) update(ended_at) update(last_case_id) update(state) update(stop_asked) update(total)',
   probes: 'delete insert select',
@@ -67,6 +70,8 @@ const worker: Record<string, string> = {
     'select(attempts) select(claimed_by) select(claimed_until) select(created_at) select(message_id) select(next_attempt_at) select(organisation_id) select(state) update(attempts) update(claimed_by) update(claimed_until) update(next_attempt_at) update(state)',
   probe_plans: 'select update(claimed_until)',
   probe_timers: 'select update(claim) update(claimed_until)',
+  recalculations:
+    'select(calendar_version_id) select(due_right_at) select(finished_at) select(organisation_id) select(started_at)',
   rebuilds:
     'select(asked_at) select(claimed_until) select(organisation_id) select(rebuild_id) select(state) update(claimed_by) update(claimed_until) update(state)',
   tally_deltas: 'select(delta_id) select(organisation_id)',
@@ -143,6 +148,7 @@ describe('every table', () => {
       'probe_plans for_workers {troth_worker}',
       'probe_timers for_workers {troth_worker}',
       'rebuilds for_workers {troth_worker}',
+      'recalculations for_workers {troth_worker}',
       'tally_deltas for_workers {troth_worker}',
       'timers for_workers {troth_worker}',
     ])
