@@ -8,6 +8,7 @@ import { foldingRound } from './folding.ts'
 import { startLoop } from './loop.ts'
 import { mailRound } from './mail.ts'
 import { startProbing } from './probing.ts'
+import { rebuildingRound } from './rebuilding.ts'
 import { recalculatingRound, type TellMoves } from './recalculating.ts'
 import { sealingRound } from './sealing.ts'
 import { timersRound, type Wake } from './timers.ts'
@@ -43,6 +44,7 @@ export function startWorker(
     startLoop('mail', log, mailRound(service, mail)),
     startLoop('folding', log, foldingRound(service)),
     startLoop('sealing', log, sealingRound(service)),
+    startLoop('rebuilding', log, rebuildingRound(service)),
     startLoop('digests', log, async () => {
       await sendDigests(service)
       return digestsEvery

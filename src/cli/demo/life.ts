@@ -61,7 +61,13 @@ export function live(
   }
   const judged = (at: Instant) => judge(charters.history, entries.map(caseEventOf), at)
   const draftsOf = ({ actor, decide }: Move): readonly Draft[] => {
-    const decision = decide({ state: stateOf(entries), entries, charter: charters.at(now).compiled, actor, now })
+    const decision = decide({
+      state: stateOf(entries),
+      entries,
+      charter: charters.at(now).compiled,
+      actor,
+      now,
+    })
     return isRefusal(decision) ? [] : decision.drafts
   }
   const { actor, input, customerId, reference, receivedAt, recordedAt } = beginning

@@ -39,7 +39,7 @@ describe('the first visit', () => {
     expect(html).toContain('<option value="Europe/London" selected="">')
     expect(html).toContain('<option value="GB-ENG" selected="">England</option>')
     expect(html).toContain('<option value="ES">Spain</option>')
-    expect(html.match(/type="radio"/g)).toHaveLength(4)
+    expect(html.match(/type="radio"/g)).toHaveLength(5)
   })
 
   it('sets up, signs in and leads to the staff app', async () => {
