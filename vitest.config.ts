@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'core',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/conformance/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'tests/{conformance,differential}/**/*.test.ts'],
           exclude: ['**/*.db.test.{ts,tsx}'],
         },
       },

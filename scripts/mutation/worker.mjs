@@ -1,0 +1,112 @@
+/**
+ * A process that wakes mutants one by one and runs the tests that reach them until one fails. Its parent ends it where a
+ * mutant never comes to an end.
+ */
+import { createRequire } from 'node:module'
+import { loaded, testsOf } from './runner.mjs'
+
+/** A comparison that is asked so many times more often than in the right program stands in a loop without end. */
+const TIMES_AS_OFTEN = 50
+const AT_LEAST = 2_000_000
+
+const right = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+  '===': (a, b) => a === b,
+  '!==': (a, b) => a !== b,
+}
+const others = {
+  '<': [right['<='], right['>=']],
+  '<=': [right['<'], right['>']],
+  '>': [right['>='], right['<=']],
+  '>=': [right['>'], right['<']],
+  '===': [right['!==']],
+  '!==': [right['===']],
+}
+
+let bundles = new Map()
+let awake = -1
+let asked = 0
+let allowed = 0
+/** While coverage is taken: how often each comparison was asked. */
+let coverage = null
+
+process.on('message', async ({ kind, ...message }) => {
+  if (kind === 'load') {
+    // Always the same draws, and no search for the smallest example: that a test fails is all that is asked.
+    createRequire(import.meta.url)('fast-check').configureGlobal({ seed: message.seed, endOnFailure: true })
+    bundles = new Map(message.scripts.map(({ test, code }) => [test, loaded(message.root, test, code)]))
+  } else if (kind === 'cover') process.send(await covered())
+  else process.send({ id: message.mutant.id, killedBy: await killerOf(message) })
+})
+
+function mutation(comparison, operator, left, rightHand) {
+  if (coverage !== null) coverage.set(comparison, (coverage.get(comparison) ?? 0) + 1)
+  if (comparison === awake || comparison + 1 === awake) {
+    const other = others[operator][awake - comparison]
+    if (other !== undefined) {
+      if (++asked > allowed) throw new Error('a loop without end')
+      return other(left, rightHand)
+    }
+  }
+  return right[operator](left, rightHand)
+}
+
+/** What each test asks of each comparison, how long it takes, and which tests fail with no mutant awake. */
+async function covered() {
+  const files = []
+  const failures = []
+  for (const [test, bundle] of bundles) {
+    const load = { begun: performance.now(), asked: new Map() }
+    coverage = load.asked
+    const tests = testsOf(bundle, mutation)
+    const took = performance.now() - load.begun
+    const runs = []
+    for (const { name, run } of tests) {
+      const begun = performance.now()
+      coverage = new Map()
+      try {
+        await run()
+      } catch (error) {
+        failures.push(`${test} › ${name}: ${error?.message}`)
+      }
+      runs.push({ name, asked: [...coverage], ms: performance.now() - begun })
+    }
+    files.push({ test, asked: [...load.asked], ms: took, runs })
+  }
+  coverage = null
+  return { files, failures }
+}
+
+/** The name of the first test that fails while a mutant is awake, or null: it lives. */
+async function killerOf({ mutant, asked: usual, plan }) {
+  for (const { test, names } of plan) {
+    allowed = Math.max(AT_LEAST, usual * TIMES_AS_OFTEN)
+    asked = 0
+    awake = mutant.id
+    const killer = await firstFailing(bundles.get(test), names === null ? null : new Set(names))
+    awake = -1
+    if (killer !== null) return `${test} › ${killer}`
+  }
+  return null
+}
+
+async function firstFailing(bundle, names) {
+  let tests
+  try {
+    tests = testsOf(bundle, mutation)
+  } catch {
+    return 'what it sets up'
+  }
+  for (const { name, run } of tests) {
+    if (names !== null && !names.has(name)) continue
+    try {
+      await run()
+    } catch {
+      return name
+    }
+  }
+  return null
+}
