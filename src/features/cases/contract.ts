@@ -1,6 +1,6 @@
 /** The API of cases: what goes in, what comes out. The portal, the staff app and programs all speak this. */
 import { z } from '@hono/zod-openapi'
-import { DateOrInstant, Id, InstantText, pageOf } from '../../http/contract.ts'
+import { Id, InstantText, pageOf } from '../../http/contract.ts'
 import { ClockTimeline } from '../explanations/contract.ts'
 
 export * from './commands-contract.ts'
