@@ -17,6 +17,7 @@ export function checkCharter(source: string, signal: AbortSignal): Promise<Check
   return request('/api/charters/check', { method: 'POST', body: { source }, signal })
 }
 
-export function publishCharter(source: string): Promise<CharterVersion> {
-  return request('/api/charters', { method: 'POST', body: { source } })
+/** In force at once, or from the instant given. */
+export function publishCharter(source: string, inForceFrom?: string): Promise<CharterVersion> {
+  return request('/api/charters', { method: 'POST', body: { source, ...(inForceFrom && { inForceFrom }) } })
 }

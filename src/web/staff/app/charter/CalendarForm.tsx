@@ -1,5 +1,5 @@
 /** A date that is closed or has other hours: first what that would move, then published. */
-import { useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type {
   CalendarChange,
@@ -9,19 +9,28 @@ import type {
 import { previewCalendar, publishCalendar } from '../api/calendars.ts'
 import { queryClient } from '../api/client.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { useLongDate } from '../parts/useLongDate.ts'
 import { say } from '../shell/toasts.ts'
+import { type CalendarDraft, changeOf, emptyDraft, lacksOf } from './calendarDraft.ts'
+import { PreviewedCalendar } from './PreviewedCalendar.tsx'
 
 export function CalendarForm({ calendars }: { calendars: readonly CalendarInForce[] }) {
   const { t } = useTranslation()
-  const [calendar, setCalendar] = useState(calendars[0]?.calendar ?? '')
-  const [date, setDate] = useState('')
-  const [name, setName] = useState({ en: '', es: '' })
-  const [hours, setHours] = useState({ from: '', to: '' })
+  const longDate = useLongDate()
+  const id = useId()
+  const [draft, setDraft] = useState<CalendarDraft>(() => emptyDraft(calendars[0]?.calendar ?? ''))
   const [preview, setPreview] = useState<{ change: CalendarChange; seen: CalendarPreview } | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
+  /** What was seen is of what stood in the form: another date has to be looked at again. */
+  function put(part: Partial<CalendarDraft>) {
+    setWrong(null)
+    setPreview(null)
+    setDraft({ ...draft, ...part })
+  }
   async function attempt(work: () => Promise<void>) {
+    if (busy) return
     setBusy(true)
     setWrong(null)
     try {
@@ -39,58 +48,97 @@ export function CalendarForm({ calendars }: { calendars: readonly CalendarInForc
       await publishCalendar(change)
       await queryClient.invalidateQueries({ queryKey: ['calendars'] })
       setPreview(null)
-      setDate('')
+      setDraft(emptyDraft(draft.calendar))
       say(t('charter.calendarPublished'))
     })
+  function lookAtDate(event: FormEvent) {
+    event.preventDefault()
+    const lacks = lacksOf(draft)
+    if (!lacks) return void look(changeOf(draft))
+    setWrong(t(`charter.calendarLacks_${lacks}`))
+    document.getElementById(`${id}-${lacks}`)?.focus()
+  }
 
-  const field = (label: string, value: string, type: string, change: (value: string) => void) => (
-    <label className="field">
-      {label}
-      <input type={type} value={value} onChange={(event) => change(event.target.value)} />
-    </label>
+  const field = (key: 'date' | 'nameEn' | 'nameEs' | 'from' | 'to', type: string, label: string) => (
+    <div className="field">
+      <label htmlFor={`${id}-${key}`}>{label}</label>
+      <input
+        id={`${id}-${key}`}
+        type={type}
+        value={draft[key]}
+        onChange={(event) => put({ [key]: event.target.value })}
+      />
+      {key === 'date' && <span className="field-hint">{draft.date ? longDate(draft.date) : '\u00a0'}</span>}
+    </div>
   )
+  const optional = (label: string) => `${label} (${t('common.optional')})`
   return (
     <form
-      aria-labelledby="new-calendar"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void look(changeOf(calendar, date, name, hours))
-      }}
+      className="calendar-form screen-only"
+      aria-labelledby={`${id}-title`}
+      noValidate
+      onSubmit={lookAtDate}
     >
-      <h3 id="new-calendar">{t('charter.newCalendar')}</h3>
+      <h3 id={`${id}-title`}>{t('charter.newCalendar')}</h3>
       <div role="alert">{wrong && <p className="problem">{wrong}</p>}</div>
-      {calendars.length > 1 && (
-        <label className="field">
-          {t('charter.calendar')}
-          <select value={calendar} onChange={(event) => setCalendar(event.target.value)}>
-            {calendars.map((one) => (
-              <option key={one.calendar}>{one.calendar}</option>
-            ))}
-          </select>
-        </label>
-      )}
-      {field(t('charter.closedDate'), date, 'date', setDate)}
-      {field(t('charter.closedWhyEn'), name.en, 'text', (en) => setName({ ...name, en }))}
-      {field(t('charter.closedWhyEs'), name.es, 'text', (es) => setName({ ...name, es }))}
-      <fieldset>
-        <legend>{t('charter.otherHours')}</legend>
-        {field(t('charter.hoursFrom'), hours.from, 'time', (from) => setHours({ ...hours, from }))}
-        {field(t('charter.hoursTo'), hours.to, 'time', (to) => setHours({ ...hours, to }))}
+      <div className="form-row">
+        {calendars.length > 1 && (
+          <div className="field">
+            <label htmlFor={`${id}-calendar`}>{t('charter.calendar')}</label>
+            <select
+              id={`${id}-calendar`}
+              value={draft.calendar}
+              onChange={(event) => put({ calendar: event.target.value })}
+            >
+              {calendars.map((one) => (
+                <option key={one.calendar}>{one.calendar}</option>
+              ))}
+            </select>
+          </div>
+        )}
+        {field('date', 'date', t('charter.closedDate'))}
+      </div>
+      <fieldset className="field calendar-kind">
+        <legend>{t('charter.onThatDate')}</legend>
+        {([false, true] as const).map((opens) => (
+          <label key={String(opens)} className="check">
+            <input
+              type="radio"
+              name={`${id}-kind`}
+              checked={draft.opens === opens}
+              onChange={() => put({ opens })}
+            />
+            {t(opens ? 'charter.otherHours' : 'charter.closedAllDay')}
+          </label>
+        ))}
       </fieldset>
+      <div className="form-row">
+        {draft.opens ? (
+          <>
+            {field('from', 'time', t('charter.hoursFrom'))}
+            {field('to', 'time', t('charter.hoursTo'))}
+          </>
+        ) : (
+          <>
+            {field('nameEn', 'text', optional(t('charter.closedWhyEn')))}
+            {field('nameEs', 'text', optional(t('charter.closedWhyEs')))}
+          </>
+        )}
+      </div>
       <div className="actions">
-        <button type="submit" className="button" aria-disabled={busy || date === ''}>
+        <button type="submit" className="button" aria-disabled={busy}>
           {t('charter.previewCalendar')}
         </button>
         <button
           type="button"
           className="as-link"
-          onClick={() => void look({ calendar, renewHolidays: true })}
+          onClick={() => void look({ calendar: draft.calendar, renewHolidays: true })}
         >
           {t('charter.renewHolidays')}
         </button>
       </div>
       {preview && (
-        <Previewed
+        <PreviewedCalendar
           preview={preview.seen}
           busy={busy}
           onPublish={() => void publish(preview.change)}
@@ -98,49 +146,5 @@ export function CalendarForm({ calendars }: { calendars: readonly CalendarInForc
         />
       )}
     </form>
-  )
-}
-
-/** Closed all day, unless hours are given. */
-function changeOf(
-  calendar: string,
-  date: string,
-  name: Readonly<Record<string, string>>,
-  { from, to }: { readonly from: string; readonly to: string },
-): CalendarChange {
-  if (from !== '' && to !== '') return { calendar, open: [{ date, hours: [[from, to]] }] }
-  const named = Object.fromEntries(Object.entries(name).filter(([, text]) => text.trim() !== ''))
-  return { calendar, closed: [{ date, ...(Object.keys(named).length > 0 && { name: named }) }] }
-}
-
-function Previewed(props: {
-  readonly preview: CalendarPreview
-  readonly busy: boolean
-  readonly onPublish: () => void
-  readonly onCancel: () => void
-}) {
-  const { t } = useTranslation()
-  const { changes, running, moving, examples } = props.preview
-  return (
-    <div role="status">
-      <p>{changes.join('; ')}.</p>
-      <p>{t('charter.wouldMove', { moving, running })}</p>
-      <ul>
-        {examples.map((example) => (
-          <li key={`${example.case.id} ${example.promise}`}>
-            {example.case.reference}, {example.promise}:{' '}
-            {t('charter.fromTo', { before: example.before, after: example.after })}
-          </li>
-        ))}
-      </ul>
-      <div className="actions">
-        <button type="button" className="button button-main" disabled={props.busy} onClick={props.onPublish}>
-          {t('charter.publishCalendar')}
-        </button>
-        <button type="button" className="as-link" onClick={props.onCancel}>
-          {t('charter.notYet')}
-        </button>
-      </div>
-    </div>
   )
 }

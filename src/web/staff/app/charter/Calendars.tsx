@@ -7,6 +7,7 @@ import { useMe } from '../api/session.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { useWords } from '../parts/useWords.ts'
 import { CalendarForm } from './CalendarForm.tsx'
+import './charter.css'
 
 export function Calendars() {
   const { t } = useTranslation()
@@ -15,11 +16,11 @@ export function Calendars() {
   if (query.isError) return <p role="alert">{problemWords(t, query.error)}</p>
   const { calendars = [], reminders = [] } = query.data ?? {}
   return (
-    <section aria-labelledby="calendars">
+    <section className="calendars" aria-labelledby="calendars">
       <h2 id="calendars">{t('charter.calendars')}</h2>
       <p>{t('charter.calendarsAbout')}</p>
       {mayPublish && reminders.length > 0 && (
-        <ul className="reminders">
+        <ul className="notice-box calendar-reminders" aria-label={t('charter.reminders')}>
           {reminders.map(({ kind, words }) => (
             <li key={kind + words}>{words}</li>
           ))}
@@ -37,30 +38,32 @@ function OneCalendar({ calendar }: { calendar: CalendarInForce }) {
   const { t } = useTranslation()
   const { dates } = useWords()
   return (
-    <article aria-label={calendar.calendar}>
+    <article className="calendar" aria-label={calendar.calendar}>
       <h3>{calendar.calendar}</h3>
-      <p>
+      <ul className="calendar-hours">
+        {calendar.hours.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p className="quiet">
         {t('charter.calendarVersion', {
           version: calendar.version,
           since: dates.dayAndTime(calendar.since),
           zone: calendar.timeZone,
         })}
       </p>
-      <ul className="plain">
-        {calendar.hours.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
       {calendar.versions.length > 0 && (
-        <ul aria-label={t('charter.calendarVersions')}>
+        <ol className="calendar-versions" aria-label={t('charter.calendarVersions')}>
           {calendar.versions.map((version) => (
             <li key={version.id}>
-              <strong>{version.version}</strong>, {dates.dayAndTime(version.publishedAt)}
-              {version.publishedBy !== null && `, ${version.publishedBy}`}: {version.changes.join('; ')}.{' '}
+              <strong>{version.version}</strong> {version.changes.join('; ')}
+              <span className="quiet">
+                {dates.dayAndTime(version.publishedAt)}, {version.publishedBy ?? t('charter.byProgram')}
+              </span>
               <Progress version={version} />
             </li>
           ))}
-        </ul>
+        </ol>
       )}
     </article>
   )

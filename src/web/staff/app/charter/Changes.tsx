@@ -1,18 +1,22 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLongDate } from '../parts/useLongDate.ts'
 import { lineChanges, withContext } from './lineChanges.ts'
 
 interface ChangesProps {
   readonly before: string
   readonly after: string
   readonly busy: boolean
-  readonly onPublish: () => void
+  /** With the day from which it is to be in force (`YYYY-MM-DD`); empty: at once. */
+  readonly onPublish: (day: string) => void
   readonly onCancel: () => void
 }
 
 /** What publishing would change, line by line: a charter in force cannot be taken back, only followed by another. */
 export function Changes({ before, after, busy, onPublish, onCancel }: ChangesProps) {
   const { t } = useTranslation()
+  const longDate = useLongDate()
+  const [day, setDay] = useState('')
   const title = useRef<HTMLHeadingElement>(null)
   const changes = useMemo(() => lineChanges(before, after), [before, after])
   useEffect(() => title.current?.focus(), [])
@@ -42,9 +46,30 @@ export function Changes({ before, after, busy, onPublish, onCancel }: ChangesPro
           </p>
         ))}
       </section>
+      <div className="field publication-date">
+        <label htmlFor="in-force-from">
+          {t('charter.fromDay')} <span className="label-optional">({t('common.optional')})</span>
+        </label>
+        <input
+          id="in-force-from"
+          className="short-input"
+          type="date"
+          value={day}
+          aria-describedby="in-force-from-hint"
+          onChange={(event) => setDay(event.target.value)}
+        />
+        <span id="in-force-from-hint" className="field-hint" aria-live="polite">
+          {day ? longDate(day) : t('charter.fromDayHint')}
+        </span>
+      </div>
       <div className="actions">
-        <button type="button" className="button button-main" onClick={onPublish} aria-disabled={busy}>
-          {busy ? t('charter.publishing') : t('charter.publish')}
+        <button
+          type="button"
+          className="button button-main"
+          onClick={() => onPublish(day)}
+          aria-disabled={busy}
+        >
+          {busy ? t('charter.publishing') : t(day ? 'charter.publishLater' : 'charter.publish')}
         </button>
         <button type="button" className="button" onClick={onCancel}>
           {t('common.cancel')}

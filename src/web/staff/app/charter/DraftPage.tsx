@@ -9,6 +9,7 @@ import { queryClient } from '../api/client.ts'
 import { chartersQuery } from '../api/lists.ts'
 import { useMe } from '../api/session.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { useWords } from '../parts/useWords.ts'
 import { say } from '../shell/toasts.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import './charter.css'
@@ -27,7 +28,9 @@ export function DraftPage() {
   const { data: version } = useSuspenseQuery(charterQuery(charterId))
   const { data: versions } = useSuspenseQuery(chartersQuery)
   const { data: inForce } = useSuspenseQuery(charterQuery(versions[0]?.id ?? charterId))
-  const mayWrite = useMe().role === 'administrator'
+  const me = useMe()
+  const { dates } = useWords()
+  const mayWrite = me.role === 'administrator'
   const { source, change, drop } = useCharterDraft(charterId, version.source)
   const check = useCharterCheck(source)
   const editor = useRef<SourceEditorHandle>(null)
@@ -36,13 +39,20 @@ export function DraftPage() {
   const [wrong, setWrong] = useState<string | null>(null)
   usePageTitle(t('charter.versionTitle', { version: version.version }))
 
-  async function publish() {
+  /** From the first minute of `day`, or at once. */
+  async function publish(day: string) {
     setBusy(true)
     try {
-      const published = await publishCharter(source)
+      const from = day === '' ? undefined : await firstMinuteOf(day, me.organisation.timeZone)
+      const published = await publishCharter(source, from)
       drop()
       await queryClient.invalidateQueries({ queryKey: ['charters'] })
-      say(t('charter.published', { version: published.version }))
+      const { version, inForceFrom } = published
+      say(
+        from === undefined
+          ? t('charter.published', { version })
+          : t('charter.publishedAhead', { version, when: dates.dayAndTime(inForceFrom) }),
+      )
       await navigate({ to: '/charter' })
     } catch (problem) {
       setWrong(problemWords(t, problem))
@@ -102,10 +112,15 @@ export function DraftPage() {
           before={inForce.source}
           after={source}
           busy={busy}
-          onPublish={() => void publish()}
+          onPublish={(day) => void publish(day)}
           onCancel={() => setConfirming(false)}
         />
       )}
     </div>
   )
+}
+
+async function firstMinuteOf(day: string, timeZone: string): Promise<string> {
+  const { instantOf } = await import('../parts/zoned.ts')
+  return instantOf(day, '00:00', timeZone)
 }
