@@ -61,6 +61,18 @@ async function idFor(path: string): Promise<string> {
   return '00000000-0000-4000-8000-000000000000'
 }
 
+/** Other names in an address than an id, with one of each that is there. */
+const named: Readonly<Record<string, string>> = {
+  commitment: 'written-reply',
+  run: '1',
+  version: '2026-04',
+  size: '1',
+}
+
+function withNames(path: string): string {
+  return path.replace(/\{(\w+)\}/g, (whole, name: string) => named[name] ?? whole)
+}
+
 const ids = new Map<string, string>()
 
 /** The same one each time, where nothing comes of the asking. */
@@ -86,7 +98,7 @@ async function ask(
   const query = new URLSearchParams()
   for (const { in: place, name, required, schema } of operation.parameters ?? [])
     if (place === 'query' && required) query.set(name, String(leastOf(schema, document.components.schemas)))
-  const address = path.replace('{id}', await id(path)) + (query.size > 0 ? `?${query}` : '')
+  const address = withNames(path).replace('{id}', await id(path)) + (query.size > 0 ? `?${query}` : '')
   const hangUp = new AbortController()
   const response = await fetch(troth.url + address, {
     method,
@@ -147,7 +159,28 @@ const refusedByItsState = [
   'POST /api/cases/{id}/events',
   'POST /api/cases/{id}/pause',
   'POST /api/charters',
+  // They name something of the charter, or of the case, that has to be there and to change.
+  'POST /api/cases/{id}/correction',
+  'POST /api/cases/{id}/reclassification',
+  'POST /api/cases/{id}/exception',
+  'POST /api/cases/{id}/preview',
+  'GET /api/cases/{id}/clocks/{commitment}/{run}/explanation',
+  'POST /api/calendars',
+  'POST /api/calendars/preview',
+  'POST /api/observations',
+  'POST /api/observations/import',
+  'POST /api/observations/{id}/correction',
+  'DELETE /api/customers/{id}/personal-data',
+  'POST /api/availability/maintenance',
+  'PUT /api/availability/maintenance/{id}',
+  'POST /api/availability/maintenance/{id}/ending',
+  'POST /api/availability/maintenance/{id}/cancellation',
+  'POST /api/rebuilds/{id}/stop',
+  'POST /api/rebuilds/{id}/resumption',
 ]
+
+/** What was sealed by then decides, and the worker seals when it comes round. */
+const asItHappens = ['GET /api/cases/{id}/proof', 'GET /api/ledger/roots/{size}', 'GET /api/ledger/growth']
 
 describe('asked with the least that its document allows', () => {
   it('every address answers as its document says, and does what it is asked unless it cannot be', async () => {
@@ -158,6 +191,7 @@ describe('asked with the least that its document allows', () => {
       const answer = await ask(method, path, operation, leastBody(operation))
       const deviates = deviation(operation, answer)
       if (deviates) wrong.push(`${where}: ${deviates}`)
+      if (asItHappens.includes(where)) continue
       if (answer.status >= 400) refused.push(where)
       if (answer.status >= 400 && !refusedByItsState.includes(where))
         wrong.push(`${where}: ${answer.status} ${answer.text}`)
