@@ -56,18 +56,12 @@ export function MeasuresPage() {
     <div className="measures">
       <div className="measures-head">
         <h1>{t('measures.title')}</h1>
-        {mayAsk && (
-          <Link className="screen-only" to="/measures/what-if">
-            {t('whatIf.title')}
-          </Link>
-        )}
-        <a
-          className="screen-only"
-          href={measuresFile({ from, to, by: by ?? 'month', channel, team })}
-          download
-        >
-          {t('measures.csv')}
-        </a>
+        <p className="measures-links screen-only">
+          {mayAsk && <Link to="/measures/what-if">{t('whatIf.title')}</Link>}
+          <a href={measuresFile({ from, to, by: by ?? 'month', channel, team })} download>
+            {t('measures.csv')}
+          </a>
+        </p>
       </div>
       <MeasuresFilters shown={measures} />
       {whole.isError && <p role="alert">{problemWords(t, whole.error)}</p>}

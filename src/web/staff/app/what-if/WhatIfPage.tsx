@@ -128,6 +128,9 @@ export function WhatIfPage() {
       </form>
       <div role="alert">{problem && <p className="problem">{problem}</p>}</div>
       <Progress comparison={comparison} />
+      {!comparison.result && !comparison.running && !comparison.stopped && (
+        <p className="what-if-about quiet screen-only">{t('whatIf.toCome')}</p>
+      )}
       {comparison.result && !comparison.running && <Result result={comparison.result} />}
     </div>
   )

@@ -27,6 +27,8 @@ export const whatIf = {
   toText: 'Change the whole text',
   toForm: 'Back to the form (changes to the text are lost)',
   unreadable: 'One of the changes cannot be read. Put it right, or take it back.',
+  toCome:
+    'What would have been stands here after you compare: each promise that the change touches, its share on record beside the new one, and the cases that turn.',
   compare: 'Compare',
   progress: 'How far the comparison has come',
   done: '{{done}} of {{all}} cases',

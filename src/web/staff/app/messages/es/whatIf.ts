@@ -27,6 +27,8 @@ export const whatIf = {
   toText: 'Cambiar el texto entero',
   toForm: 'Volver al formulario (se pierden los cambios del texto)',
   unreadable: 'Uno de los cambios no se entiende. Corríjalo o retírelo.',
+  toCome:
+    'Lo que habría sido aparece aquí cuando usted compara: cada compromiso al que afecta el cambio, su porcentaje registrado junto al nuevo, y los casos que cambian.',
   compare: 'Comparar',
   progress: 'Hasta dónde ha llegado la comparación',
   done: '{{done}} de {{all}} casos',
