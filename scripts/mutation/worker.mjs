@@ -33,6 +33,7 @@ let allowed = 0
 /** While coverage is taken: how often each comparison was asked. */
 let coverage = null
 
+process.on('disconnect', () => process.exit())
 process.on('message', async ({ kind, ...message }) => {
   if (kind === 'load') {
     // Always the same draws, and no search for the smallest example: that a test fails is all that is asked.

@@ -95,6 +95,28 @@ describe('what if', () => {
     })
   })
 
+  it('compares the clocks of a case that was reclassified and back each with its own counterpart', () => {
+    const letters = promising(promise({ for: { about: ['complaint'] } }))
+    const events = given(
+      ['received 1 10:00', { facts: { about: 'complaint' } }],
+      ['reclassified 1 11:00', { facts: { about: 'enquiry' } }],
+      ['reclassified 1 12:00', { facts: { about: 'complaint' } }],
+    )
+    const whatIf = openWhatIf({ record: letters, changed: letters, asOf })
+    const [was, would] = wholeCase(
+      [letters, letters],
+      events.map((event) => ({ event, facts: event.facts })),
+      asOf,
+    )
+    compareRuns(whatIf, 'one', '', was!.finished, would!.finished)
+    const [row] = comparedRows(cellsOf(whatIf), 'none')
+    expect(row).toMatchObject({
+      record: { void: 1, broken: 1 },
+      changed: { void: 1, broken: 1 },
+      turns: { keptToBroken: 0, brokenToKept: 0, other: 0 },
+    })
+  })
+
   it('leaves out clocks that started in other months, and promises that were not asked for', () => {
     const may = { from: '2026-05', to: '2026-05' }
     expect(cellsOf(compared(threeDays, oneDay, [slow], { months: may }))).toEqual([])

@@ -81,12 +81,12 @@ export function compareRuns(
   const { commitments } = whatIf.options
   for (const run of record) {
     if (commitments === undefined || commitments.has(run.commitment.id)) {
-      comparePair(whatIf, name, channel, run, counterpartOf(run, changed))
+      comparePair(whatIf, name, channel, run, counterpartOf(run, record, changed))
     }
   }
   for (const run of changed) {
     if (commitments !== undefined && !commitments.has(run.commitment.id)) continue
-    if (counterpartOf(run, record) === null) comparePair(whatIf, name, channel, null, run)
+    if (counterpartOf(run, changed, record) === null) comparePair(whatIf, name, channel, null, run)
   }
 }
 
@@ -116,13 +116,25 @@ export function turnKind(record: Outcome | null, changed: Outcome | null): TurnK
   return record === 'broken' && changed === 'kept' ? 'brokenToKept' : 'other'
 }
 
-/** The same promise, started by the same event (or, where silence started it, at the same instant). */
-function counterpartOf(run: Run, others: readonly Run[]): Run | null {
+/**
+ * The same promise, started by the same event (or, where silence started it, at the same instant): of several, which come
+ * of a case that was reclassified and back, the one of the same place among them.
+ */
+function counterpartOf(run: Run, own: readonly Run[], others: readonly Run[]): Run | null {
+  let before = 0
+  for (const one of own) {
+    if (one === run) break
+    if (startsAs(one, run)) before++
+  }
   for (const other of others) {
-    if (other.commitment.id !== run.commitment.id || other.startedBy !== run.startedBy) continue
-    if (run.startedBy !== null || other.startedAt === run.startedAt) return other
+    if (startsAs(other, run) && before-- === 0) return other
   }
   return null
+}
+
+function startsAs(one: Run, other: Run): boolean {
+  if (one.commitment.id !== other.commitment.id || one.startedBy !== other.startedBy) return false
+  return one.startedBy !== null || one.startedAt === other.startedAt
 }
 
 function comparePair(
