@@ -27,18 +27,20 @@ export function AvailabilityPage() {
       {promises.map((promise) => (
         <section key={promise.id} aria-label={promise.says}>
           <h2>{promise.says}</h2>
-          <p>
-            {promise.twelveMonths.share === null
-              ? t('availability.notAsked')
-              : t('availability.year', {
-                  share: share(promise.twelveMonths.share),
-                  answered: number(promise.twelveMonths.answered),
-                  asked: number(promise.twelveMonths.answered + promise.twelveMonths.failed),
-                })}{' '}
-            <Link to="/availability/probes" search={{ commitment: promise.id, outcome: 'failed' }}>
-              {t('availability.toFailed')}
-            </Link>
-          </p>
+          {promise.twelveMonths.share === null ? (
+            <p className="quiet">{t('availability.notAsked')}</p>
+          ) : (
+            <p>
+              {t('availability.year', {
+                share: share(promise.twelveMonths.share),
+                answered: number(promise.twelveMonths.answered),
+                asked: number(promise.twelveMonths.answered + promise.twelveMonths.failed),
+              })}{' '}
+              <Link to="/availability/probes" search={{ commitment: promise.id, outcome: 'failed' }}>
+                {t('availability.toFailed')}
+              </Link>
+            </p>
+          )}
           <ul className="availability-addresses">
             {promise.addresses.map((address) => (
               <li key={address.shown}>

@@ -32,7 +32,7 @@ export function MaintenanceSection() {
   return (
     <>
       <h2>{t('availability.maintenance')}</h2>
-      {data.items.length === 0 && <p className="empty">{t('availability.noMaintenance')}</p>}
+      {data.items.length === 0 && <p className="quiet">{t('availability.noMaintenance')}</p>}
       <ul className="maintenance">
         {data.items.map((one) => (
           <Item key={one.id} one={one} mayAnnounce={mayAnnounce} onChange={setChanging} onStop={stop} />

@@ -27,27 +27,24 @@ export function AttendanceForm({ posts }: { posts: Observables['posts'] }) {
       <h2>{t('observations.attendance')}</h2>
       <p className="field-hint">{t('observations.attendanceHint', { zone: timeZone })}</p>
       <div role="alert">{wrong && <p className="problem">{wrong}</p>}</div>
-      <div className="field">
-        <label htmlFor="post-name">{t('observations.post')}</label>
-        <select id="post-name" name="name">
-          {posts.map(({ name, label }) => (
-            <option key={name} value={name}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
-      {(['date', 'from', 'until'] as const).map((name) => (
-        <div className="field" key={name}>
-          <label htmlFor={`attendance-${name}`}>{t(`observations.${name}`)}</label>
-          <input
-            id={`attendance-${name}`}
-            name={name}
-            type={name === 'date' ? 'date' : 'time'}
-            className="short-input"
-          />
+      <div className="form-row">
+        <div className="field">
+          <label htmlFor="post-name">{t('observations.post')}</label>
+          <select id="post-name" name="name">
+            {posts.map(({ name, label }) => (
+              <option key={name} value={name}>
+                {label}
+              </option>
+            ))}
+          </select>
         </div>
-      ))}
+        {(['date', 'from', 'until'] as const).map((name) => (
+          <div className="field" key={name}>
+            <label htmlFor={`attendance-${name}`}>{t(`observations.${name}`)}</label>
+            <input id={`attendance-${name}`} name={name} type={name === 'date' ? 'date' : 'time'} />
+          </div>
+        ))}
+      </div>
       <fieldset className="field">
         <legend>{t('observations.attended')}</legend>
         <label className="check">

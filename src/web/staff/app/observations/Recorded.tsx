@@ -18,7 +18,7 @@ export function Recorded() {
   return (
     <section aria-labelledby="recorded">
       <h2 id="recorded">{t('observations.list')}</h2>
-      {query.isSuccess && items.length === 0 && <p className="empty">{t('observations.none')}</p>}
+      {query.isSuccess && items.length === 0 && <p className="quiet">{t('observations.none')}</p>}
       {items.length > 0 && (
         <div className="table-scroll">
           <table className="stacked">
@@ -38,7 +38,7 @@ export function Recorded() {
                 <tr key={one.id}>
                   <th scope="row">{one.label}</th>
                   <td data-label={t('observations.what')}>{what(one)}</td>
-                  <td data-label={t('observations.recordedBy')}>
+                  <td className="recorded-by" data-label={t('observations.recordedBy')}>
                     {one.recordedBy ?? t('observations.program')}, {dates.dayAndTime(one.recordedAt)}
                   </td>
                   <td>
@@ -48,7 +48,7 @@ export function Recorded() {
                       ) : (
                         <button
                           type="button"
-                          className="button button-small"
+                          className="button button-small nowrap"
                           onClick={() => setTaking(one.id)}
                         >
                           {t('observations.takeBack')}
@@ -85,11 +85,19 @@ function TakeBack({ id, onDone }: { id: string; onDone: () => void }) {
   return (
     <form onSubmit={submit} noValidate>
       <div role="alert">{wrong && <p className="problem">{wrong}</p>}</div>
-      <label htmlFor={`reason-${id}`}>{t('observations.reason')}</label>
-      <input id={`reason-${id}`} name="reason" maxLength={500} autoComplete="off" />
-      <button type="submit" className="button button-small">
-        {t('observations.takeBack')}
-      </button>
+      <div className="field">
+        <label htmlFor={`reason-${id}`}>{t('observations.reason')}</label>
+        {/* biome-ignore lint/a11y/noAutofocus: the form was opened by hand, and this is its only field. */}
+        <input id={`reason-${id}`} name="reason" maxLength={500} autoComplete="off" autoFocus />
+      </div>
+      <div className="actions">
+        <button type="submit" className="button button-small">
+          {t('observations.takeBack')}
+        </button>
+        <button type="button" className="as-link" onClick={onDone}>
+          {t('common.cancel')}
+        </button>
+      </div>
     </form>
   )
 }

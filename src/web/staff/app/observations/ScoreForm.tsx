@@ -16,19 +16,21 @@ export function ScoreForm({ scores }: { scores: Observables['scores'] }) {
     <form onSubmit={submit} noValidate>
       <h2>{t('observations.score')}</h2>
       <div role="alert">{wrong && <p className="problem">{wrong}</p>}</div>
-      <div className="field">
-        <label htmlFor="score-name">{t('observations.of')}</label>
-        <select id="score-name" name="name">
-          {scores.map(({ name, label, lowest, highest }) => (
-            <option key={name} value={name}>
-              {t('observations.scale', { label, lowest, highest })}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor="score-value">{t('observations.value')}</label>
-        <input id="score-value" name="value" className="short-input" inputMode="decimal" autoComplete="off" />
+      <div className="form-row">
+        <div className="field">
+          <label htmlFor="score-name">{t('observations.of')}</label>
+          <select id="score-name" name="name">
+            {scores.map(({ name, label, lowest, highest }) => (
+              <option key={name} value={name}>
+                {t('observations.scale', { label, lowest, highest })}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor="score-value">{t('observations.value')}</label>
+          <input id="score-value" name="value" inputMode="decimal" autoComplete="off" />
+        </div>
       </div>
       <button type="submit" className="button">
         {t('observations.record')}

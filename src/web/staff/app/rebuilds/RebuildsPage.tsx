@@ -71,10 +71,12 @@ export function RebuildsPage() {
           </button>
         </form>
       )}
-      <Earlier
-        rebuilds={rebuilds.filter((rebuild) => rebuild !== current)}
-        onResume={current ? undefined : (id) => void ask(`/api/rebuilds/${id}/resumption`)}
-      />
+      {query.isSuccess && (
+        <Earlier
+          rebuilds={rebuilds.filter((rebuild) => rebuild !== current)}
+          onResume={current ? undefined : (id) => void ask(`/api/rebuilds/${id}/resumption`)}
+        />
+      )}
     </div>
   )
 }
@@ -84,7 +86,7 @@ function UnderWay({ rebuild, onStop }: { rebuild: Rebuild; onStop: () => void })
   const { done, total, state } = rebuild
   const name = t(`rebuilds.of_${rebuild.projection}`)
   return (
-    <section aria-label={t('rebuilds.underWay')}>
+    <section className="rebuild-current" aria-label={t('rebuilds.underWay')}>
       <p>
         <label htmlFor="rebuild-progress">{name}</label>: {t(`rebuilds.state_${state}`)}
       </p>
@@ -105,37 +107,46 @@ interface EarlierProps {
 function Earlier({ rebuilds, onResume }: EarlierProps) {
   const { t } = useTranslation()
   const { dates } = useWords()
-  if (rebuilds.length === 0) return null
+  if (rebuilds.length === 0) return <p className="quiet rebuild-none">{t('rebuilds.none')}</p>
   return (
-    <table>
-      <caption>{t('rebuilds.earlier')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('rebuilds.what')}</th>
-          <th scope="col">{t('rebuilds.asked')}</th>
-          <th scope="col">{t('rebuilds.how')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rebuilds.map((rebuild) => (
-          <tr key={rebuild.id}>
-            <th scope="row">{t(`rebuilds.of_${rebuild.projection}`)}</th>
-            <td>
-              {dates.dayAndTime(rebuild.askedAt)}, {rebuild.askedBy ?? t('rebuilds.byCommand')}
-            </td>
-            <td>
-              {t(`rebuilds.state_${rebuild.state}`)},{' '}
-              {t('rebuilds.progress', { done: rebuild.done, total: rebuild.total })}{' '}
-              {onResume && (rebuild.state === 'stopped' || rebuild.state === 'failed') && (
-                <button type="button" className="button" onClick={() => onResume(rebuild.id)}>
-                  {t('rebuilds.resume')}
-                </button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <section aria-labelledby="earlier-rebuilds">
+      <h2 id="earlier-rebuilds">{t('rebuilds.earlier')}</h2>
+      <div className="table-scroll">
+        <table className="stacked">
+          <caption className="unseen">{t('rebuilds.earlier')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('rebuilds.what')}</th>
+              <th scope="col">{t('rebuilds.asked')}</th>
+              <th scope="col">{t('rebuilds.how')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rebuilds.map((rebuild) => (
+              <tr key={rebuild.id}>
+                <th scope="row">{t(`rebuilds.of_${rebuild.projection}`)}</th>
+                <td data-label={t('rebuilds.asked')}>
+                  {dates.dayAndTime(rebuild.askedAt)}, {rebuild.askedBy ?? t('rebuilds.byCommand')}
+                </td>
+                <td data-label={t('rebuilds.how')}>
+                  {t(`rebuilds.state_${rebuild.state}`)},{' '}
+                  {t('rebuilds.progress', { done: rebuild.done, total: rebuild.total })}{' '}
+                  {onResume && (rebuild.state === 'stopped' || rebuild.state === 'failed') && (
+                    <button
+                      type="button"
+                      className="button button-small"
+                      onClick={() => onResume(rebuild.id)}
+                    >
+                      {t('rebuilds.resume')}
+                    </button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
   )
 }
 

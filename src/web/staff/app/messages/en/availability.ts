@@ -3,7 +3,7 @@ export const availability = {
   about: 'Whether the addresses that the charter promises answer.',
   publicPage: 'The page that everybody sees',
   none: 'The charter in force promises no availability. Add such a promise to the charter, and its addresses are asked from then on.',
-  notAsked: 'Nobody has asked yet.',
+  notAsked: 'These addresses have not been asked yet, so there is no figure.',
   year: '{{share}}: {{answered}} of {{asked}} questions answered in the last twelve months.',
   toFailed: 'Those that failed',
   state_answering: '● Answers:',

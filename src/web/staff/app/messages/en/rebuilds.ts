@@ -15,6 +15,7 @@ export const rebuilds = {
   underWay: 'Under way',
   progress: '{{done}} of {{total}} cases',
   earlier: 'Earlier rebuilds',
+  none: 'No rebuild has been asked for yet. Each one stays listed here, with who asked for it and how it went.',
   asked: 'Asked for',
   byCommand: 'command line',
   how: 'How it went',

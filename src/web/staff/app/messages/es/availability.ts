@@ -3,7 +3,7 @@ export const availability = {
   about: 'Si responden las direcciones que promete la carta.',
   publicPage: 'La página que ve todo el mundo',
   none: 'La carta vigente no promete ninguna disponibilidad. Añada un compromiso así a la carta y desde entonces se preguntará a sus direcciones.',
-  notAsked: 'Nadie ha preguntado todavía.',
+  notAsked: 'Todavía no se ha preguntado a estas direcciones, así que no hay cifra.',
   year: '{{share}}: {{answered}} de {{asked}} preguntas respondidas en los últimos doce meses.',
   toFailed: 'Las que fallaron',
   state_answering: '● Responde:',

@@ -17,6 +17,7 @@ export const rebuilds: Messages['rebuilds'] = {
   underWay: 'En marcha',
   progress: '{{done}} de {{total}} casos',
   earlier: 'Reconstrucciones anteriores',
+  none: 'Todavía no se ha pedido ninguna reconstrucción. Cada una queda anotada aquí, con quién la pidió y cómo acabó.',
   asked: 'Pedida',
   byCommand: 'línea de órdenes',
   how: 'Cómo fue',
