@@ -10,12 +10,12 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { ROOT } from './freshness.mjs'
 import { bundled } from './mutation/bundle.mjs'
-import { gapsAmong, writeTable } from './mutation/report.mjs'
+import { gapsAmong, knownAmong, writeTable } from './mutation/report.mjs'
 import { prepare } from './prepare.mjs'
 
 const SEED = 20260101
 /** No test of the core takes as long, however busy the machine. */
-const SECONDS_WITHOUT_ANSWER = 60
+const SECONDS_FOR_A_TEST = 60
 
 await prepare({ build: false })
 const wanted = process.argv.slice(2).filter((argument) => argument !== '--table')
@@ -41,17 +41,15 @@ if (failures.length > 0) {
 }
 console.log(`coverage taken after ${seconds(begun)} s`)
 
+const equivalent = JSON.parse(readFileSync(new URL('./mutation/equivalent.json', import.meta.url), 'utf8'))
+const isKnown = knownAmong(equivalent)
 const queue = [...mutants]
 const results = []
 await Promise.all([
   work(first),
   ...Array.from({ length: Math.min(3, availableParallelism()) - 1 }, () => work()),
 ])
-const gaps = gapsAmong(
-  results,
-  JSON.parse(readFileSync(new URL('./mutation/equivalent.json', import.meta.url), 'utf8')),
-  wanted,
-)
+const gaps = gapsAmong(results, equivalent, wanted)
 for (const gap of gaps.living)
   console.log(
     `lives: ${gap.file}:${gap.line}  ${gap.code}  (${gap.change}${gap.place > 1 ? `, place ${gap.place}` : ''})`,
@@ -60,13 +58,14 @@ for (const gap of gaps.stale) console.log(`listed as equivalent, but killed or g
 console.log(
   `${results.length} mutants: ${results.length - gaps.equivalent - gaps.living.length} killed, ${gaps.equivalent} equivalent, ${gaps.living.length} live; ${seconds(begun)} s`,
 )
-if (process.argv.includes('--table')) writeTable(ROOT, results, gaps)
+if (process.argv.includes('--table')) writeTable(ROOT, results, isKnown)
 process.exit(gaps.living.length + gaps.stale.length === 0 ? 0 : 1)
 
 async function work(given) {
   let worker = given ?? (await started())
   for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
-    const answer = await killed(worker, mutant)
+    let answer = await killed(worker, mutant, false)
+    if (answer.killedBy === null && !isKnown(mutant)) answer = await killed(answer.worker, mutant, true)
     worker = answer.worker
     results.push({ ...mutant, killedBy: answer.killedBy })
     if (answer.killedBy === null)
@@ -77,11 +76,11 @@ async function work(given) {
   worker.kill()
 }
 
-/** What kills a mutant among the tests that reach it. */
-async function killed(worker, mutant) {
+/** What kills a mutant among the tests that reach it, their properties tried a few times or as often as they say. */
+async function killed(worker, mutant, thoroughly) {
   const { plan, asked } = planFor(mutant)
-  worker.send({ kind: 'judge', mutant, plan, asked })
-  const answer = await answerOf(worker, SECONDS_WITHOUT_ANSWER)
+  worker.send({ kind: 'judge', mutant, plan, asked, thoroughly })
+  const answer = await answerOf(worker, SECONDS_FOR_A_TEST)
   if (answer !== null) return { killedBy: answer.killedBy, worker }
   worker.kill('SIGKILL')
   return { killedBy: 'it never ends', worker: await started() }
@@ -132,18 +131,23 @@ async function started() {
   return worker
 }
 
-/** The next message of a worker; null where it ends, or says nothing for too long. */
+/** The answer of a worker; null where it ends, or is at one test for too long. */
 function answerOf(worker, patience) {
   return new Promise((resolve) => {
     const done = (answer) => {
       clearTimeout(timer)
-      worker.off('message', done)
+      worker.off('message', heard)
       worker.off('exit', gone)
       resolve(answer)
     }
     const gone = () => done(null)
-    const timer = setTimeout(gone, patience * 1000)
-    worker.on('message', done)
+    let timer = setTimeout(gone, patience * 1000)
+    const heard = (message) => {
+      if (message.stillAt === undefined) return done(message)
+      clearTimeout(timer)
+      timer = setTimeout(gone, patience * 1000)
+    }
+    worker.on('message', heard)
     worker.on('exit', gone)
   })
 }

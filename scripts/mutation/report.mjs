@@ -2,27 +2,35 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
+const keyOf = ({ file, code, change, place = 1 }) => [file, code, change, place].join(' | ')
+
+/** Whether a mutant is listed as equivalent: `{ file, code, change, place (1 unless given), reason }`. */
+export function knownAmong(equivalent) {
+  const known = new Set(equivalent.map(keyOf))
+  return (mutant) => known.has(keyOf(mutant))
+}
+
 /**
+ * Who lives without a reason, how many have one, and which reasons are stale.
+ *
  * @param {readonly object[]} results mutants with `killedBy`, null where they live
- * @param {readonly { file: string, code: string, change: string, place?: number, reason: string }[]} equivalent
+ * @param {readonly object[]} equivalent
  * @param {readonly string[]} wanted parts of paths; empty for all
  */
 export function gapsAmong(results, equivalent, wanted) {
-  const keyOf = ({ file, code, change, place = 1 }) => [file, code, change, place].join(' | ')
+  const isKnown = knownAmong(equivalent)
   const living = results.filter(({ killedBy }) => killedBy === null)
-  const known = new Set(equivalent.map(keyOf))
   const alive = new Set(living.map(keyOf))
   const asked = ({ file }) => wanted.length === 0 || wanted.some((part) => file.includes(part))
   return {
-    living: living.filter((mutant) => !known.has(keyOf(mutant))),
-    equivalent: living.filter((mutant) => known.has(keyOf(mutant))).length,
+    living: living.filter((mutant) => !isKnown(mutant)),
+    equivalent: living.filter(isKnown).length,
     stale: equivalent.filter((one) => asked(one) && !alive.has(keyOf(one))).map(keyOf),
-    isEquivalent: (mutant) => known.has(keyOf(mutant)),
   }
 }
 
 /** Puts the counts of each folder, and the day, between the marks of docs/mutation.md. */
-export function writeTable(root, results, { isEquivalent }) {
+export function writeTable(root, results, isEquivalent) {
   const file = path.join(root, 'docs/mutation.md')
   const folderOf = (mutant) => mutant.file.split('/').slice(0, 3).join('/')
   const folders = [...new Set(results.map(folderOf))].sort()

@@ -47,11 +47,12 @@ export function loaded(root, test, code) {
  *
  * @param {ReturnType<typeof loaded>} bundle
  * @param {Function} mutation how the comparisons answer
+ * @param {Record<string, unknown>} packages given in place of those installed
  */
-export function testsOf(bundle, mutation) {
+export function testsOf(bundle, mutation, packages) {
   const tests = []
   const vitest = wordsOfVitest(tests)
-  const require = (name) => (name === 'vitest' ? vitest : bundle.require(name))
+  const require = (name) => (name === 'vitest' ? vitest : (packages[name] ?? bundle.require(name)))
   const module = { exports: {} }
   bundle.script.runInThisContext()(require, module, module.exports, mutation)
   return tests

@@ -5,6 +5,9 @@
 import { createRequire } from 'node:module'
 import { loaded, testsOf } from './runner.mjs'
 
+/** How often a property is tried at first; as often as its test says where a mutant has lived through that. */
+const FEW_TRIES = 40
+
 /** A comparison that is asked so many times more often than in the right program stands in a loop without end. */
 const TIMES_AS_OFTEN = 50
 const AT_LEAST = 2_000_000
@@ -26,6 +29,12 @@ const others = {
   '!==': [right['===']],
 }
 
+const fastCheck = createRequire(import.meta.url)('fast-check')
+let tries = FEW_TRIES
+const assert = (property, options) =>
+  fastCheck.assert(property, { ...options, numRuns: Math.min(options?.numRuns ?? 100, tries) })
+const packages = { 'fast-check': { ...fastCheck, assert, default: { ...fastCheck, assert } } }
+
 let bundles = new Map()
 let awake = -1
 let asked = 0
@@ -37,7 +46,7 @@ process.on('disconnect', () => process.exit())
 process.on('message', async ({ kind, ...message }) => {
   if (kind === 'load') {
     // Always the same draws, and no search for the smallest example: that a test fails is all that is asked.
-    createRequire(import.meta.url)('fast-check').configureGlobal({ seed: message.seed, endOnFailure: true })
+    fastCheck.configureGlobal({ seed: message.seed, endOnFailure: true })
     bundles = new Map(message.scripts.map(({ test, code }) => [test, loaded(message.root, test, code)]))
   } else if (kind === 'cover') process.send(await covered())
   else process.send({ id: message.mutant.id, killedBy: await killerOf(message) })
@@ -62,7 +71,7 @@ async function covered() {
   for (const [test, bundle] of bundles) {
     const load = { begun: performance.now(), asked: new Map() }
     coverage = load.asked
-    const tests = testsOf(bundle, mutation)
+    const tests = testsOf(bundle, mutation, packages)
     const took = performance.now() - load.begun
     const runs = []
     for (const { name, run } of tests) {
@@ -82,7 +91,8 @@ async function covered() {
 }
 
 /** The name of the first test that fails while a mutant is awake, or null: it lives. */
-async function killerOf({ mutant, asked: usual, plan }) {
+async function killerOf({ mutant, asked: usual, plan, thoroughly }) {
+  tries = thoroughly ? Number.POSITIVE_INFINITY : FEW_TRIES
   for (const { test, names } of plan) {
     allowed = Math.max(AT_LEAST, usual * TIMES_AS_OFTEN)
     asked = 0
@@ -97,12 +107,13 @@ async function killerOf({ mutant, asked: usual, plan }) {
 async function firstFailing(bundle, names) {
   let tests
   try {
-    tests = testsOf(bundle, mutation)
+    tests = testsOf(bundle, mutation, packages)
   } catch {
     return 'what it sets up'
   }
   for (const { name, run } of tests) {
     if (names !== null && !names.has(name)) continue
+    process.send({ stillAt: name })
     try {
       await run()
     } catch {

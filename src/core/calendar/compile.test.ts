@@ -83,6 +83,16 @@ describe('a calendar', () => {
     expect(closedSpansBetween(calendar, at('2026-06-05T09:00:00Z'), at('2026-06-05T10:00:00Z'))).toEqual([])
   })
 
+  it('is closed for good after its last opening, and between an instant and itself never', () => {
+    const once = compiled({ timezone: 'UTC', hours: {}, open: { '2026-06-08': [['09:00', '17:00']] } })
+    const close = at('2026-06-08T17:00:00Z')
+    const after = at('2026-06-09T10:00:00Z')
+    expect(closedSpansBetween(once, at('2026-06-08T10:00:00Z'), close)).toEqual([])
+    expect(closedSpansBetween(once, close, after)).toEqual([[close, after]])
+    expect(closedSpansBetween(once, after, after)).toEqual([])
+    expect(isOpenAt(once, after)).toBe(false)
+  })
+
   it('has no closed moment between spans that meet at midnight', () => {
     const always = compiled({
       timezone: 'Europe/London',
@@ -141,6 +151,16 @@ describe('a calendar is refused', () => {
     const problems = compileCalendar(spec) as CalendarProblem[]
     expect(problems.map(({ path }) => path[0])).toEqual(['timezone', 'closed'])
     expect(problems[0]!.nearest).toBe('Europe/London')
+  })
+
+  it('with the nearest day of the week or zone only where one is near', () => {
+    const hours = { mun: [['09:00', '17:00']], whenever: [] } as CalendarSpec['hours']
+    const problems = compileCalendar({ ...office, timezone: '?', hours }) as CalendarProblem[]
+    expect(problems.map((problem) => [problem.path.at(-1), problem.nearest, 'nearest' in problem])).toEqual([
+      ['timezone', undefined, false],
+      ['mun', 'mon', true],
+      ['whenever', undefined, false],
+    ])
   })
 
   function season(from: string, to: string): CalendarSpec {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { dateText, parseDate } from '../time/date.ts'
-import { firstInstantOf, instantOfWall, isTimezone, offsetPeriods } from './zone.ts'
+import { firstInstantOf, instantOfWall, isTimezone, offsetAt, offsetPeriods } from './zone.ts'
 
 const FROM = parseDate('2005-01-01')!
 const UNTIL = parseDate('2030-01-01')!
@@ -43,6 +43,15 @@ describe('wall times of a zone', { timeout: 60_000 }, () => {
   ])('in %s on %s at %d minutes: %s', (zone, date, minutes, iso) => {
     const periods = offsetPeriods(zone, FROM * 86_400_000, UNTIL * 86_400_000)
     expect(new Date(instantOfWall(periods, parseDate(date)!, minutes)).toISOString()).toBe(iso)
+  })
+})
+
+describe('how far a zone is ahead of UTC', () => {
+  it('changes at the instant of its clock change, not after it', () => {
+    const change = Date.parse('2026-03-29T01:00Z')
+    expect([change - 1, change, change + 1].map((at) => offsetAt('Europe/London', at) / 3_600_000)).toEqual([
+      0, 1, 1,
+    ])
   })
 })
 

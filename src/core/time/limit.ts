@@ -150,9 +150,7 @@ function splitBy(plain: string): [head: string, by: string | undefined] {
 }
 
 function nearestHead(amountSaid: string | undefined, wordSaid: string): string | undefined {
-  if (amountSaid === undefined || (wordSaid === '' && amountSaid === undefined)) {
-    return nearestSpelling(wordSaid, ['same day'])
-  }
+  if (amountSaid === undefined) return nearestSpelling(wordSaid, ['same day'])
   const amount = /^\d+$/.test(amountSaid) ? Number(amountSaid) : 1
   const working = wordSaid.replace(OTHER_WORDS_FOR_WORKING, 'working ').replace(/-/g, ' ')
   const unit = nearestSpelling(
