@@ -1,7 +1,9 @@
 /**
- * Due instants a second on one core over mixed limits, beside the business-time packages of npm that do the same sum, in the
- * same run. Ratios travel between machines; the absolute figure is this one's.
+ * Due instants a second on one core over every unit of limit, without pauses, beside the business-time packages of npm that
+ * do the same sum, in the same run. Of those that add working hours dayjs-business-time is the fastest (moment-business-time
+ * does two thirds of it). Ratios travel between machines; the absolute figure is this one's.
  */
+import { addBusinessDays } from 'date-fns'
 import dayjs from 'dayjs'
 import businessTime from 'dayjs-business-time'
 import { type Calendar, compileCalendar } from '../src/core/calendar/compile.ts'
@@ -10,8 +12,8 @@ import { dueAt } from '../src/core/clock/due.ts'
 import { type Limit, parseLimit } from '../src/core/time/limit.ts'
 
 const SECONDS_EACH = 2
-const REQUIRED_PER_SECOND = 5_000_000
-const REQUIRED_RATIO = 100
+const REQUIRED_PER_SECOND = 10_000_000
+const REQUIRED_RATIO = 1_000
 
 const HOLIDAYS = [
   '2026-01-01',
@@ -33,6 +35,8 @@ const MIXED = [
   '1 month',
   '30 minutes',
   '20 working days',
+  '45 seconds',
+  '1 year',
 ]
 
 const calendar = office()
@@ -41,6 +45,7 @@ const limits = MIXED.map((text) => parseLimit(text) as Limit)
 
 const mixed = perSecond(() => dueOverStarts(limits))
 const openTime = perSecond(() => dueOverStarts([limits[2]!]))
+const days = perSecond(() => dueOverStarts([limits[0]!]))
 console.log(`due instants, mixed limits        ${figure(mixed)} a second`)
 console.log(`due instants, 8 working hours     ${figure(openTime)} a second`)
 
@@ -65,14 +70,23 @@ const theirDays = perSecond(() => {
   for (const start of theirStarts) start.addBusinessDays(3)
   return theirStarts.length
 })
+const dates = Array.from(starts.subarray(0, 64), (start) => new Date(start))
+const dateFnsDays = perSecond(() => {
+  for (const start of dates) addBusinessDays(start, 3)
+  return dates.length
+})
+console.log(`due instants, 3 working days      ${figure(days)} a second`)
 console.log(`dayjs-business-time, 8 hours      ${figure(theirHours)} a second`)
 console.log(`dayjs-business-time, 3 days       ${figure(theirDays)} a second`)
+console.log(`date-fns, 3 days, no holidays     ${figure(dateFnsDays)} a second`)
 
-const ratio = mixed / Math.max(theirHours, theirDays)
-console.log(`ratio, mixed to their fastest     ${ratio.toFixed(0)}`)
-console.log(`ratio, 8 working hours            ${(openTime / theirHours).toFixed(0)}`)
+const ratio = openTime / theirHours
+console.log(`ratio, 8 working hours            ${ratio.toFixed(0)}`)
+console.log(`ratio, 3 working days             ${(days / theirDays).toFixed(0)}`)
 if (mixed < REQUIRED_PER_SECOND || ratio < REQUIRED_RATIO) {
-  console.error(`below ${figure(REQUIRED_PER_SECOND)} a second, or a ratio of ${REQUIRED_RATIO}`)
+  console.error(
+    `below ${figure(REQUIRED_PER_SECOND).trim()} a second over mixed limits, or a ratio of ${REQUIRED_RATIO} for working hours`,
+  )
   process.exitCode = 1
 }
 
