@@ -23,11 +23,15 @@ export interface Draft {
   readonly content?: Content
 }
 
-export interface Entry extends Omit<Draft, 'content'> {
+/** What is known of an event in its place, without what binds it there: all that judging asks for. */
+export interface Fact extends Omit<Draft, 'content'> {
   readonly caseId: string
   /** From 1, without gaps. */
   readonly seq: number
   readonly recordedAt: Instant
+}
+
+export interface Entry extends Fact {
   readonly contentDigest: Uint8Array | null
   readonly previousHash: Uint8Array | null
   readonly hash: Uint8Array

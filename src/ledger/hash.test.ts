@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { link } from './append.ts'
 import type { Draft } from './entry.ts'
-import { canonicalJson, digestOfContent, hashOfEntry, textOfEntry } from './hash.ts'
+import { canonicalJson, digestOfContent, hashOfEntry, plainHashOf, textOfEntry } from './hash.ts'
 
 const organisation = '01980000-0000-7000-8000-000000000001'
 const draft = (type: string, body?: string): Draft => ({
@@ -43,6 +43,43 @@ test('the text that is hashed is the canonical JSON of the list that the documen
   ]
   expect(textOfEntry(organisation, entry)).toBe(canonicalJson(list))
 })
+
+test('an entry as records state it has the hash that it has as it is stored, whatever stands in it', () => {
+  const text = fc.oneof(
+    fc.string({ maxLength: 8 }),
+    fc.constantFrom('"', '\\', '\n', 'é', '\u2028', '\ud800'),
+  )
+  const value = fc.oneof(
+    text,
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(text, { maxLength: 3 }),
+  )
+  const members = { maxKeys: 4 }
+  const digest = fc.option(fc.uint8Array({ minLength: 32, maxLength: 32 }))
+  const hex = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString('hex')
+  const facts = fc.dictionary(text, fc.oneof(value, fc.dictionary(text, value, members)), members)
+  fc.assert(
+    fc.property(text, facts, digest, digest, (type, stated, contentDigest, previousHash) => {
+      const fact = { ...draft(type), caseId: 'case', seq: 3, recordedAt: 2_000, facts: stated as never }
+      const list = ['troth/1', organisation, 'case', 3, type, 1_000, 2_000, 'staff', null, stated as never]
+      const covered = [...list, hex(contentDigest), hex(previousHash)]
+      const entry = { ...fact, contentDigest, previousHash }
+      const plain = { ...fact, contentDigest: hex(contentDigest), previousHash: hex(previousHash) }
+      expect(textOfEntry(organisation, entry)).toBe(sortedJson(covered))
+      expect(plainHashOf(organisation, plain)).toBe(hex(hashOfEntry(organisation, entry)))
+    }),
+  )
+})
+
+/** Canonical JSON the plain way: keys sorted first, then what the runtime makes of it. */
+function sortedJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(sortedJson).join()}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sortedJson(member)}`).join()}}`
+}
 
 test('an entry recomputes to its hash, and any change of it shows', () => {
   const [entry] = chain().entries

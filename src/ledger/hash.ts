@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto'
-import type { Content, Entry, Facts, FactValue } from './entry.ts'
+import type { Content, Entry, Fact, Facts, FactValue } from './entry.ts'
 
 /** SHA-256 over an entry and the hash before it: a changed, dropped or moved entry shows in every later one. */
 export function hashOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>): Uint8Array {
@@ -8,11 +8,31 @@ export function hashOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>):
 
 /** The text that an entry's hash is over: canonical JSON, its parts in an order that never changes. */
 export function textOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>): string {
-  // Written out, for millions of entries are checked in a row: what `canonicalJson` makes of this list.
+  return textOf(organisationId, {
+    ...entry,
+    contentDigest: hexOf(entry.contentDigest),
+    previousHash: hexOf(entry.previousHash),
+  })
+}
+
+/** An entry as records state it: its hashes in lower-case hexadecimal. */
+export interface PlainEntry extends Fact {
+  readonly contentDigest: string | null
+  readonly previousHash: string | null
+  readonly hash: string
+}
+
+/** The hash that such an entry should have. Nothing is put into bytes on the way: millions are checked in a row. */
+export function plainHashOf(organisationId: string, entry: Omit<PlainEntry, 'hash'>): string {
+  return hash('sha256', textOf(organisationId, entry), 'hex')
+}
+
+/** What `canonicalJson` makes of the list that the documents state, written out. */
+function textOf(organisationId: string, entry: Omit<PlainEntry, 'hash'>): string {
   const { caseId, seq, type, occurredAt, recordedAt, by, facts, contentDigest, previousHash } = entry
-  const head = `["troth/1","${organisationId}","${caseId}",${seq},${JSON.stringify(type)},${occurredAt},${recordedAt}`
-  const author = `"${by.kind}",${by.id === null ? 'null' : `"${by.id}"`}`
-  return `${head},${author},${canonicalJson(facts)},${quotedHex(contentDigest)},${quotedHex(previousHash)}]`
+  const head = `["troth/1","${organisationId}",${quoted(caseId)},${seq},${quoted(type)},${occurredAt},${recordedAt}`
+  const author = `${quoted(by.kind)},${quotedOrNull(by.id)}`
+  return `${head},${author},${canonicalJson(facts)},${quotedOrNull(contentDigest)},${quotedOrNull(previousHash)}]`
 }
 
 /** A commitment to what somebody wrote. The salt keeps a short text from being guessed back from its digest. */
@@ -23,6 +43,7 @@ export function digestOfContent(content: Content, salt: Uint8Array): Uint8Array 
 
 /** JSON with sorted keys and no spaces: the same value always gives the same text, whatever stored it in between. */
 export function canonicalJson(value: FactValue): string {
+  if (typeof value === 'string') return quoted(value)
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   let text = ''
   if (Array.isArray(value)) {
@@ -30,16 +51,32 @@ export function canonicalJson(value: FactValue): string {
     return `[${text}]`
   }
   const members = value as Facts
-  for (const key of Object.keys(members).sort()) {
+  for (const key of sortedKeys(members)) {
     const member = members[key]
-    if (member !== undefined)
-      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
+    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`
   }
   return `{${text}}`
 }
 
-function quotedHex(bytes: Uint8Array | null): string {
-  return bytes === null
-    ? 'null'
-    : `"${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}"`
+/** Most have one or two, or come sorted from where they are kept. */
+function sortedKeys(members: Facts): string[] {
+  const keys = Object.keys(members)
+  for (let place = 1; place < keys.length; place++)
+    if ((keys[place - 1] as string) > (keys[place] as string)) return keys.sort()
+  return keys
+}
+
+/** Letters, digits and signs that JSON states as they are: nearly all codes, ids and hashes. */
+const needsNoEscape = /^[ !#-[\]-~]*$/
+
+function quoted(text: string): string {
+  return needsNoEscape.test(text) ? `"${text}"` : JSON.stringify(text)
+}
+
+function quotedOrNull(text: string | null): string {
+  return text === null ? 'null' : quoted(text)
+}
+
+function hexOf(bytes: Uint8Array | null): string | null {
+  return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')
 }

@@ -1,7 +1,7 @@
 import type { CaseEvent, CaseFacts } from '../core/cases/events.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Transaction } from '../postgres/transaction.ts'
-import type { Entry, Facts } from './entry.ts'
+import type { Entry, Fact, Facts } from './entry.ts'
 
 /** All entries of one case, in their order. */
 export async function readCase(tx: Transaction, organisationId: string, caseId: string): Promise<Entry[]> {
@@ -26,24 +26,25 @@ export async function readCases(
 }
 
 /** An entry as the engine reads it. */
-export function caseEventOf(entry: Entry): CaseEvent {
-  const { facts } = entry
-  return {
-    type: entry.type,
-    occurredAt: entry.occurredAt,
-    recordedAt: entry.recordedAt,
-    seq: entry.seq,
-    by: entry.by.kind,
-    ...(entry.by.kind === 'staff' && entry.by.id !== null && { author: entry.by.id }),
-    ...(statesFacts(entry.type) && { facts: facts.case as CaseFacts }),
-    ...(typeof facts.reason === 'string' && { reason: facts.reason }),
-    ...(typeof facts.until === 'string' && { until: facts.until }),
-    ...(entry.type === 'corrected' && { corrects: facts.corrects as number }),
-    ...(facts.retracted === true && { retracted: true }),
-    ...(entry.type === 'excepted' &&
-      typeof facts.commitment === 'string' && { commitment: facts.commitment }),
-    ...(facts.carries !== undefined && { carries: facts.carries as Record<string, unknown> }),
+export function caseEventOf(entry: Fact): CaseEvent {
+  const { type, occurredAt, recordedAt, seq, by, facts } = entry
+  // Put together piece by piece: it is done for every entry of every case that is judged.
+  const event: { -readonly [Part in keyof CaseEvent]: CaseEvent[Part] } = {
+    type,
+    occurredAt,
+    recordedAt,
+    seq,
+    by: by.kind,
   }
+  if (by.kind === 'staff' && by.id !== null) event.author = by.id
+  if (statesFacts(type)) event.facts = facts.case as CaseFacts
+  if (typeof facts.reason === 'string') event.reason = facts.reason
+  if (typeof facts.until === 'string') event.until = facts.until
+  if (type === 'corrected') event.corrects = facts.corrects as number
+  if (facts.retracted === true) event.retracted = true
+  if (type === 'excepted' && typeof facts.commitment === 'string') event.commitment = facts.commitment
+  if (facts.carries !== undefined) event.carries = facts.carries as Record<string, unknown>
+  return event
 }
 
 const statesFacts = (type: string) => type === 'received' || type === 'reclassified'

@@ -6,7 +6,7 @@ import { judgeBoth } from '../core/cases/both-verdicts.ts'
 import { type ClockRun, nextWake } from '../core/cases/judge.ts'
 import { type Counted, countedOf, nextDecision } from '../core/measures/rate.ts'
 import type { Instant } from '../core/time/instant.ts'
-import type { Entry } from '../ledger/entry.ts'
+import type { Entry, Fact } from '../ledger/entry.ts'
 import { caseEventOf } from '../ledger/read.ts'
 import type { Transaction } from '../postgres/transaction.ts'
 import type { Charters } from './charters.ts'
@@ -30,7 +30,7 @@ export interface Scope {
 }
 
 /** What a case is and how its clocks stand at an instant; nothing is written. */
-export function judgeCase({ charters }: Scope, entries: readonly Entry[], now: Instant): Projected {
+export function judgeCase({ charters }: Scope, entries: readonly Fact[], now: Instant): Projected {
   const asOf = charters.asOf(now)
   const events = entries.map(caseEventOf)
   const counted = countedOf(charters.history, events, asOf)

@@ -2,7 +2,7 @@
 import { type CaseFacts, reclassifiedFacts } from '../core/cases/events.ts'
 import { correctionsInForce } from '../core/cases/put-right.ts'
 import type { Instant } from '../core/time/instant.ts'
-import type { Entry } from '../ledger/entry.ts'
+import type { Fact } from '../ledger/entry.ts'
 import { caseEventOf } from '../ledger/read.ts'
 
 export type CaseStatus = 'open' | 'resolved' | 'closed' | 'withdrawn' | 'merged' | 'spam'
@@ -37,19 +37,30 @@ export interface CaseState {
  * The state after the entries of one case, as they are after corrections: what has not happened changed nothing. The
  * first has to be `received`.
  */
-export function stateOf(entries: readonly Entry[]): CaseState {
-  const [first, ...rest] = entries
+export function stateOf(entries: readonly Fact[]): CaseState {
+  const [first] = entries
   if (first?.type !== 'received') throw new Error('A case starts with a received event.')
-  if (!rest.some(({ type }) => type === 'corrected')) return rest.reduce(evolve, opened(first))
+  if (!entries.some(({ type }) => type === 'corrected')) return unfolded(entries)
   const corrections = correctionsInForce(entries.map(caseEventOf))
   const received = corrections.get(first.seq)
   const receivedAt = received && !received.retracted ? received.occurredAt : first.occurredAt
-  return rest
-    .map((entry) => (corrections.get(entry.seq)?.retracted ? { ...entry, type: 'corrected' } : entry))
-    .reduce(evolve, opened({ ...first, occurredAt: receivedAt }))
+  return unfolded(
+    entries.map((entry, place) => {
+      if (place === 0) return { ...entry, occurredAt: receivedAt }
+      return corrections.get(entry.seq)?.retracted ? { ...entry, type: 'corrected' } : entry
+    }),
+  )
 }
 
-function opened(entry: Entry): CaseState {
+function unfolded(entries: readonly Fact[]): CaseState {
+  const state = opened(entries[0] as Fact)
+  for (let place = 1; place < entries.length; place++) take(state, entries[place] as Fact)
+  return state
+}
+
+type Unfolding = { -readonly [Part in keyof CaseState]: CaseState[Part] }
+
+function opened(entry: Fact): Unfolding {
   return {
     caseId: entry.caseId,
     reference: String(entry.facts.reference),
@@ -70,51 +81,72 @@ function opened(entry: Entry): CaseState {
 }
 
 /** One entry further. Facts that change nothing here (breaches, a charter's own events) only move the version. */
-export function evolve(state: CaseState, entry: Entry): CaseState {
-  return { ...state, version: entry.seq, lastEventAt: entry.recordedAt, ...change(state, entry) }
-}
-
-function change(state: CaseState, entry: Entry): Partial<CaseState> {
+function take(state: Unfolding, entry: Fact): void {
   const { facts } = entry
   const byStaff = entry.by.kind === 'staff'
+  state.version = entry.seq
+  state.lastEventAt = entry.recordedAt
   switch (entry.type) {
     case 'replied':
-      return { waitsForUs: false, answered: true }
+      state.waitsForUs = false
+      state.answered = true
+      return
     case 'acknowledged':
     case 'updated':
     case 'forewarned':
-      return byStaff ? { waitsForUs: false } : {}
+      if (byStaff) state.waitsForUs = false
+      return
     case 'wrote':
     case 'objected':
-      return { waitsForUs: true }
+      state.waitsForUs = true
+      return
     case 'assigned':
-      return { assigneeId: textOrNull(facts.staffId), teamId: textOrNull(facts.teamId) }
+      state.assigneeId = textOrNull(facts.staffId)
+      state.teamId = textOrNull(facts.teamId)
+      return
     case 'paused':
-      return { pausedFor: String(facts.reason) }
+      state.pausedFor = String(facts.reason)
+      return
     case 'resumed':
-      return { pausedFor: null }
+      state.pausedFor = null
+      return
     case 'reclassified':
-      return { facts: reclassifiedFacts(state.facts, facts.case as CaseFacts) }
+      state.facts = reclassifiedFacts(state.facts, facts.case as CaseFacts)
+      return
     case 'proposed':
-      return { proposal: { until: String(facts.until), state: 'waiting' }, waitsForUs: false }
+      state.proposal = { until: String(facts.until), state: 'waiting' }
+      state.waitsForUs = false
+      return
     case 'agreed':
-      return { proposal: state.proposal && { ...state.proposal, state: 'accepted' } }
+      state.proposal = state.proposal && { ...state.proposal, state: 'accepted' }
+      return
     case 'declined':
-      return { proposal: state.proposal && { ...state.proposal, state: 'declined' }, waitsForUs: true }
+      state.proposal = state.proposal && { ...state.proposal, state: 'declined' }
+      state.waitsForUs = true
+      return
     case 'resolved':
-      return { status: 'resolved', pausedFor: null, waitsForUs: false, answered: true }
-    case 'closed':
-      return { status: 'closed', pausedFor: null, waitsForUs: false }
+      end(state, 'resolved')
+      state.answered = true
+      return
     case 'reopened':
-      return { status: 'open' }
+      state.status = 'open'
+      return
+    case 'closed':
     case 'withdrawn':
     case 'spam':
-      return { status: entry.type, pausedFor: null, waitsForUs: false }
+      end(state, entry.type)
+      return
     case 'merged':
-      return { status: 'merged', pausedFor: null, waitsForUs: false, mergedInto: String(facts.into) }
-    default:
-      return {}
+      end(state, 'merged')
+      state.mergedInto = String(facts.into)
+      return
   }
+}
+
+function end(state: Unfolding, status: CaseStatus): void {
+  state.status = status
+  state.pausedFor = null
+  state.waitsForUs = false
 }
 
 function textOrNull(value: unknown): string | null {

@@ -161,17 +161,18 @@ async function* wholeLines(stream: Readable): AsyncGenerator<Uint8Array, void> {
   if (begun.length > 0) throw new NoBundle('the bundle ends within a line: it was cut off')
 }
 
-/** The cases of a block, and how many there are in all where the last line says so. */
-export function casesOf(block: Uint8Array): { readonly cases: CaseRecord[]; readonly end: number | null } {
-  const text = Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString()
-  const cases: CaseRecord[] = []
-  let end: number | null = null
-  for (const one of text.split('\n')) {
-    if (one === '') continue
-    const { kind, ...value } = parse(one)
-    if (kind === 'case') cases.push(value as unknown as CaseRecord)
-    else if (kind === 'end') end = value.cases as number
-    else throw new NoBundle(`the bundle has a line of the kind ${kind} among its cases`)
+/**
+ * The cases of a block, one at a time, so that each can be forgotten before the next is read. `atEnd` is told how many
+ * there are in all where the last line says so.
+ */
+export function* casesOf(block: Uint8Array, atEnd: (cases: number) => void): Generator<CaseRecord, void> {
+  const text = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf(10, at)
+    const value = parse(text.toString('utf8', at, end < 0 ? text.length : end))
+    if (value.kind === 'case') yield value as unknown as CaseRecord
+    else if (value.kind === 'end') atEnd(value.cases as number)
+    else throw new NoBundle(`the bundle has a line of the kind ${value.kind} among its cases`)
+    at = end < 0 ? text.length : end + 1
   }
-  return { cases, end }
 }

@@ -88,45 +88,55 @@ function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], agains
 
 type Differs = (field: string, says: string) => Difference
 
+/** A case has a handful of clocks, nearly always in the order in which they are made: found without a key of each. */
 function compareClocks(
   computed: readonly StoredRow[],
   stored: readonly StoredRow[],
   differs: Differs,
 ): Difference[] {
-  const key = (row: StoredRow) => `${row.commitment}, clock ${row.run}, target ${row.target}`
-  const byKey = new Map(stored.map((row) => [key(row), row]))
-  const differences = computed.flatMap((row) => {
-    const name = key(row)
-    const there = byKey.get(name)
-    byKey.delete(name)
-    if (!there) return [differs('clocks', `${name} is missing`)]
-    return compareRow('clocks', name, row, there, differs)
-  })
-  for (const name of byKey.keys()) differences.push(differs('clocks', `${name} follows from no entry`))
+  const differences: Difference[] = []
+  const left = [...stored]
+  for (const row of computed) {
+    const place = left.findIndex((there) => isOfClock(there, row))
+    const [there] = place < 0 ? [] : left.splice(place, 1)
+    if (there) compareRow('clocks', nameOf, row, there, differs, differences)
+    else differences.push(differs('clocks', `${nameOf(row)} is missing`))
+  }
+  for (const row of left) differences.push(differs('clocks', `${nameOf(row)} follows from no entry`))
   return differences
+}
+
+function isOfClock(a: StoredRow, b: StoredRow): boolean {
+  return a.commitment === b.commitment && a.run === b.run && a.target === b.target
+}
+
+function nameOf(row: StoredRow): string {
+  return `${row.commitment}, clock ${row.run}, target ${row.target}`
 }
 
 function compareInbox(computed: StoredRow, stored: StoredRow | null, differs: Differs): Difference[] {
   if (!stored) return [differs('cases', 'its row in the queue is missing')]
-  const { subject: _, ...columns } = computed
-  return compareRow('cases', 'the queue', columns, stored, differs)
+  const differences: Difference[] = []
+  compareRow('cases', () => 'the queue', computed, stored, differs, differences)
+  return differences
 }
 
+/** Adds what differs in the columns; but for a subject, which somebody wrote. */
 function compareRow(
   table: string,
-  name: string,
+  nameOf: (row: StoredRow) => string,
   computed: StoredRow,
   stored: StoredRow,
   differs: Differs,
-): Difference[] {
-  const differences: Difference[] = []
+  differences: Difference[],
+): void {
   for (const column in computed) {
-    const [value, there] = [computed[column] ?? null, stored[column] ?? null]
-    if (value === there || same(value, there)) continue
-    const says = `${name}: ${shown(column, there)} is there, ${shown(column, value)} follows from the entries`
+    const value = computed[column] ?? null
+    const there = stored[column] ?? null
+    if (value === there || column === 'subject' || same(value, there)) continue
+    const says = `${nameOf(computed)}: ${shown(column, there)} is there, ${shown(column, value)} follows from the entries`
     differences.push(differs(`${table}.${column}`, says))
   }
-  return differences
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -52,17 +52,24 @@ export function memberOf(setup: CrewSetup): Member {
   const against = {
     ...setup,
     charters: chartersFor(setup.charters, setup.calendars),
-    log: { hashes: new Uint8Array(setup.leaves), found: new Uint8Array(setup.found) },
+    log: { hashes: Buffer.from(setup.leaves), found: new Uint8Array(setup.found) },
   }
   const sql = setup.database ? connectTo(setup.database) : null
   return {
     async work(job) {
-      const { cases, end } = await casesFor(job, setup, sql)
+      let end: number | null = null
+      const records =
+        'block' in job
+          ? casesOf(job.block, (count) => {
+              end = count
+            })
+          : await casesIn(job.range, setup, sql)
       const figures: ClockRow[] = []
       const differences: Difference[] = []
-      let [entries, unsealed, erased] = [0, 0, 0]
-      for (const record of cases) {
+      let [cases, entries, unsealed, erased] = [0, 0, 0, 0]
+      for (const record of records) {
         const checked = checkCase(record, against)
+        cases += 1
         entries += record.entries.length
         unsealed += checked.unsealed
         erased += checked.erased
@@ -72,7 +79,7 @@ export function memberOf(setup: CrewSetup): Member {
       const counts = countsOf(figures)
       const told = differences.slice(0, mostTold)
       return {
-        cases: cases.length,
+        cases,
         entries,
         unsealed,
         erased,
@@ -98,17 +105,13 @@ function countsOf(figures: readonly ClockRow[]): ReadonlyMap<string, number> {
   )
 }
 
-async function casesFor(
-  job: Job,
+async function casesIn(
+  range: Range,
   { organisationId, withContent, database }: CrewSetup,
   sql: Sql | null,
-): Promise<{ readonly cases: readonly CaseRecord[]; readonly end: number | null }> {
-  if ('block' in job) return casesOf(job.block)
+): Promise<readonly CaseRecord[]> {
   if (!sql || !database) throw new Error('There is no database to read cases from.')
-  const cases = await atSnapshot(sql, organisationId, database, (tx) =>
-    readCases(tx, organisationId, job.range, withContent),
-  )
-  return { cases, end: null }
+  return atSnapshot(sql, organisationId, database, (tx) => readCases(tx, organisationId, range, withContent))
 }
 
 if (parentPort && workerData?.crew === 'verify') {

@@ -106,9 +106,9 @@ export function writtenEntry(caseId: string, record: EntryRecord): WrittenEntry 
     recordedAt: record.recordedAt,
     by: record.by,
     facts: record.facts,
-    contentDigest: record.contentDigest === null ? null : Buffer.from(record.contentDigest, 'hex'),
-    previousHash: record.previousHash === null ? null : Buffer.from(record.previousHash, 'hex'),
-    hash: Buffer.from(record.hash, 'hex'),
+    contentDigest: record.contentDigest,
+    previousHash: record.previousHash,
+    hash: record.hash,
     leaf: record.leaf,
   }
 }

@@ -1,20 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sealEverything } from '../../../tests/sealing.ts'
-import { monday, startService, type TestService } from '../../../tests/service.ts'
-import { addNote, reply } from '../../features/cases/commands/conversation.ts'
-import type { Decide } from '../../features/cases/commands/decision.ts'
-import { resolve } from '../../features/cases/commands/ending.ts'
-import { assign } from '../../features/cases/commands/handling.ts'
-import { openCase } from '../../features/cases/intake/open-case.ts'
-import { runCommand } from '../../features/cases/record.ts'
-import { wakeCase } from '../../features/cases/wake.ts'
-import { isRefusal } from '../../http/refusal.ts'
+import { startVerifiable, type Verifiable } from '../../../tests/verifiable.ts'
 import { link } from '../../ledger/append.ts'
 import { plainRoot } from '../../ledger/log/published.ts'
 import { readRoot } from '../../ledger/log/roots.ts'
@@ -22,86 +11,24 @@ import { rootText } from '../../ledger/log/signed-root.ts'
 import { readCase } from '../../ledger/read.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
 import { foldTallies } from '../../projections/tallies.ts'
-import { writeBundle } from './bundle.ts'
 import { verifyBundle } from './command.ts'
-import { bundleOf, verifyInstalled } from './installation.ts'
 import { differenceText } from './report.ts'
 import type { VerifyOptions } from './verify.ts'
 
-let troth: TestService
-let folder: string
-const cases: string[] = []
+let verifiable: Verifiable
+let troth: Verifiable['troth']
+let cases: readonly string[]
 
 const within = <T>(work: Parameters<typeof withOrganisation<T>>[2]) =>
   withOrganisation(troth.service.sql, troth.organisationId, work)
-const sealAll = () =>
-  sealEverything(troth.service.sql, troth.organisationId, {
-    master: troth.service.masterKey,
-    now: troth.service.now(),
-  })
-const verify = (options: Partial<VerifyOptions> = {}) =>
-  verifyInstalled(
-    troth.database.owner,
-    { url: troth.database.appUrl, masterKey: troth.service.masterKey },
-    troth.organisationId,
-    {
-      now: troth.service.now(),
-      withContent: true,
-      threads: 0,
-      ...options,
-    },
-  )
 const says = async (options: Partial<VerifyOptions> = {}) =>
-  (await verify(options)).differences.map(differenceText)
-const act = async (caseId: string, decide: Decide) => {
-  const done = await runCommand(troth.service, troth.organisationId, caseId, troth.priya, decide)
-  if (isRefusal(done)) throw new Error(done.says('en'))
-}
-const exported = async (name: string, withContent = false) => {
-  const file = path.join(folder, name)
-  const reading = { now: troth.service.now(), withContent }
-  await bundleOf(troth.database.owner, troth.organisationId, reading, (contents) =>
-    writeBundle(file, contents),
-  )
-  return file
-}
+  (await verifiable.verify(options)).differences.map(differenceText)
 
 beforeAll(async () => {
-  troth = await startService()
-  folder = mkdtempSync(path.join(os.tmpdir(), 'troth-verify-'))
-  for (let number = 0; number < 12; number++) {
-    troth.at(Date.parse(monday) + number * 3_600_000)
-    const opened = await openCase(
-      troth.service,
-      troth.organisationId,
-      troth.priya,
-      {
-        channel: number % 2 === 0 ? 'email' : 'phone',
-        about: number % 3 === 0 ? 'complaint' : 'enquiry',
-        subject: `Question ${number}`,
-        message: `Words of customer ${number}`,
-        customer: { name: `Customer ${number}`, email: `c${number}@example.org` },
-      },
-      { language: 'en' },
-    )
-    if (isRefusal(opened)) throw new Error(opened.says('en'))
-    cases.push(opened.caseId)
-    if (number === 5) await sealAll()
-  }
-  troth.at('2026-06-09T15:00:00Z')
-  for (const caseId of cases.slice(0, 8))
-    await act(caseId, reply({ text: 'Here is the answer.', resolves: false }))
-  for (const caseId of cases.slice(0, 4)) await act(caseId, resolve())
-  await act(cases[1] as string, addNote('A kind person.'))
-  await act(cases[9] as string, assign(troth.sam.id))
-  troth.at('2026-07-20T09:00:00Z')
-  for (const caseId of cases.slice(0, 11)) await wakeCase(troth.service, troth.organisationId, caseId)
-  await sealAll()
+  verifiable = await startVerifiable()
+  ;({ troth, cases } = verifiable)
 })
-afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true })
-  await troth.drop()
-})
+afterAll(() => verifiable.drop())
 
 /** Changes something behind the program's back, looks what is said, and puts it back as it was. */
 async function tampered(table: string, set: string, where: string): Promise<string[]> {
@@ -122,7 +49,7 @@ const ofCase = (number: number, more = '') => `case_id = '${cases[number]}'${mor
 
 describe('a whole installation', () => {
   test('is as it was written: every chain, leaf, root, signature, row and count', async () => {
-    const report = await verify()
+    const report = await verifiable.verify()
     expect(report.differences).toEqual([])
     expect(report).toMatchObject({
       cases: 12,
@@ -271,74 +198,16 @@ describe('a whole installation', () => {
   })
 })
 
-describe('a bundle', () => {
-  test('verifies offline, with what people wrote and without, gzipped or not', async () => {
-    for (const [name, withContent] of [
-      ['a.ndjson', false],
-      ['b.ndjson.gz', true],
-    ] as const) {
-      const report = await verifyBundle(await exported(name, withContent), { threads: 0 })
-      expect(report.differences).toEqual([])
-      expect(report).toMatchObject({ cases: 12, contentChecked: withContent })
-    }
-    const plain = readFileSync(path.join(folder, 'a.ndjson'), 'utf8')
-    expect(plain).not.toContain('Words of customer')
-    expect(plain).not.toContain('Question 3')
-    expect(gunzipSync(readFileSync(path.join(folder, 'b.ndjson.gz'))).toString()).toContain(
-      'Words of customer 3',
-    )
-  })
-
-  test('shows every change of a single character in it', async () => {
-    const lines = readFileSync(await exported('c.ndjson', true), 'utf8').split('\n')
-    const changes: [kind: string, from: RegExp, to: string, says: string][] = [
-      ['charter', /"inForceFrom":\d/, '"inForceFrom":2', 'charter:'],
-      ['root', /"root":"./, '"root":"g', 'signature:'],
-      ['tally', /"amount":(\d+)/, '"amount":99', 'tallies.amount:'],
-      ['published', /"kept":(\d+)/, '"kept":98', 'published:'],
-      ['leaves', /"hashes":"../, '"hashes":"++', 'root:'],
-      ['case', /"occurredAt":\d/, '"occurredAt":2', 'hash:'],
-      ['case', /Words of customer/, 'Words of Customer', 'content:'],
-      ['case', /"outcome":"kept"/, '"outcome":"broken"', 'clocks.outcome:'],
-      ['end', /"cases":12/, '"cases":13', 'should have 13'],
-    ]
-    for (const [kind, from, to, expected] of changes) {
-      const at = lines.findIndex((line) => line.startsWith(`{"kind":"${kind}"`) && from.test(line))
-      expect(at, kind).toBeGreaterThan(-1)
-      const file = path.join(folder, 'changed.ndjson')
-      writeFileSync(
-        file,
-        lines.map((line, place) => (place === at ? line.replace(from, to) : line)).join('\n'),
-      )
-      const { differences } = await verifyBundle(file, { threads: 0 })
-      expect(differences.map(differenceText).join('\n'), kind).toContain(expected)
-    }
-  })
-
-  test('of which cases were left out, or the end, is not whole', async () => {
-    const lines = readFileSync(await exported('d.ndjson'), 'utf8').split('\n')
-    const file = path.join(folder, 'short.ndjson')
-    const without = lines.filter((line) => !line.includes(cases[7] as string))
-    writeFileSync(file, without.join('\n'))
-    const { differences } = await verifyBundle(file, { threads: 0 })
-    expect(differences.map(differenceText).join('\n')).toContain('what was sealed here is gone')
-    writeFileSync(file, lines.slice(0, -2).join('\n'))
-    await expect(verifyBundle(file, { threads: 0 })).rejects.toThrow('cut off')
-    writeFileSync(file, 'something else\n')
-    await expect(verifyBundle(file, { threads: 0 })).rejects.toThrow('not JSON')
-  })
-})
-
 describe('after a person was erased', () => {
   test('every chain, leaf, root and figure is still as it was, and the report says how much is gone', async () => {
     const caseId = cases[0] as string
     const entries = await within((tx) => readCase(tx, troth.organisationId, caseId))
     const person = String(entries[0]?.facts.customerId)
     await within((tx) => tx`select erase_person(${person}, ${troth.service.now()})`)
-    const report = await verify()
+    const report = await verifiable.verify()
     expect(report.differences).toEqual([])
     expect(report.erased).toBe(2)
-    const bundle = await verifyBundle(await exported('f.ndjson', true), { threads: 0 })
+    const bundle = await verifyBundle(await verifiable.exported('f.ndjson', true), { threads: 0 })
     expect(bundle.differences).toEqual([])
     expect(bundle.erased).toBe(2)
   })
@@ -369,16 +238,16 @@ describe('the program', () => {
   test('verifies in threads, exports, and ends with 1 where something differs', {
     timeout: 180_000,
   }, async () => {
-    const kept = path.join(folder, 'kept.json')
+    const kept = path.join(verifiable.folder, 'kept.json')
     const root = await within((tx) => readRoot(tx, troth.organisationId))
     writeFileSync(kept, JSON.stringify(plainRoot(troth.organisationId, root!)))
     const well = troth_('verify', '--threads', '2', '--root', kept)
     expect(`${well.stdout}${well.stderr}`).toContain('everything is as it was written')
     expect(well.status).toBe(0)
-    const bundle = path.join(folder, 'e.ndjson.gz')
+    const bundle = path.join(verifiable.folder, 'e.ndjson.gz')
     expect(troth_('export', '--to', bundle).stdout).toContain('12 cases')
     expect(troth_('verify', bundle, '--threads', '2').status).toBe(0)
-    expect(troth_('verify', path.join(folder, 'nothing')).status).toBe(2)
+    expect(troth_('verify', path.join(verifiable.folder, 'nothing')).status).toBe(2)
     await troth.database
       .owner`update events set type = 'noted' where case_id = ${cases[8] as string} and seq = 2`
     const broken = troth_('verify', '--threads', '2')

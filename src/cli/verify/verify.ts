@@ -97,7 +97,7 @@ export async function verifyOrganisation(source: Source, options: VerifyOptions)
 }
 
 function sharedLog(leaves: Uint8Array) {
-  const hashes = new Uint8Array(new SharedArrayBuffer(leaves.length))
+  const hashes = Buffer.from(new SharedArrayBuffer(leaves.length))
   hashes.set(leaves)
   return { hashes, found: new Uint8Array(new SharedArrayBuffer(leaves.length / 32)) }
 }
@@ -109,7 +109,7 @@ function checkVersions(
 ): Difference[] {
   const differences: Difference[] = []
   const check = (leaf: number | null, field: string, name: string, hash: Uint8Array) => {
-    const says = leaf === null ? null : findLeaf(log, leaf, leafHash(hash))
+    const says = leaf === null ? null : findLeaf(log, leaf, Buffer.from(leafHash(hash)).toString('hex'))
     if (says !== null) differences.push({ leaf, case: null, seq: null, field, says: `${name}: ${says}` })
   }
   for (const charter of charters)

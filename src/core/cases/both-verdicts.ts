@@ -26,15 +26,15 @@ export function judgeBoth(
   events: readonly CaseEvent[],
   asOf: Instant,
 ): BothVerdicts {
-  const judged = judgeRuns(history, events, asOf)
+  const { judged, recorded } = judgeOrders(history, events, asOf)
   const runs = judged.map(({ run, ofRecord }): ClockRun => {
     const clock = describe(run, asOf)
     return ofRecord !== null && isCorrected(run, ofRecord, asOf)
       ? { ...clock, ofRecord: describe(ofRecord, asOf) }
       : clock
   })
-  if (judged.every(({ run, ofRecord }) => run === ofRecord)) return { runs, ofRecord: runs }
-  return { runs, ofRecord: runsOf(history, events, asOf, 'recorded').map((run) => describe(run, asOf)) }
+  if (recorded === null || judged.length === 0) return { runs, ofRecord: runs }
+  return { runs, ofRecord: recorded.map((run) => describe(run, asOf)) }
 }
 
 /**
@@ -42,9 +42,20 @@ export function judgeBoth(
  * the fact that started it has not happened, is there as a void one.
  */
 export function judgeRuns(history: CharterHistory, events: readonly CaseEvent[], asOf: Instant): Judged[] {
+  return judgeOrders(history, events, asOf).judged
+}
+
+/** The same, beside all clocks of record; null where both orders are the same. */
+function judgeOrders(history: CharterHistory, events: readonly CaseEvent[], asOf: Instant) {
   const runs = runsOf(history, events, asOf, 'occurred')
-  if (isRecordedAsItHappened(events)) return runs.map((run) => ({ run, ofRecord: run }))
-  const left = runsOf(history, events, asOf, 'recorded')
+  if (isRecordedAsItHappened(events))
+    return { judged: runs.map((run): Judged => ({ run, ofRecord: run })), recorded: null }
+  const recorded = runsOf(history, events, asOf, 'recorded')
+  return { judged: partnered(runs, recorded, asOf), recorded }
+}
+
+function partnered(runs: readonly Run[], recorded: readonly Run[], asOf: Instant): Judged[] {
+  const left = [...recorded]
   const take = (isIt: (run: Run) => boolean): Run | null => {
     const index = left.findIndex(isIt)
     return index < 0 ? null : left.splice(index, 1)[0]!

@@ -38,10 +38,18 @@ export function isKind<Kind extends Measure['kind']>(
 
 /** A limit that has passed the parser. */
 export function limitOf(text: string): Limit {
+  const known = limitsBefore.get(text)
+  if (known !== undefined) return known
   const limit = parseLimit(text)
   if (isLimitProblem(limit)) throw new Error(`limit "${text}" is not valid`)
+  if (limitsBefore.size >= mostLimits) limitsBefore.clear()
+  limitsBefore.set(text, limit)
   return limit
 }
+
+/** Charters state few, and each is asked for with every case. */
+const limitsBefore = new Map<string, Limit>()
+const mostLimits = 1000
 
 function compileMeasures(charter: Charter): CompiledMeasure[] {
   const calendars = new Map<string, Calendar>()

@@ -36,18 +36,33 @@ export interface Counted {
   readonly outcome: 'kept' | 'broken' | 'notDue' | 'void'
 }
 
-/** An event together with what the case was when it happened. */
+/** An event together with what the case was when it happened, and the measures that were in force then. */
 interface Told {
   readonly event: CaseEvent
   readonly facts: CaseFacts
+  readonly inForce: ReadonlyMap<string, CompiledMeasure>
 }
 
 /** Everything that one case contributes to shares and counts, as of an instant. Later events are not known yet. */
 export function countedOf(history: CharterHistory, events: readonly CaseEvent[], asOf: Instant): Counted[] {
-  if (history.versions.every(({ compiled }) => measuresOf(compiled).size === 0)) return []
-  const story = toldInOrder(events, asOf)
-  const ids = new Set(history.versions.flatMap(({ compiled }) => [...measuresOf(compiled).keys()]))
-  return [...ids].flatMap((id) => countedFor(id, history, story, asOf))
+  const ids = measuredIn(history)
+  if (ids.length === 0) return []
+  const story = toldInOrder(history, events, asOf)
+  return ids.flatMap((id) => countedFor(id, story, asOf))
+}
+
+const measuredBefore = new WeakMap<CharterHistory, readonly string[]>()
+
+/** The ids of all promises of a history that are shares or counts. */
+function measuredIn(history: CharterHistory): readonly string[] {
+  let ids = measuredBefore.get(history)
+  if (ids === undefined) {
+    const measures = history.versions.flatMap(({ compiled }) => [...measuresOf(compiled).values()])
+    const counting = measures.filter((measure) => isKind(measure, 'rate') || isKind(measure, 'count'))
+    ids = [...new Set(counting.map(({ id }) => id))]
+    measuredBefore.set(history, ids)
+  }
+  return ids
 }
 
 /** The next instant after `asOf` at which a case enters a share by time alone; null: only an event can change it. */
@@ -58,7 +73,7 @@ export function nextDecision(counted: readonly Counted[], asOf: Instant): Instan
   return ahead.length === 0 ? null : Math.min(...ahead)
 }
 
-function toldInOrder(events: readonly CaseEvent[], asOf: Instant): Told[] {
+function toldInOrder(history: CharterHistory, events: readonly CaseEvent[], asOf: Instant): Told[] {
   const known = putRight(events.filter(({ recordedAt }) => recordedAt <= asOf))
     .filter(({ occurredAt }) => occurredAt <= asOf)
     .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
@@ -67,20 +82,19 @@ function toldInOrder(events: readonly CaseEvent[], asOf: Instant): Told[] {
     if (event.facts !== undefined) {
       facts = event.type === 'reclassified' ? reclassifiedFacts(facts, event.facts) : event.facts
     }
-    return { event, facts }
+    /** The version in force judges, as it judges a clock. */
+    const compiled = history.at(event.occurredAt)
+    return { event, facts, inForce: compiled === null ? noMeasures : measuresOf(compiled) }
   })
 }
 
-function countedFor(id: string, history: CharterHistory, story: readonly Told[], asOf: Instant): Counted[] {
-  /** The version in force judges, as it judges a clock. */
-  const inForceAt = (instant: Instant) => {
-    const compiled = history.at(instant)
-    return compiled === null ? undefined : measuresOf(compiled).get(id)
-  }
+const noMeasures: ReadonlyMap<string, CompiledMeasure> = new Map()
+
+function countedFor(id: string, story: readonly Told[], asOf: Instant): Counted[] {
   const counted: Counted[] = []
   const runs = [0, 0]
   for (const told of story) {
-    const compiled = inForceAt(told.event.occurredAt)
+    const compiled = told.inForce.get(id)
     if (compiled === undefined || !compiled.matches(told.facts)) continue
     if (isKind(compiled, 'rate')) {
       if (fitsAny(compiled.measure.of, told.event)) return [judgedRate(compiled, told.event, story, asOf)]

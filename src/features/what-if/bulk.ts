@@ -101,9 +101,6 @@ function untimed(text: string): CaseEvent {
     seq: 0,
     by: { kind: kind as EventAuthor, id: null },
     facts: facts === '' ? {} : (JSON.parse(facts) as Facts),
-    contentDigest: null,
-    previousHash: null,
-    hash: noHash,
   })
 }
 
@@ -117,4 +114,3 @@ function wholeNumber(text: string, from: number, to: number): number {
 
 const MINUS = 45
 const ZERO = 48
-const noHash = new Uint8Array(0)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addLeaf, emptyFrontier, frontierRoot } from './frontier.ts'
-import { emptyRoot, type Hash, leafHash, nodeHash, rootOf } from './hash.ts'
+import { emptyRoot, type Hash, leafHash, nodeHash, plainLeafHash, rootOf } from './hash.ts'
 import {
   consistencyPath,
   inclusionPath,
@@ -29,6 +29,12 @@ test('a leaf is hashed behind a zero, a node behind a one', () => {
   expect(hex(leafHash(Buffer.from('00ff', 'hex')))).toBe(sha256('0000ff'))
   const [a, b] = leaves(2) as [Hash, Hash]
   expect(hex(nodeHash(a, b))).toBe(sha256(`01${hex(a)}${hex(b)}`))
+})
+
+test('a leaf in hexadecimal has the same hash; what is no 32 bytes has none', () => {
+  const data = sha256('00')
+  expect(plainLeafHash(data)).toBe(hex(leafHash(Buffer.from(data, 'hex'))))
+  for (const text of ['', '00', `${data}00`, `${data.slice(0, 62)}zz`]) expect(plainLeafHash(text)).toBeNull()
 })
 
 test('a tree of five splits into four and one, and the four in halves', () => {

@@ -1,10 +1,10 @@
 /** The chain of one case, entry by entry, and each entry against its leaf of the log. */
-import type { Content, Entry } from '../entry.ts'
-import { digestOfContent, hashOfEntry } from '../hash.ts'
-import { type Hash, leafHash, sameHash } from '../merkle/hash.ts'
+import type { Content } from '../entry.ts'
+import { digestOfContent, type PlainEntry, plainHashOf } from '../hash.ts'
+import { plainLeafHash } from '../merkle/hash.ts'
 import type { Difference } from './difference.ts'
 
-export interface WrittenEntry extends Entry {
+export interface WrittenEntry extends PlainEntry {
   /** Its place in the log; null while it is not sealed. */
   readonly leaf: number | null
 }
@@ -18,8 +18,8 @@ export function checkChain(organisationId: string, entries: readonly WrittenEntr
     const seq = (before?.seq ?? 0) + 1
     if (entry.seq !== seq) differs('seq', `an entry is missing: ${seq} should stand here`)
     const linked = before?.hash ?? null
-    if (!same(entry.previousHash, linked)) differs('previousHash', 'it is not linked to the entry before it')
-    if (!sameHash(hashOfEntry(organisationId, entry), entry.hash))
+    if (entry.previousHash !== linked) differs('previousHash', 'it is not linked to the entry before it')
+    if (plainHashOf(organisationId, entry) !== entry.hash)
       differs('hash', 'it no longer gives its hash: a field of it was changed')
     before = entry
   }
@@ -28,26 +28,28 @@ export function checkChain(organisationId: string, entries: readonly WrittenEntr
 
 /** The leaves of the log, 32 bytes each, and which of them an entry was found for. */
 export interface LeavesToFind {
-  readonly hashes: Uint8Array
+  readonly hashes: Buffer
   readonly found: Uint8Array
 }
 
 /** Holds sealed entries against the leaves of the log, and marks those as found. */
 export function checkLeaves(entries: readonly WrittenEntry[], log: LeavesToFind): Difference[] {
-  return entries.flatMap((entry) => {
-    if (entry.leaf === null) return []
-    const says = findLeaf(log, entry.leaf, leafHash(entry.hash))
-    return says === null ? [] : [at(entry, 'leaf', says)]
-  })
+  const differences: Difference[] = []
+  for (const entry of entries) {
+    if (entry.leaf === null) continue
+    const says = findLeaf(log, entry.leaf, plainLeafHash(entry.hash))
+    if (says !== null) differences.push(at(entry, 'leaf', says))
+  }
+  return differences
 }
 
-/** Marks a leaf as found; what is wrong with it, or null. */
-export function findLeaf({ hashes, found }: LeavesToFind, leaf: number, hash: Hash): string | null {
-  const sealed = hashes.subarray(leaf * 32, leaf * 32 + 32)
-  if (sealed.length < 32) return `the log ends before its place, ${leaf}`
+/** Marks a leaf as found; what is wrong with it, or null. `hash` is in hexadecimal, null where there can be none. */
+export function findLeaf({ hashes, found }: LeavesToFind, leaf: number, hash: string | null): string | null {
+  if (!(leaf < found.length)) return `the log ends before its place, ${leaf}`
   if (found[leaf] !== 0) return `another entry has its place in the log, ${leaf}`
   found[leaf] = 1
-  return sameHash(sealed, hash) ? null : 'it is not what was sealed: it, or the log, was changed since'
+  const sealed = hashes.toString('hex', leaf * 32, leaf * 32 + 32)
+  return sealed === hash ? null : 'it is not what was sealed: it, or the log, was changed since'
 }
 
 /** What was written, against the digest on the ledger. `written` is null where it is not there any more. */
@@ -60,15 +62,10 @@ export function checkContent(
       ? []
       : [at(entry, 'content', 'what was written is gone, and nobody erased it')]
   if (entry.contentDigest === null) return [at(entry, 'content', 'something was written to it afterwards')]
-  return sameHash(digestOfContent(written.content, written.salt), entry.contentDigest)
-    ? []
-    : [at(entry, 'content', 'what is there is not what was written')]
+  const digest = Buffer.from(digestOfContent(written.content, written.salt)).toString('hex')
+  return digest === entry.contentDigest ? [] : [at(entry, 'content', 'what is there is not what was written')]
 }
 
 function at({ leaf, caseId, seq }: WrittenEntry, field: string, says: string): Difference {
   return { leaf, case: caseId, seq, field, says }
-}
-
-function same(a: Hash | null, b: Hash | null): boolean {
-  return a === null || b === null ? a === b : sameHash(a, b)
 }
