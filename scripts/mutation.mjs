@@ -128,6 +128,7 @@ async function started() {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   worker.send({ kind: 'load', root: ROOT, seed: SEED, scripts })
+  if ((await answerOf(worker, 300)) === null) throw new Error('the tests cannot be loaded')
   return worker
 }
 

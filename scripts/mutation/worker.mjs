@@ -48,6 +48,9 @@ process.on('message', async ({ kind, ...message }) => {
     // Always the same draws, and no search for the smallest example: that a test fails is all that is asked.
     fastCheck.configureGlobal({ seed: message.seed, endOnFailure: true })
     bundles = new Map(message.scripts.map(({ test, code }) => [test, loaded(message.root, test, code)]))
+    // All packages are read now: one that is missing later would look like a mutant found.
+    for (const bundle of bundles.values()) testsOf(bundle, mutation, packages)
+    process.send({ ready: true })
   } else if (kind === 'cover') process.send(await covered())
   else process.send({ id: message.mutant.id, killedBy: await killerOf(message) })
 })
