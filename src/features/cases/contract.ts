@@ -212,7 +212,16 @@ export const CaseDetail = CaseSummary.extend({
   /** Which of the commands below make sense now. */
   actions: z.array(z.string()),
   /** The charter's own events for this case, as buttons. */
-  ownEvents: z.array(z.object({ type: z.string(), label: z.string() })),
+  ownEvents: z.array(
+    z.object({
+      type: z.string(),
+      label: z.string(),
+      /** What it has to state (`carries.until`, of a slot `carries.from` too), so that a promise begins. */
+      asks: z.enum(['date', 'slot']).nullable(),
+    }),
+  ),
+  /** Whether a date that is agreed has to say from when, too. */
+  agreedDate: z.enum(['date', 'slot']),
   /** What the charter allows to be excepted, by promise; none: there is nothing to record. */
   exceptions: z.array(
     z.object({

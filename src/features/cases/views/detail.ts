@@ -17,6 +17,7 @@ import { actionsFor } from './actions.ts'
 import { clockViews, inLanguage } from './clock-view.ts'
 import { reasonsOf, withPutRight, withVerdictsOfRecord } from './correction.ts'
 import { dateWords } from './dates.ts'
+import { datesAsked } from './dates-asked.ts'
 import type { Names } from './happened.ts'
 import { type SummaryRow, summaryColumns, summaryJoins, summaryOf } from './summary.ts'
 import { readContents, timelineOf } from './timeline.ts'
@@ -51,6 +52,7 @@ export async function caseDetail(
   if (!row) return null
   const { state, runs } = judgeCase({ organisationId, charters }, entries, now)
   const { charter } = charters.at(now).compiled
+  const asked = datesAsked(charters.at(now).compiled.commitments, state.facts)
   const names: Names = {
     staff,
     charter,
@@ -84,7 +86,9 @@ export async function caseDetail(
     ownEvents: ownEventsFor(charter.events, state.facts).map(({ type, label }) => ({
       type,
       label: inLanguage(label, language),
+      asks: asked.get(type) ?? null,
     })),
+    agreedDate: asked.get('agreed') ?? 'date',
     exceptions: exceptionsFor(charters.at(now).compiled, state, language),
     pauseReasons: charter.pauseReasons.map(({ id, label }) => ({ id, label: inLanguage(label, language) })),
     replyFields: replyFields(charters, state, entries, language),

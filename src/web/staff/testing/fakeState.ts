@@ -133,7 +133,10 @@ export function detailOf(state: FakeState, theCase: FakeCase, viewer: Staff, lan
     proposal: theCase.proposal,
     actions: theCase.status === 'open' ? open : ['note', 'reopening', 'assignment'],
     ownEvents:
-      theCase.about === 'complaint' ? [{ type: 'signed-off', label: es ? 'Aprobado' : 'Signed off' }] : [],
+      theCase.about === 'complaint'
+        ? [{ type: 'signed-off', label: es ? 'Aprobado' : 'Signed off', asks: null }]
+        : [],
+    agreedDate: 'date',
     exceptions: [],
     pauseReasons: [
       { id: 'waiting for the customer', label: es ? 'esperamos al cliente' : 'waiting for the customer' },

@@ -17,12 +17,18 @@ import { CaseSkeleton } from './CaseSkeleton.tsx'
 import './case.css'
 import { Composer } from './Composer.tsx'
 import { Conversation } from './Conversation.tsx'
-import { latestDraftKind } from './drafts.ts'
+import { latestDraftKind, readDraft, writeDraft } from './drafts.ts'
 import { Present } from './Present.tsx'
 import { useCaseActions } from './useCaseActions.ts'
 import { useCaseKeys } from './useCaseKeys.ts'
 import { usePresence } from './usePresence.ts'
-import { availableWritings, writing as definitionOf, isWriting, type WritingKind } from './writings.ts'
+import {
+  availableWritings,
+  writing as definitionOf,
+  emptyDraft,
+  isWriting,
+  type WritingKind,
+} from './writings.ts'
 
 const route = getRouteApi('/inside/cases/$caseKey')
 /** The stream says what changes; this is for when the line is down. */
@@ -48,6 +54,8 @@ function OpenCase({ theCase }: { theCase: CaseDetail }) {
   })
   // What was opened by hand takes the focus; a draft that was found does not.
   const [focusWanted, setFocusWanted] = useState(write !== undefined)
+  // Another fact of the charter's own was pressed: the form begins anew with it.
+  const [begun, setBegun] = useState(0)
   const [typedAt, setTypedAt] = useState(0)
   const bar = useRef<HTMLElement>(null)
   usePresence(theCase.id, writing !== null, typedAt)
@@ -55,6 +63,12 @@ function OpenCase({ theCase }: { theCase: CaseDetail }) {
   function open(kind: WritingKind) {
     setWriting(kind)
     setFocusWanted(true)
+  }
+  function openEvent(type: string) {
+    const draft = readDraft(theCase.id, 'events') ?? emptyDraft(theCase.version)
+    writeDraft(theCase.id, 'events', { ...draft, picked: type })
+    setBegun(begun + 1)
+    open('events')
   }
   const actions = useCaseActions(theCase)
   usePageActions([
@@ -91,7 +105,7 @@ function OpenCase({ theCase }: { theCase: CaseDetail }) {
             <ActionBar theCase={theCase} writing={writing} onOpen={open} />
             {writing && (
               <Composer
-                key={writing}
+                key={`${writing} ${begun}`}
                 kind={writing}
                 theCase={theCase}
                 focus={focusWanted}
@@ -101,7 +115,7 @@ function OpenCase({ theCase }: { theCase: CaseDetail }) {
             )}
           </section>
         </div>
-        <CaseSide theCase={theCase} />
+        <CaseSide theCase={theCase} onDatedEvent={openEvent} />
       </div>
     </div>
   )

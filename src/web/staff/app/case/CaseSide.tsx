@@ -8,7 +8,12 @@ import { FollowClock } from './FollowClock.tsx'
 import { OwnEvents } from './OwnEvents.tsx'
 
 /** The promises with their reasons, who has the case, who the customer is. */
-export function CaseSide({ theCase }: { theCase: CaseDetail }) {
+interface CaseSideProps {
+  readonly theCase: CaseDetail
+  readonly onDatedEvent: (type: string) => void
+}
+
+export function CaseSide({ theCase, onDatedEvent }: CaseSideProps) {
   const { t } = useTranslation()
   const { clock: words } = useWords()
   return (
@@ -22,7 +27,7 @@ export function CaseSide({ theCase }: { theCase: CaseDetail }) {
           follow={(clock) => <FollowClock caseId={theCase.id} clock={clock} />}
         />
       </section>
-      <OwnEvents theCase={theCase} />
+      <OwnEvents theCase={theCase} onDated={onDatedEvent} />
       <Assignment theCase={theCase} />
       <Customer theCase={theCase} />
       <Attributes attributes={theCase.attributes} />

@@ -15,7 +15,7 @@ import { useDelayWords } from './useDelayWords.ts'
 import { useDraft } from './useDraft.ts'
 import { useSend } from './useSend.ts'
 import { WritingField } from './WritingField.tsx'
-import { missing, type WritingKind, writing } from './writings.ts'
+import { type Draft, dateAsked, type Missing, missing, type WritingKind, writing } from './writings.ts'
 
 interface ComposerProps {
   readonly kind: WritingKind
@@ -34,6 +34,7 @@ export function Composer({ kind, theCase, focus, onTyped, onDone }: ComposerProp
   const form = useRef<HTMLFormElement>(null)
   const asked = writing(kind)
   const { draft, change, drop } = useDraft(theCase.id, kind, theCase.version)
+  const dates = dateAsked(kind, draft, theCase)
   const [wrong, setWrong] = useState<string | null>(null)
   const sending = useSend({ kind, theCase, me, onWrong: setWrong })
   useDelayWords(kind, theCase, draft, change)
@@ -47,14 +48,10 @@ export function Composer({ kind, theCase, focus, onTyped, onDone }: ComposerProp
   async function send(event?: FormEvent) {
     event?.preventDefault()
     if (sending.busy) return
-    const lacks = missing(kind, draft)
+    const lacks = missing(kind, draft, dates)
     if (lacks) {
       setWrong(t(`write.missing_${lacks}`))
-      form.current
-        ?.querySelector<HTMLElement>(
-          `[data-field="${lacks === 'text' || lacks === 'date' ? lacks : 'pick'}"]`,
-        )
-        ?.focus()
+      form.current?.querySelector<HTMLElement>(`[data-field="${fieldOf(lacks)}"]`)?.focus()
       return
     }
     if (!(await sending.send(draft))) return
@@ -93,14 +90,31 @@ export function Composer({ kind, theCase, focus, onTyped, onDone }: ComposerProp
         focus={focus}
         onPick={(picked) => type({ picked })}
       />
+      {dates === 'slot' && kind === 'agreed-date' && <SlotFrom draft={draft} onChange={type} />}
       {asked.date !== 'none' && (
         <UntilFields
           date={draft.date}
           time={draft.time}
           withTime={asked.date === 'dateOrTime'}
-          past={asked.pick === 'ownEvent'}
+          what={asked.pick === 'ownEvent' ? 'happenedOn' : 'until'}
           focus={focus && asked.pick === 'none'}
           onChange={type}
+        />
+      )}
+      {dates === 'slot' && kind === 'events' && <SlotFrom draft={draft} onChange={type} />}
+      {dates !== null && kind === 'events' && (
+        <UntilFields
+          date={draft.statedDate}
+          time={draft.statedTime}
+          withTime
+          what="stated"
+          focus={false}
+          onChange={({ date, time }) =>
+            type({
+              ...(date !== undefined && { statedDate: date }),
+              ...(time !== undefined && { statedTime: time }),
+            })
+          }
         />
       )}
       {asked.text && (
@@ -159,4 +173,28 @@ export function Composer({ kind, theCase, focus, onTyped, onDone }: ComposerProp
       </div>
     </form>
   )
+}
+
+function SlotFrom({ draft, onChange }: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
+  return (
+    <UntilFields
+      date={draft.fromDate}
+      time={draft.fromTime}
+      withTime
+      what="slotFrom"
+      focus={false}
+      onChange={({ date, time }) =>
+        onChange({
+          ...(date !== undefined && { fromDate: date }),
+          ...(time !== undefined && { fromTime: time }),
+        })
+      }
+    />
+  )
+}
+
+/** Where the cursor goes when something is missing. */
+function fieldOf(lacks: Missing): string {
+  if (lacks === 'from' || lacks === 'slotOrder') return 'slotFrom'
+  return lacks === 'text' || lacks === 'date' || lacks === 'stated' ? lacks : 'pick'
 }

@@ -38,7 +38,7 @@ export function ErasePerson({ customerId, name }: { customerId: string; name: st
 
   if (!open) {
     return (
-      <button type="button" className="button button-small screen-only" onClick={() => setOpen(true)}>
+      <button type="button" className="as-link erase-begin screen-only" onClick={() => setOpen(true)}>
         {t('case.erase_begin')}
       </button>
     )

@@ -6,24 +6,25 @@ interface UntilFieldsProps {
   readonly date: string
   readonly time: string
   readonly withTime: boolean
-  /** When it happened, not when it is due. */
-  readonly past: boolean
+  /** What the date is: when it is due, when it happened, when a slot begins, which date a fact states. */
+  readonly what: 'until' | 'happenedOn' | 'slotFrom' | 'stated'
   readonly focus: boolean
   readonly onChange: (change: { date?: string; time?: string }) => void
 }
 
 /** The browser's own date field; under it the date in words, so that nobody reads 07/08 two ways. */
-export function UntilFields({ date, time, withTime, past, focus, onChange }: UntilFieldsProps) {
+export function UntilFields({ date, time, withTime, what, focus, onChange }: UntilFieldsProps) {
   const { t } = useTranslation()
   const id = useId()
   const longDate = useLongDate()
+  const ends = what === 'until' || what === 'stated'
   return (
     <div className="until">
       <div className="field">
-        <label htmlFor={`${id}-date`}>{t(past ? 'write.happenedOn' : 'write.until')}</label>
+        <label htmlFor={`${id}-date`}>{t(`write.${what}`)}</label>
         <input
           id={`${id}-date`}
-          data-field="date"
+          data-field={what === 'until' ? 'date' : what}
           type="date"
           value={date}
           // biome-ignore lint/a11y/noAutofocus: the form was opened by hand, and this is its first field.
@@ -47,8 +48,8 @@ export function UntilFields({ date, time, withTime, past, focus, onChange }: Unt
       )}
       <p id={`${id}-words`} className="until-words" aria-live="polite">
         {date && longDate(date)}
-        {date && !time && !past && ` · ${t('write.endOfDay')}`}
-        {past && !date && t('write.nowUnlessGiven')}
+        {date && !time && ends && ` · ${t('write.endOfDay')}`}
+        {what === 'happenedOn' && !date && t('write.nowUnlessGiven')}
       </p>
     </div>
   )

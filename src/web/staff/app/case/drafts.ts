@@ -1,5 +1,5 @@
 /** Drafts are kept on this computer, one for each case and kind of writing, until they are sent or thrown away. */
-import type { Draft, WritingKind } from './writings.ts'
+import { type Draft, emptyDraft, type WritingKind } from './writings.ts'
 
 const PREFIX = 'troth:draft:'
 const KEPT_FOR = 90 * 24 * 3_600_000
@@ -53,7 +53,8 @@ export function dropOldDrafts(now: number): void {
 
 function parse(text: string | null): Draft | null {
   try {
-    return text === null ? null : (JSON.parse(text) as Draft)
+    // A draft of an earlier Troth lacks what has been added since.
+    return text === null ? null : { ...emptyDraft(0), ...(JSON.parse(text) as Draft) }
   } catch {
     return null
   }

@@ -6,7 +6,7 @@ import type { CaseDetail, TimelineEntry } from '../../../../features/cases/contr
 import { caseQuery, command } from '../api/cases.ts'
 import { ApiProblem } from '../api/request.ts'
 import { problemWords } from '../parts/problemWords.ts'
-import { bodyOf, type Draft, type WritingKind } from './writings.ts'
+import { bodyOf, type DatesGiven, type Draft, dateAsked, type WritingKind } from './writings.ts'
 
 interface UseSend {
   readonly kind: WritingKind
@@ -42,7 +42,7 @@ export function useSend({ kind, theCase, me, onWrong }: UseSend): Sending {
     const version = refused?.version ?? (news(draft).length === 0 ? theCase.version : draft.seen)
     setBusy(true)
     try {
-      await command(theCase.id, kind, bodyOf(kind, draft, await untilOf(kind, draft, me), version))
+      await command(theCase.id, kind, bodyOf(kind, draft, await datesOf(kind, draft, theCase, me), version))
       return true
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.status === 409) {
@@ -63,10 +63,20 @@ export function useSend({ kind, theCase, me, onWrong }: UseSend): Sending {
   return { busy, refused: refused?.words ?? null, news, send }
 }
 
-/** A date as it is; a date and a time as the instant they are in the organisation's zone. */
-async function untilOf(kind: WritingKind, draft: Draft, me: Me): Promise<string> {
-  if (!draft.date) return ''
-  if (!draft.time && kind !== 'events') return draft.date
+/** Only what this command asks for: a slot's beginning that was written for another is left out. */
+async function datesOf(kind: WritingKind, draft: Draft, theCase: CaseDetail, me: Me): Promise<DatesGiven> {
+  const asked = dateAsked(kind, draft, theCase)
+  const inZone = (date: string, time: string) => dateIn(me.organisation.timeZone, date, time)
+  return {
+    until: await inZone(draft.date, draft.time || (kind === 'events' ? '12:00' : '')),
+    ...(asked === 'slot' && { from: await inZone(draft.fromDate, draft.fromTime) }),
+    ...(asked !== null && { stated: await inZone(draft.statedDate, draft.statedTime) }),
+  }
+}
+
+/** A date as it is; a date and a time as the instant they are in the zone. */
+async function dateIn(timeZone: string, date: string, time: string): Promise<string> {
+  if (!date || !time) return date
   const { instantOf } = await import('../parts/zoned.ts')
-  return instantOf(draft.date, draft.time || '12:00', me.organisation.timeZone)
+  return instantOf(date, time, timeZone)
 }

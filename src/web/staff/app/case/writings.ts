@@ -67,6 +67,12 @@ export interface Draft {
   readonly touched: boolean
   readonly date: string
   readonly time: string
+  /** Of a slot, when it begins. */
+  readonly fromDate: string
+  readonly fromTime: string
+  /** The date that a fact of the charter's own states, beside the one on which it happened. */
+  readonly statedDate: string
+  readonly statedTime: string
   readonly picked: string
   readonly carries: Readonly<Record<string, string>>
   readonly files: readonly { readonly id: string; readonly name: string; readonly size: number }[]
@@ -82,6 +88,10 @@ export function emptyDraft(seen: number): Draft {
     touched: false,
     date: '',
     time: '',
+    fromDate: '',
+    fromTime: '',
+    statedDate: '',
+    statedTime: '',
     picked: '',
     carries: {},
     files: [],
@@ -91,22 +101,50 @@ export function emptyDraft(seen: number): Draft {
   }
 }
 
-export type Missing = 'text' | 'date' | 'pauseReason' | 'case' | 'ownEvent'
+export type Missing = 'text' | 'date' | 'from' | 'stated' | 'slotOrder' | 'pauseReason' | 'case' | 'ownEvent'
+
+/** The dates that a command states: those of the draft as dates, or as instants where a time was given. */
+export interface DatesGiven {
+  readonly until: string
+  readonly from?: string
+  readonly stated?: string
+}
+
+/** What a date on this case has to say: nothing more, a date of its own, or from when until when. */
+export function dateAsked(kind: WritingKind, draft: Draft, theCase: DatesOf): 'date' | 'slot' | null {
+  if (kind === 'agreed-date') return theCase.agreedDate
+  if (kind !== 'events') return null
+  return theCase.ownEvents.find(({ type }) => type === draft.picked)?.asks ?? null
+}
+
+type DatesOf = Pick<CaseDetail, 'ownEvents' | 'agreedDate'>
 
 /** What has to be given before it can be sent; null when nothing is missing. */
-export function missing(kind: WritingKind, draft: Draft): Missing | null {
+export function missing(
+  kind: WritingKind,
+  draft: Draft,
+  dates: 'date' | 'slot' | null = null,
+): Missing | null {
   const asked = writing(kind)
   if (asked.pick !== 'none' && !draft.picked) return asked.pick
   // A fact of the charter's own is of now unless another time is given.
-  if (asked.date !== 'none' && asked.pick !== 'ownEvent' && !draft.date) return 'date'
+  const isOwn = asked.pick === 'ownEvent'
+  if (asked.date !== 'none' && !isOwn && !draft.date) return 'date'
+  if (isOwn && dates !== null && !draft.statedDate) return 'stated'
+  if (dates === 'slot') {
+    const [date, time] = isOwn ? [draft.statedDate, draft.statedTime] : [draft.date, draft.time]
+    if (!draft.fromDate) return 'from'
+    const begins = `${draft.fromDate} ${draft.fromTime || '00:00'}`
+    if (begins > `${date} ${time || '24:00'}`) return 'slotOrder'
+  }
   return asked.textNeeded && !draft.text.trim() ? 'text' : null
 }
 
-/** The command's body. `until` is the date, or the instant that date and time make in the organisation's zone. */
+/** The command's body. Each date is one, or the instant that date and time make in the organisation's zone. */
 export function bodyOf(
   kind: WritingKind,
   draft: Draft,
-  until: string,
+  { until, from, stated }: DatesGiven,
   version: number,
 ): Record<string, unknown> {
   const asked = writing(kind)
@@ -114,6 +152,8 @@ export function bodyOf(
   const text = draft.text.trim()
   if (asked.text && text) body[asked.text] = text
   if (asked.date !== 'none' && until) body[asked.pick === 'ownEvent' ? 'occurredAt' : 'until'] = until
+  if (kind === 'agreed-date' && from) body.from = from
+  if (kind === 'events' && stated) body.carries = { until: stated, ...(from && { from }) }
   if (asked.pick === 'pauseReason') body.reason = draft.picked
   if (asked.pick === 'case') body.into = draft.picked
   if (asked.pick === 'ownEvent') body.type = draft.picked
