@@ -15,7 +15,7 @@ export const status = {
   promised: (share: string) => `Promised: ${share}`,
   answered: (count: number, asked: number) =>
     `Answered ${number(count)} of ${questions(asked)} in the last twelve months`,
-  notAsked: 'Nobody has asked yet.',
+  notAsked: 'Not asked yet: there is no figure.',
   lastTwelve: 'in the last twelve months',
   thisMonth: (words: string) => `This month so far: ${words}`,
   ofAnswered: (count: number, asked: number) => `${number(count)} of ${number(asked)} answered`,

@@ -16,7 +16,7 @@ export const status: StatusMessages = {
   unknown: 'En este momento no lo sabemos.',
   promised: (share) => `Prometido: ${share}`,
   answered: (count, asked) => `Respondió a ${number(count)} de ${questions(asked)} en los últimos doce meses`,
-  notAsked: 'Nadie ha preguntado todavía.',
+  notAsked: 'Aún no se ha preguntado: no hay cifra.',
   lastTwelve: 'en los últimos doce meses',
   thisMonth: (words) => `Lo que va de mes: ${words}`,
   ofAnswered: (count, asked) => `${number(count)} de ${number(asked)} respondidas`,

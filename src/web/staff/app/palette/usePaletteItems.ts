@@ -50,6 +50,7 @@ export function usePaletteItems(onKeys: () => void): PaletteItem[] {
     go('/measures', t('shell.measures')),
     ...(me.role === 'agent' ? [] : [go('/measures/what-if', t('whatIf.title'))]),
     go('/charter', t('shell.charter')),
+    go('/observations', t('observations.title')),
     go('/availability', t('availability.title')),
     go('/notices', t('notices.title')),
     ...(isAdministrator

@@ -19,8 +19,8 @@ export function MainMenu({ onKeys }: { onKeys: () => void }) {
     location.assign('/staff/sign-in')
   }
 
-  const item = (to: string, label: string): ReactNode => (
-    <li>
+  const item = (to: string, label: string, className?: string): ReactNode => (
+    <li className={className}>
       <Link to={to} onClick={close}>
         {label}
       </Link>
@@ -62,13 +62,13 @@ export function MainMenu({ onKeys }: { onKeys: () => void }) {
               {t('shell.charter')}
             </Link>
           </li>
-          {item('/availability', t('availability.title'))}
           {item('/observations', t('observations.title'))}
-          {isAdministrator && item('/people', t('shell.people'))}
+          {item('/availability', t('availability.title'))}
+          {isAdministrator && item('/people', t('shell.people'), 'menu-parted')}
           {isAdministrator && item('/tokens', t('shell.tokens'))}
           {isAdministrator && item('/rebuilds', t('rebuilds.title'))}
           {isAdministrator && !me.organisation.mailGoesOut && item('/mailbox', t('shell.mailbox'))}
-          {item('/settings', t('shell.settings'))}
+          {item('/settings', t('shell.settings'), 'menu-parted')}
           <li>
             <button
               type="button"
