@@ -97,15 +97,6 @@ export function LogPage() {
           choices={abouts}
           onChoose={(about) => put({ about })}
         />
-        {priorities.length > 0 && (
-          <ChoiceField
-            label={t('log.priority')}
-            none={t('log.priorityNone')}
-            value={entry.priority}
-            choices={priorities}
-            onChoose={(priority) => put({ priority })}
-          />
-        )}
       </div>
       <div className="field">
         <label htmlFor="log-subject">{t('log.subject')}</label>
@@ -180,6 +171,15 @@ export function LogPage() {
             value={entry.segment}
             choices={segments}
             onChoose={(segment) => put({ segment })}
+          />
+        )}
+        {priorities.length > 0 && (
+          <ChoiceField
+            label={t('log.priority')}
+            none={t('log.priorityNone')}
+            value={entry.priority}
+            choices={priorities}
+            onChoose={(priority) => put({ priority })}
           />
         )}
       </fieldset>
