@@ -118,11 +118,7 @@ function judgedRate(
   const seen = story.filter(({ event }) => decidedAt === null || event.occurredAt <= decidedAt)
   const shared = { commitment: id, charterVersion, run: 1, target: 0, startedAt, decidedAt }
   const voided = seen.find(({ event }) => voidingTypes.has(event.type))
-  // What happened to the case is itself what some shares are of: the number of calls given up.
-  const isOfVoid = [...measure.of, ...measure.with, ...measure.without].some(({ type }) =>
-    voidingTypes.has(type),
-  )
-  if (voided !== undefined && !isOfVoid)
+  if (voided !== undefined && !isOfVoiding(measure))
     return { ...shared, stoppedAt: voided.event.occurredAt, outcome: 'void' }
   const against = seen.find(({ event }) => fitsAny(measure.without, event))
   const forIt =
@@ -131,6 +127,11 @@ function judgedRate(
   const stoppedAt = against?.event.occurredAt ?? forIt?.occurredAt ?? null
   if (decidedAt !== null && asOf <= decidedAt) return { ...shared, stoppedAt, outcome: 'notDue' }
   return { ...shared, stoppedAt, outcome: counts ? 'kept' : 'broken' }
+}
+
+/** What happened to the case is itself what some shares are of: the number of calls given up. */
+function isOfVoiding({ of, with: forIt, without }: RateMeasure): boolean {
+  return [...of, ...forIt, ...without].some(({ type }) => voidingTypes.has(type))
 }
 
 /** The last that was said of each name has one of the values; what an event carries goes before what the case is. */
