@@ -63,7 +63,10 @@ export function charterRoutes(state: FakeState): Hono<FakeEnv> {
   app.post('/api/charters', async (context) => {
     const { source } = await context.req.json<{ source: string }>()
     if (problemsOf(source).length > 0) return problem(context, 400, 'The charter has mistakes')
-    const published = { ...version(/version: (\S+)/.exec(source)?.[1] ?? 'new', 0), source }
+    // The page asks its own clock whether a version is in force.
+    const at = new Date().toISOString()
+    const name = /version: (\S+)/.exec(source)?.[1] ?? 'new'
+    const published = { ...version(name, 0), inForceFrom: at, publishedAt: at, source }
     versions.unshift(published)
     tell(state, 'charter', {})
     const { source: _, ...rest } = published
