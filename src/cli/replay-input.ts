@@ -8,22 +8,36 @@ import { pipeline } from 'node:stream/promises'
 const BLOCK = 1 << 20
 const LONGEST_LINE = 1 << 26
 const NEWLINE = 10
-const BYTE_ORDER_MARK = 0xfeff
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 /** Put before the end of a line that is too long to be held, so that whoever parses it refuses it. */
 const overlong = Buffer.from('a line over 64 MB: ')
 
 /**
  * Calls `take` with every line that is not empty and its number, from 1. Memory: two blocks, or the longest line.
- * `afterBlock` is told the number of lines so far, and may hold the reading
- * back. Of a line over 64 MB, which no event is, only the end is handed on, after words that say so.
  */
-export async function eachLine(
+export async function eachLine(file: string, take: (line: string, number: number) => void): Promise<void> {
+  await eachBlock(file, (block, before) => takeLines(block.toString('utf8'), before, take))
+}
+
+/**
+ * Calls `take` with blocks of whole lines, without the end of the last, and the number of lines before; it returns the
+ * number with them. `afterBlock` is told that number, and may hold the reading back. Of a line over 64 MB, which no
+ * event is, only the end is handed on, after words that say so.
+ */
+export async function eachBlock(
   file: string,
-  take: (line: string, number: number) => void,
+  take: (block: Buffer, before: number) => number,
   afterBlock: (number: number) => Promise<void> = async () => {},
 ): Promise<void> {
   let number = 0
   let rest: Buffer = Buffer.alloc(0)
+  let isFirst = true
+  const whole = (...parts: Buffer[]) => {
+    const block = parts.length === 1 ? parts[0]! : Buffer.concat(parts)
+    const from = isFirst && block.subarray(0, 3).equals(byteOrderMark) ? 3 : 0
+    isFirst = false
+    return block.subarray(from)
+  }
   for await (const chunk of createReadStream(file, { highWaterMark: BLOCK })) {
     const block = chunk as Buffer
     const end = block.lastIndexOf(NEWLINE)
@@ -32,19 +46,18 @@ export async function eachLine(
       if (rest.length > LONGEST_LINE) rest = overlong
       continue
     }
-    const whole = block.subarray(0, end)
-    const text = rest.length === 0 ? whole.toString('utf8') : Buffer.concat([rest, whole]).toString('utf8')
+    const lines = block.subarray(0, end)
+    number = take(rest.length === 0 ? whole(lines) : whole(rest, lines), number)
     rest = Buffer.from(block.subarray(end + 1))
-    number = takeLines(text, number, take)
     await afterBlock(number)
   }
-  if (rest.length > 0) takeLines(rest.toString('utf8'), number, take)
+  if (rest.length > 0) take(whole(rest), number)
 }
 
 /** The number of the last line of the text. */
 function takeLines(text: string, before: number, take: (line: string, number: number) => void): number {
   let number = before
-  let from = before === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
+  let from = 0
   while (from <= text.length) {
     const newline = text.indexOf('\n', from)
     const to = newline < 0 ? text.length : newline

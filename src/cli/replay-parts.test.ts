@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { alwaysInForce, compileCharter } from '../core/cases/compile.ts'
 import { parseCharter } from '../core/charter/parse.ts'
-import { dividedByCase } from './divided-lines.ts'
 import { replayPass } from './replay.ts'
 import { countInParts } from './replay-parts.ts'
 
@@ -79,16 +78,4 @@ describe('a file divided among threads', () => {
     )
     expect(await countInParts(file(twice), options, 2, {})).toBeNull()
   }, 60_000)
-})
-
-describe('each reader of the same lines', () => {
-  it('sees every line of its cases, and each case is of one', () => {
-    const readers = [0, 1, 2].map((part) => dividedByCase(part, 3))
-    for (const text of lines.filter((one) => one.includes('occurredAt'))) {
-      const name = (JSON.parse(text) as { case: string }).case
-      const owners = readers.filter((reader) => reader.isOurLine(text) && reader.isOurCase(name))
-      expect(owners).toHaveLength(1)
-    }
-    expect(readers.some((reader) => reader.astray())).toBe(false)
-  })
 })

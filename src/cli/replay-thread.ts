@@ -6,7 +6,6 @@ import type { EventOrder } from '../core/cases/order.ts'
 import type { Charter } from '../core/charter/model.ts'
 import { finishReplay, openReplay, takeEvent } from '../core/measures/replay.ts'
 import type { Instant } from '../core/time/instant.ts'
-import { dividedByCase } from './divided-lines.ts'
 import { passOver } from './events-pass.ts'
 import type { FromPart } from './replay-parts.ts'
 
@@ -30,23 +29,16 @@ const replay = openReplay({
   order: task.order,
   disordered: task.disordered && new Set(task.disordered),
 })
-const divided = dividedByCase(task.part, task.parts)
-await passOver(
-  task.path,
-  (line) => {
-    if (divided.isOurCase(line.case)) takeEvent(replay, line)
+const { astray } = await passOver(task.path, (line) => takeEvent(replay, line), {
+  share: { part: task.part, parts: task.parts },
+  report: (line, problem) => refused.push({ line, problem }),
+  underWay: async (lines) => {
+    if (task.part === 0) post({ lines })
   },
-  {
-    isOurs: divided.isOurLine,
-    report: (line, problem) => refused.push({ line, problem }),
-    underWay: async (lines) => {
-      if (task.part === 0) post({ lines })
-    },
-  },
-)
+})
 finishReplay(replay)
 const { tallies, disordered } = replay
-post({ tallies, disordered, refused, astray: divided.astray() })
+post({ tallies, disordered, refused, astray })
 
 function post(message: FromPart): void {
   parentPort!.postMessage(message)

@@ -29,6 +29,15 @@ export interface ReportedPause {
   step: number
 }
 
+/** A chain takes a fifth of the memory of lists, which millions of short pasts would waste. */
+export interface PastEvent {
+  readonly event: CaseEvent
+  readonly knownAt: Instant
+  readonly before: PastEvent | null
+  /** How many they are up to this one. */
+  readonly count: number
+}
+
 export interface CaseState {
   readonly history: CharterHistory
   facts: CaseFacts
@@ -37,9 +46,8 @@ export interface CaseState {
   readonly pauses: ReportedPause[]
   /** Events applied so far. */
   step: number
-  /** The events themselves, and when each was known. */
-  readonly past: CaseEvent[]
-  readonly pastKnownAt: Instant[]
+  /** The last of them. */
+  past: PastEvent | null
   /** Judged by facts of later: what the events say the case is does not count. */
   readonly factsStay: boolean
   /** Runs that are over, in the order in which they ended. A stream may take them out once counted. */
@@ -55,8 +63,19 @@ export function openCase(
   facts: CaseFacts = unknownFacts,
   factsStay = false,
 ): CaseState {
-  const past: CaseEvent[] = []
-  return { history, facts, slots: [], pauses: [], step: 0, past, pastKnownAt: [], factsStay, finished: [] }
+  return { history, facts, slots: [], pauses: [], step: 0, past: null, factsStay, finished: [] }
+}
+
+/** The events applied so far, the first of them first. */
+export function pastEvents(state: CaseState): PastEvent[] {
+  const events: PastEvent[] = []
+  for (let past = state.past; past !== null; past = past.before) events.push(past)
+  return events.reverse()
+}
+
+/** How many they are. */
+export function pastCount({ past }: CaseState): number {
+  return past === null ? 0 : past.count
 }
 
 export function slotOf(state: CaseState, id: string): Slot | undefined {

@@ -146,7 +146,10 @@ export function filterTest(filter: Filter): (facts: CaseFacts) => boolean {
       return value !== undefined && allowed.has(value)
     })
   }
-  return (facts) => tests.every((test) => test(facts))
+  return (facts) => {
+    for (const test of tests) if (!test(facts)) return false
+    return true
+  }
 }
 
 /** Adds to the list under a key. */

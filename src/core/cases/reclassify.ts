@@ -1,6 +1,6 @@
 /** A case that turns out to be something else: its clocks take other limits, end, or start late (docs: charter format). */
 import type { Instant } from '../time/instant.ts'
-import type { CaseState, Slot } from './case-state.ts'
+import { type CaseState, pastCount, pastEvents, type Slot } from './case-state.ts'
 import type { CharterHistory, CompiledCharter, CompiledCommitment } from './compile.ts'
 import { knownEditions } from './editions.ts'
 import { type CaseEvent, type CaseFacts, reclassifiedFacts } from './events.ts'
@@ -76,8 +76,9 @@ function takeTerms(run: Run, next: CompiledCommitment, event: CaseEvent): void {
 
 /** A clock that a case leaves and comes back to starts again where it had started. */
 function placeOfStart(state: CaseState, run: Run): number {
-  const place = state.past.findIndex(({ seq }) => seq === run.startedBy)
-  return place < 0 ? state.past.length : place
+  const events = pastEvents(state)
+  const place = events.findIndex(({ event }) => event.seq === run.startedBy)
+  return place < 0 ? events.length : place
 }
 
 /** The promises without a running clock that are made to the case now, and were not before. */
@@ -102,7 +103,7 @@ function catchUp(state: CaseState, id: string, knownAt: Instant, workings: Worki
   const now: Slot = {
     ...slot,
     endedAtStep: ended ? state.step : (state.slots[place]?.endedAtStep ?? -1),
-    doneWith: state.past.length,
+    doneWith: pastCount(state),
   }
   if (place < 0) state.slots.push(now)
   else state.slots[place] = now

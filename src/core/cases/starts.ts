@@ -37,8 +37,10 @@ export function startAfter(
   at: Instant,
   seq: number | null,
 ): readonly Slot[] {
+  const following = state.history.at(at)?.startedAfter
+  if (following === undefined || following.size === 0) return none
   const key = outcomeKey(outcome, run.commitment.id)
-  const starting = state.history.at(at)?.startedAfter.get(key)
+  const starting = following.get(key)
   if (starting === undefined) return none
   const start = { at, seq, word: key }
   const started: Slot[] = []

@@ -4,6 +4,8 @@ import { passTime } from './calendar-moves.ts'
 import {
   type CaseState,
   openCase,
+  pastCount,
+  pastEvents,
   type ReportedPause,
   type Slot,
   slotOf,
@@ -26,8 +28,7 @@ export { type CaseState, openCase } from './case-state.ts'
 export function apply(state: CaseState, event: CaseEvent, knownAt: Instant = event.occurredAt): void {
   settle(state, knownAt)
   state.step += 1
-  state.past.push(event)
-  state.pastKnownAt.push(knownAt)
+  state.past = { event, knownAt, before: state.past, count: pastCount(state) + 1 }
   if (event.type === 'reclassified') {
     if (!state.factsStay) reclassify(state, event, knownAt, { finish, replayAlone, startAfter })
     startLeads(state, event)
@@ -48,10 +49,10 @@ function replayAlone(state: CaseState, id: string, knownAt: Instant): CaseState 
   const slot = slotOf(state, id)
   if (slot !== undefined) alone.slots.push({ ...slot, came: null })
   const from = slot?.doneWith ?? 0
-  for (let index = 0; index < state.past.length; index++) {
-    const event = state.past[index]!
-    const isPause = event.type === 'paused' || event.type === 'resumed'
-    if (index >= from || isPause) apply(alone, event, state.pastKnownAt[index])
+  for (const past of pastEvents(state)) {
+    const { type } = past.event
+    const isPause = type === 'paused' || type === 'resumed'
+    if (past.count > from || isPause) apply(alone, past.event, past.knownAt)
   }
   settle(alone, knownAt)
   return alone
@@ -157,7 +158,7 @@ function finish(state: CaseState, slot: Slot, run: Run): void {
   slot.run = null
   slot.last = run
   slot.endedAtStep = state.step
-  slot.doneWith = state.past.length
+  slot.doneWith = pastCount(state)
 }
 
 /** Each interval is a clock, so it is judged by the charter in force when it starts; one that is promised no more ends. */

@@ -1,6 +1,6 @@
 /**
  * Many cases judged from one stream of events, by one charter or by several side by side. Memory grows with the cases
- * that are open: of one that is over only a remnant stays (remnants.ts). Each case's events are expected in the order
+ * that are open: of one that is over only a remnant stays (case-table.ts). Each case's events are expected in the order
  * in which they occurred, and its facts to be stated once. A case in which they are not, or of which an event reaches
  * back into what is over, is named in `disordered`; a second pass, told so at the start, holds the events of such
  * cases and judges them at the end.
@@ -11,8 +11,20 @@ import type { CaseEvent } from '../cases/events.ts'
 import { stepsOf } from '../cases/order.ts'
 import { apply, type CaseState, isAtRest, openCase, settle } from '../cases/state.ts'
 import type { Instant } from '../time/instant.ts'
+import {
+  type CaseTable,
+  factsAt,
+  keepLast,
+  keepOpen,
+  keepRemnant,
+  lastAtOf,
+  lastSeqOf,
+  letGo,
+  noCases,
+  openAt,
+  placeOf,
+} from './case-table.ts'
 import { type FactsTable, factsTable, noFacts } from './facts-table.ts'
-import { findRemnant, keepRemnant, noRemnants, type Remnants, takeRemnant } from './remnants.ts'
 
 export interface StreamOptions {
   /** Each case is judged by each of them. */
@@ -36,6 +48,9 @@ export interface StreamOptions {
 }
 
 interface Open {
+  readonly name: string
+  /** Cases are handed out at the end in the order in which they were opened. */
+  readonly number: number
   readonly states: readonly CaseState[]
   /** Made from a remnant, so that not all of its past is known. */
   readonly wasOver: boolean
@@ -50,8 +65,8 @@ export interface CaseStream {
   readonly options: StreamOptions
   /** Cases found to be out of order. Where there are any what was handed out is not to be used: pass again, told of them. */
   readonly disordered: Set<string>
-  readonly open: Map<string, Open>
-  readonly remnants: Remnants
+  cases: CaseTable<Open>
+  opened: number
   readonly facts: FactsTable
   readonly held: Map<string, EventLine[]>
   /** Types of events that concern a case that is over. */
@@ -68,8 +83,8 @@ export function openStream(options: StreamOptions): CaseStream {
   return {
     options,
     disordered: new Set(),
-    open: new Map(),
-    remnants: noRemnants(),
+    cases: noCases(),
+    opened: 0,
     facts: factsTable(versions, options.keepsChannel ? ['channel'] : []),
     held: new Map(),
     waking,
@@ -86,11 +101,13 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
     hold(stream, line)
     return
   }
+  const { cases } = stream
+  const place = placeOf(cases, name)
   if (reachesBack.has(event.type)) {
-    setAside(stream, name)
+    setAside(stream, name, place)
     return
   }
-  const open = stream.open.get(name) ?? openOrReopen(stream, line)
+  const open = openAt(cases, place) ?? openOrReopen(stream, line, place)
   if (open === null) return
   if (
     isBefore(event, open.lastAt, open.lastSeq) ||
@@ -98,7 +115,7 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
     restatesFacts(stream, open, line) ||
     (stream.options.watchesRecord && isRecordedOtherwise(open, event))
   ) {
-    setAside(stream, name)
+    setAside(stream, name, place)
     return
   }
   if (line.facts !== undefined && statesFacts(event, open.states[0]!)) {
@@ -119,16 +136,16 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
   if (ended && onFinished !== undefined) onFinished(open.states)
   if (!atRest) return
   conclude(stream, name, open.states)
-  stream.open.delete(name)
   // An event that occurs before the last one was recorded could come to two verdicts: it counts as out of order.
   const lastAt = stream.options.watchesRecord ? Math.max(open.lastAt, open.knownAt) : open.lastAt
-  keepRemnant(stream.remnants, name, open.facts, lastAt, open.lastSeq)
+  keepRemnant(cases, place, open.facts, lastAt, open.lastSeq)
 }
 
 /** Settles what is still open as of the end, and hands it out. */
 export function finishStream(stream: CaseStream): void {
-  for (const [name, { states }] of stream.open) conclude(stream, name, states)
-  stream.open.clear()
+  const open = stream.cases.open.filter((one) => one !== undefined).sort((a, b) => a.number - b.number)
+  for (const { name, states } of open) conclude(stream, name, states)
+  stream.cases = noCases()
   const { histories, asOf, onCase, onHeld } = stream.options
   for (const [name, lines] of stream.held) {
     if (onHeld === undefined) onCase(name, wholeCase(histories, lines, asOf))
@@ -180,31 +197,30 @@ function statesFacts(event: CaseEvent, state: CaseState): boolean {
 }
 
 /** The open form of a case that is new, or was over; null where the event does not concern one that is over. */
-function openOrReopen(stream: CaseStream, { case: name, event }: EventLine): Open | null {
+function openOrReopen(stream: CaseStream, { case: name, event }: EventLine, place: number): Open | null {
   const { histories } = stream.options
-  const { remnants, facts } = stream
-  const place = findRemnant(remnants, name)
+  const { cases, facts } = stream
+  const factsNumber = factsAt(cases, place)
+  const number = stream.opened
   let open: Open
-  if (place < 0) {
+  if (factsNumber < 0) {
     const states = histories.map((history) => openCase(history))
     const { occurredAt: lastAt, seq: lastSeq, recordedAt: knownAt } = event
-    open = { states, wasOver: false, facts: noFacts, lastAt, lastSeq, knownAt }
+    open = { name, number, states, wasOver: false, facts: noFacts, lastAt, lastSeq, knownAt }
   } else {
-    const lastAt = remnants.lastAt[place]!
-    const lastSeq = remnants.lastSeq[place]!
+    const lastAt = lastAtOf(cases, place)
+    const lastSeq = lastSeqOf(cases, place)
     if (!stream.waking.has(event.type) && !isBefore(event, lastAt, lastSeq)) {
-      remnants.lastAt[place] = event.occurredAt
-      remnants.lastSeq[place] = event.seq
+      keepLast(cases, place, event.occurredAt, event.seq)
       return null
     }
-    const number = remnants.facts[place]!
-    const states = histories.map((history) => openCase(history, facts.at(number)))
+    const states = histories.map((history) => openCase(history, facts.at(factsNumber)))
     // The first event of a case may state its facts; this is not its first.
     for (const state of states) state.step = 1
-    open = { states, wasOver: true, facts: number, lastAt, lastSeq, knownAt: lastAt }
-    takeRemnant(remnants, place)
+    open = { name, number, states, wasOver: true, facts: factsNumber, lastAt, lastSeq, knownAt: lastAt }
   }
-  stream.open.set(name, open)
+  stream.opened += 1
+  keepOpen(cases, place, open)
   return open
 }
 
@@ -222,9 +238,9 @@ function isBefore(event: CaseEvent, at: Instant, seq: number): boolean {
   return event.occurredAt < at || (event.occurredAt === at && event.seq < seq)
 }
 
-function setAside(stream: CaseStream, name: string): void {
-  stream.disordered.add(name)
-  stream.open.delete(name)
+function setAside({ disordered, cases }: CaseStream, name: string, place: number): void {
+  disordered.add(name)
+  letGo(cases, place)
 }
 
 /** Recorded out of place, or so late that time had decided something by then. */

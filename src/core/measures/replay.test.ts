@@ -4,7 +4,6 @@ import type { EventLine } from '../cases/event-line.ts'
 import type { CaseEvent, CaseFacts } from '../cases/events.ts'
 import { judge } from '../cases/judge.ts'
 import { at, given, promise, promising } from '../cases/testing/office.ts'
-import { findRemnant, keepRemnant, noRemnants, takeRemnant } from './remnants.ts'
 import { finishReplay, openReplay, type Replay, takeEvent } from './replay.ts'
 import { countClocks } from './tally.ts'
 
@@ -27,6 +26,10 @@ function linesOf(name: string, events: readonly CaseEvent[], facts?: CaseFacts):
 
 const letter = { channel: 'letter', about: 'enquiry' }
 
+function openNames({ stream }: Replay): string[] {
+  return stream.cases.open.flatMap((one) => (one === undefined ? [] : [one.name]))
+}
+
 describe('a replay', () => {
   it('remembers of a case that is over what decides which clocks start when it is opened again', () => {
     const events = given('received 1 10:00', 'replied 1 11:00', 'closed 2 10:00', 'reopened 3 10:00')
@@ -40,14 +43,14 @@ describe('a replay', () => {
     for (const line of linesOf('a', given('received 1 10:00', 'replied 1 11:00'), letter))
       takeEvent(replay, line)
     for (const line of linesOf('b', given('received 1 10:00'), letter)) takeEvent(replay, line)
-    expect([...replay.stream.open.keys()]).toEqual(['b'])
+    expect(openNames(replay)).toEqual(['b'])
   })
 
   it('lets go of a case whose pause no clock can come to mind any more', () => {
     const replay = openReplay({ history, asOf })
     const events = given('received 1 10:00', 'paused 1 11:00', 'replied 1 12:00')
     for (const line of linesOf('a', events, letter)) takeEvent(replay, line)
-    expect(replay.stream.open.size).toBe(0)
+    expect(openNames(replay)).toEqual([])
   })
 
   it('names a case whose events are not in order, and sorts them when it is told', () => {
@@ -122,28 +125,5 @@ describe('a replay', () => {
       }),
       { numRuns: 300 },
     )
-  })
-})
-
-describe('remnants', () => {
-  it('are found again among many, with what was kept of each', () => {
-    const remnants = noRemnants()
-    for (let index = 0; index < 5000; index++) keepRemnant(remnants, `case ${index}`, index % 7, index, index)
-    for (let index = 0; index < 5000; index++) {
-      const place = findRemnant(remnants, `case ${index}`)
-      expect([remnants.facts[place], remnants.lastAt[place]]).toEqual([index % 7, index])
-    }
-    expect(findRemnant(remnants, 'case 5000')).toBe(-1)
-    expect(remnants.size).toBe(5000)
-  })
-
-  it('are gone while the case is open, and can be kept again', () => {
-    const remnants = noRemnants()
-    keepRemnant(remnants, 'a', 1, 10, 1)
-    takeRemnant(remnants, findRemnant(remnants, 'a'))
-    expect(findRemnant(remnants, 'a')).toBe(-1)
-    keepRemnant(remnants, 'a', 2, 20, 2)
-    expect(remnants.facts[findRemnant(remnants, 'a')]).toBe(2)
-    expect(remnants.size).toBe(1)
   })
 })
