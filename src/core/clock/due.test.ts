@@ -47,6 +47,17 @@ describe('a lead time', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a limit of months', () => {
+  it('reaches the last month of the years asked for so far, and the first beyond', () => {
+    const start = Date.parse('2026-06-08T14:00:00Z')
+    const due = (words: string) =>
+      iso(dueAt(compileCalendar(calendar.spec) as Calendar, limit(words), start)!)
+    expect(due('17 months')).toBe('2027-11-09T05:00:00.000Z')
+    expect(due('18 months')).toBe('2027-12-09T05:00:00.000Z')
+    expect(due('19 months')).toBe('2028-01-09T05:00:00.000Z')
+  })
+})
+
 describe('a due instant beyond what calendars reckon with', () => {
   it('is refused with a reason', { timeout: 60_000 }, () => {
     const start = Date.parse('2026-06-08T10:00:00Z')
