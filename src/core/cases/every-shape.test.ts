@@ -91,6 +91,8 @@ describe('under promises of every shape, with calendar versions, late and correc
           const later = clocksWith(Math.max(one, other))
           for (const clock of clocksWith(Math.min(one, other))) {
             if (clock.stoppedAt !== clock.stop || clock.verdict !== 'broken') continue
+            // What comes before its slot is too early, and later can be in time.
+            if (clock.dueDetails.slotFrom !== null) continue
             const same = later.find(
               ({ commitment, startedAt, stoppedAt, stop }) =>
                 commitment === clock.commitment && startedAt === clock.startedAt && stoppedAt === stop,

@@ -136,9 +136,7 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
   if (ended && onFinished !== undefined) onFinished(open.states)
   if (!atRest) return
   conclude(stream, name, open.states)
-  // An event that occurs before the last one was recorded could come to two verdicts: it counts as out of order.
-  const lastAt = stream.options.watchesRecord ? Math.max(open.lastAt, open.knownAt) : open.lastAt
-  keepRemnant(cases, place, open.facts, lastAt, open.lastSeq)
+  keepRemnant(cases, place, open.facts, lastInstant(stream, open.lastAt, open.knownAt), open.lastSeq)
 }
 
 /** Settles what is still open as of the end, and hands it out. */
@@ -211,7 +209,7 @@ function openOrReopen(stream: CaseStream, { case: name, event }: EventLine, plac
     const lastAt = lastAtOf(cases, place)
     const lastSeq = lastSeqOf(cases, place)
     if (!stream.waking.has(event.type) && !isBefore(event, lastAt, lastSeq)) {
-      keepLast(cases, place, event.occurredAt, event.seq)
+      keepLast(cases, place, lastInstant(stream, event.occurredAt, event.recordedAt), event.seq)
       return null
     }
     const states = histories.map((history) => openCase(history, facts.at(factsNumber)))
@@ -222,6 +220,11 @@ function openOrReopen(stream: CaseStream, { case: name, event }: EventLine, plac
   stream.opened += 1
   keepOpen(cases, place, open)
   return open
+}
+
+/** What occurs before the last event was recorded could come to two verdicts: it counts as out of order. */
+function lastInstant({ options }: CaseStream, occurredAt: Instant, recordedAt: Instant): Instant {
+  return options.watchesRecord ? Math.max(occurredAt, recordedAt) : occurredAt
 }
 
 /** A case that was over and is received as something else: what was forgotten of it may matter now. */

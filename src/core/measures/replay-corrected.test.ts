@@ -103,6 +103,16 @@ describe('a replay of facts recorded late or put right', () => {
     )
   })
 
+  it('knows of a fact that came late to a case that was over, when the next one is of the same instant', () => {
+    const told = (type: string, hour: number, late: number, seq: number): EventLine => {
+      const occurredAt = at('1 00:00') + hour * 3_600_000
+      const recordedAt = occurredAt + late * 3_600_000
+      return { case: 'a', event: { type, occurredAt, recordedAt, seq, by: 'staff' }, facts: undefined }
+    }
+    const lines = [told('replied', 0, 199, 1), told('closed', 300, 1, 2), told('received', 300, 0, 3)]
+    expect(replayed(lines, 'occurred').corrected).toEqual(['a news 1'])
+  })
+
   it('counts the verdicts of record in the order recorded', () => {
     fc.assert(
       fc.property(someLines, (lines) => {
