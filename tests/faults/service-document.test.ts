@@ -180,7 +180,12 @@ const refusedByItsState = [
 ]
 
 /** What was sealed by then decides, and the worker seals when it comes round. */
-const asItHappens = ['GET /api/cases/{id}/proof', 'GET /api/ledger/roots/{size}', 'GET /api/ledger/growth']
+const asItHappens = [
+  'GET /api/cases/{id}/proof',
+  'GET /api/ledger/root',
+  'GET /api/ledger/roots/{size}',
+  'GET /api/ledger/growth',
+]
 
 describe('asked with the least that its document allows', () => {
   it('every address answers as its document says, and does what it is asked unless it cannot be', async () => {
