@@ -12,10 +12,17 @@ export default defineConfig({
           name: 'core',
           include: ['src/**/*.test.{ts,tsx}', 'tests/{conformance,differential}/**/*.test.ts'],
           exclude: ['**/*.db.test.{ts,tsx}'],
+          setupFiles: ['tests/seed.ts'],
+          testTimeout: 30_000,
         },
       },
       {
-        test: { name: 'database', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], ...withDatabase },
+        test: {
+          name: 'database',
+          include: ['{src,tests}/**/*.db.test.{ts,tsx}'],
+          setupFiles: ['tests/seed.ts'],
+          ...withDatabase,
+        },
       },
       {
         test: {
@@ -38,7 +45,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      { test: { name: 'rules', include: ['tests/{rules,conformance}/**/*.test.ts'] } },
+      { test: { name: 'rules', include: ['tests/rules/**/*.test.ts'] } },
     ],
   },
 })
