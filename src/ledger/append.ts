@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Instant } from '../core/time/instant.ts'
 import { insertTogether } from '../postgres/insert-together.ts'
 import type { Transaction } from '../postgres/transaction.ts'
@@ -6,6 +5,7 @@ import { contentRow, type Written } from './contents.ts'
 import type { Draft, Entry } from './entry.ts'
 import { digestOfContent, hashOfEntry } from './hash.ts'
 import type { PersonKey } from './keys/persons.ts'
+import { freshBytes } from './random.ts'
 
 /** Where a case's chain ends: what the next entry is linked to. */
 export interface Head {
@@ -33,7 +33,7 @@ export function link(
   const contents: Written[] = []
   let previous = head
   for (const { content, ...fact } of drafts) {
-    const salt = content ? randomBytes(16) : null
+    const salt = content ? freshBytes(16) : null
     const unsealed = {
       ...fact,
       caseId,

@@ -16,9 +16,17 @@ export function parseDate(text: string): DayNumber | null {
   return Number.isNaN(day) || dateText(day) !== text ? null : day
 }
 
-/** `YYYY-MM-DD`. */
+const texts = new Map<DayNumber, string>()
+const mostTexts = 20_000
+
+/** `YYYY-MM-DD`. The same few hundred dates are asked for over and over. */
 export function dateText(day: DayNumber): string {
-  return new Date(day * DAY).toISOString().slice(0, 10)
+  const known = texts.get(day)
+  if (known !== undefined) return known
+  const text = new Date(day * DAY).toISOString().slice(0, 10)
+  if (texts.size >= mostTexts) texts.clear()
+  texts.set(day, text)
+  return text
 }
 
 /** 0 (Monday) to 6 (Sunday). */

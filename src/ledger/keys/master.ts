@@ -1,5 +1,6 @@
 /** What is kept under the master key of the installation: AES-256-GCM, bound to what it is for. */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto'
+import { freshBytes } from '../random.ts'
 
 /** 32 bytes from `TROTH_KEY` or the data folder; never in the database. */
 export type MasterKey = Uint8Array
@@ -9,7 +10,7 @@ const tagLength = 16
 
 /** Encrypts `plain` under `key`. Only who has the key and names the same purpose opens it. */
 export function wrap(key: Uint8Array, plain: Uint8Array, purpose: string): Uint8Array {
-  const nonce = randomBytes(nonceLength)
+  const nonce = freshBytes(nonceLength)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose))
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }

@@ -1,6 +1,6 @@
 /** The key ring: a key of its own for each person, wrapped by the master key. Destroyed with the person's data. */
-import { randomBytes } from 'node:crypto'
 import type { Transaction } from '../../postgres/transaction.ts'
+import { freshBytes } from '../random.ts'
 import { unwrap, wrap } from './master.ts'
 
 /** A person's key; `destroyed` once the person was erased. */
@@ -13,7 +13,7 @@ export async function personKeys(
   personIds: readonly string[],
 ): Promise<Map<string, PersonKey>> {
   const ids = [...new Set(personIds)].sort()
-  const fresh = ids.map(() => randomBytes(32))
+  const fresh = ids.map(() => freshBytes(32))
   const wrapped = ids.map((id, place) =>
     hexOf(wrap(masterOf(tx), fresh[place] as Buffer, purposeOf(organisationId, id))),
   )

@@ -1,6 +1,7 @@
 /** Links that open one case without an account: unguessable, expiring, kept only as a digest. */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Instant } from '../../../core/time/instant.ts'
+import { freshBytes } from '../../../ledger/random.ts'
 import type { Transaction } from '../../../postgres/transaction.ts'
 
 const lifetime = 60 * 24 * 3_600_000
@@ -24,7 +25,7 @@ export async function makeLink(
 
 /** The link, and the row that makes it work. */
 export function newLink(organisationId: string, caseId: string, now: Instant) {
-  const token = randomBytes(24).toString('base64url')
+  const token = freshBytes(24).toString('base64url')
   const link: TrackingLink = { token, expiresAt: now + lifetime }
   const row = {
     organisation_id: organisationId,
