@@ -1,24 +1,11 @@
 /** Reads how often something is due, and by when in each period. */
 
+import { monthNames } from '../time/year-day.ts'
 import { dutyKeys } from './keys.ts'
 import { readLimit } from './limits.ts'
 import type { DutyMeasure } from './measure-model.ts'
 import { type Place, quoted } from './place.ts'
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 /** In a year that has no 29 February. */
 const daysOf = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
@@ -60,13 +47,13 @@ function readDate(place: Place, every: DutyMeasure['every']): DutyMeasure['by'] 
       : place.error({ message: `${quoted(text)} is not a day of every month`, expected })
   }
   const [, digits, name = ''] = /^(\d{1,2}) ([A-Za-z]+)$/.exec(text) ?? []
-  const month = months.findIndex((known) => known.toLowerCase() === name.toLowerCase()) + 1
+  const month = monthNames.findIndex((known) => known.toLowerCase() === name.toLowerCase()) + 1
   const day = Number(digits)
   if (month > 0 && day >= 1 && day <= daysOf[month - 1]!) return { month, day }
   return place.error({
     message: `${quoted(text)} is not a date of every year`,
     expected,
     given: name,
-    possible: months,
+    possible: monthNames,
   })
 }

@@ -22,7 +22,8 @@ export interface YearDayProblem {
   readonly nearest?: string
 }
 
-const months: readonly string[] = [
+/** As a charter writes them, in order. */
+export const monthNames: readonly string[] = [
   'January',
   'February',
   'March',
@@ -47,9 +48,9 @@ export function parseYearDay(text: string): YearDay | YearDayProblem {
   const parts = /^(\d{1,2}) ([A-Za-z]+)$/.exec(text)
   if (parts === null) return { problem: `"${text}" is not a day of the year`, expected: expectedDay }
   const [, digits = '', word = ''] = parts
-  const month = months.indexOf(word) + 1
+  const month = monthNames.indexOf(word) + 1
   if (month === 0) {
-    const meant = nearestSpelling(word, months)
+    const meant = nearestSpelling(word, monthNames)
     return {
       problem: `"${word}" is not a month`,
       expected: expectedDay,
@@ -106,10 +107,10 @@ function dayOf(year: number, month: number, day: number): DayNumber {
 }
 
 function endOfSpan(text: string, which: 'first' | 'last'): YearDay | YearDayProblem {
-  const month = months.indexOf(text) + 1
+  const month = monthNames.indexOf(text) + 1
   if (month > 0) return { month, day: which === 'first' ? 1 : longest[month - 1]! }
   if (/\d/.test(text)) return parseYearDay(text)
-  const nearest = nearestSpelling(text, months)
+  const nearest = nearestSpelling(text, monthNames)
   return {
     problem: `"${text}" is not a month`,
     expected: expectedSpan,
