@@ -13,7 +13,7 @@ import {
   type ReplayOptions,
   takeEvent,
 } from '../core/measures/replay.ts'
-import { parseInstant } from '../core/time/date.ts'
+import { readAsOf } from './as-of.ts'
 import { type Pass, passOver, progressOn, whyUnread } from './events-pass.ts'
 import { rereadable } from './replay-input.ts'
 import { clockAnswer, clockText, commitmentAnswers, tableOf } from './replay-output.ts'
@@ -68,10 +68,8 @@ export async function answerReplay(flags: ReplayFlags, outlets: Outlets): Promis
     outlets.err.write(`${message}\n`)
     return false
   }
-  const asOf = flags.asOf === undefined ? Date.now() : parseInstant(flags.asOf)
-  if (asOf === null) {
-    return refuse(`--as-of: "${flags.asOf}" is not an instant; write it as 2026-06-08T09:30:00Z`)
-  }
+  const asOf = readAsOf(flags.asOf)
+  if (typeof asOf === 'string') return refuse(asOf)
   const order = flags.order ?? 'occurred'
   if (order !== 'occurred' && order !== 'recorded') {
     return refuse(`--order: "${order}" is not an order; write occurred or recorded`)

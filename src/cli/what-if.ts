@@ -7,8 +7,8 @@ import { parseCharterWithHolidays } from '../core/charter/parse-with-holidays.ts
 import { problemLine } from '../core/charter/problem.ts'
 import { type CaseStream, finishStream, openStream, streamEvent } from '../core/measures/case-stream.ts'
 import { cellsOf, compareRuns, openWhatIf, type Turn, type WhatIf } from '../core/measures/what-if.ts'
-import { parseInstant } from '../core/time/date.ts'
 import type { Instant } from '../core/time/instant.ts'
+import { readAsOf } from './as-of.ts'
 import { type Pass, passOver, progressOn, whyUnread } from './events-pass.ts'
 import type { Outlets } from './replay.ts'
 import { rereadable } from './replay-input.ts'
@@ -49,10 +49,8 @@ export async function answerWhatIf(flags: WhatIfFlags, outlets: Outlets): Promis
     outlets.err.write(`${message}\n`)
     return false
   }
-  const asOf = flags.asOf === undefined ? Date.now() : parseInstant(flags.asOf)
-  if (asOf === null) {
-    return refuse(`--as-of: "${flags.asOf}" is not an instant; write it as 2026-06-08T09:30:00Z`)
-  }
+  const asOf = readAsOf(flags.asOf)
+  if (typeof asOf === 'string') return refuse(asOf)
   let events: Awaited<ReturnType<typeof rereadable>>
   try {
     const record = await readCharter(flags.charter)
