@@ -25,8 +25,6 @@ export async function personKeys(
     added as (
       insert into person_keys (organisation_id, person_id, wrapped_key, created_at)
       select ${organisationId}, person_id, wrapped_key, now() from given
-      where not exists (
-        select from person_keys k where k.organisation_id = ${organisationId} and k.person_id = given.person_id)
       on conflict do nothing returning person_id, wrapped_key
     )
     select person_id, wrapped_key from added
