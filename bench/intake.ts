@@ -37,7 +37,8 @@ const run = (duration: number) =>
       client.on('response', () => client.setBody(body()))
     },
   })
-await run(3)
+// As a service that has been up for a while: its compiler is done with what it runs all day.
+await run(15)
 const before = processorSeconds()
 const result = await run(seconds)
 const used = processorSeconds() - before

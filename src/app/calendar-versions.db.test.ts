@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type Person, type World } from '../../tests/api.ts'
+import { asRead } from '../../tests/letters.ts'
 import { tellMoves } from '../features/cases/calendar/tell-moves.ts'
 import { casesRoutes } from '../features/cases/routes/index.ts'
 import type { CalendarPreview, Calendars } from '../features/charters/calendars-contract.ts'
 import { chartersRoutes } from '../features/charters/routes.ts'
+import type { LetterBody } from '../mail/letter.ts'
 import { withOrganisation } from '../postgres/transaction.ts'
 import { rebuild } from '../projections/rebuild.ts'
 import { reckonMoves } from '../projections/recalculate.ts'
@@ -78,10 +80,13 @@ const dueOf = async (caseId: string) => {
   }
 }
 
-const letters = () => world.database.owner<
-  { case_id: string; language: string; subject: string; body_text: string }[]
->`
-  select case_id, language, subject, body_text from outbox where idempotency_key like '%:calendar:%' order by language`
+const letters = async () => {
+  const rows = await world.database.owner<
+    { case_id: string; language: string; subject: string; letter: LetterBody }[]
+  >`
+  select case_id, language, subject, letter from outbox where idempotency_key like '%:calendar:%' order by language`
+  return rows.map(asRead)
+}
 const entriesOf = (type: string) => world.database.owner<
   { case_id: string; facts: Record<string, unknown> }[]
 >`
@@ -129,9 +134,9 @@ describe('a holiday proclaimed late', () => {
     })
     const sent = (await letters()).filter((letter) => letter.case_id !== answered)
     expect(sent.map((letter) => letter.language)).toEqual(['en', 'es'])
-    expect(sent[0]!.body_text).toContain('closed on Friday 12 June 2026 (Day of mourning)')
-    expect(sent[0]!.body_text).toMatch(/Tuesday 16 June, 17:00 \(before: Monday 15 June, 17:00\)/)
-    expect(sent[1]!.body_text).toContain('cerrado el viernes 12 de junio de 2026 (Día de luto)')
+    expect(sent[0]!.text).toContain('closed on Friday 12 June 2026 (Day of mourning)')
+    expect(sent[0]!.text).toMatch(/Tuesday 16 June, 17:00 \(before: Monday 15 June, 17:00\)/)
+    expect(sent[1]!.text).toContain('cerrado el viernes 12 de junio de 2026 (Día de luto)')
     expect(sent[1]!.subject).toContain('Ha cambiado una fecha')
     const progress = (await (await ana.get('/api/calendars')).json()) as Calendars
     expect(progress.calendars[0]!.versions[0]!.progress).toMatchObject({
@@ -199,7 +204,7 @@ describe('a holiday proclaimed late', () => {
     await work()
     expect(await dueOf(caseId)).toEqual(before)
     expect(await entriesOf('calendar-changed')).toHaveLength(1)
-    expect((await letters()).every((letter) => !letter.body_text.includes('3 working days'))).toBe(true)
+    expect((await letters()).every((letter) => !letter.text.includes('3 working days'))).toBe(true)
   })
 
   it('leaves the tables as a rebuild makes them', async () => {

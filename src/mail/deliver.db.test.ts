@@ -123,9 +123,7 @@ describe('a link to a case', () => {
   const url = `https://charter.example/case/${token}`
   const letter = { subject: 'S', paragraphs: ['P'], button: { label: 'Open', url }, footer: ['F'] }
   const kept = async () => {
-    const [row] = await world.database.owner<
-      { text: string }[]
-    >`select body_text || body_html as text from outbox`
+    const [row] = await world.database.owner<{ text: string }[]>`select letter::text as text from outbox`
     return row!.text
   }
 

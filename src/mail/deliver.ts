@@ -52,7 +52,7 @@ interface ClaimedRow extends MailRow {
 async function readClaimed(tx: Transaction, mail: ClaimedMail): Promise<ClaimedRow | undefined> {
   const [row] = await tx<ClaimedRow[]>`
     select m.organisation_id, o.name as organisation_name, m.idempotency_key, m.case_id, m.recipient, m.subject,
-      m.body_text, m.body_html, m.language, m.automatic, m.created_at, m.handing_over_at is not null as handing_over
+      m.letter, m.language, m.automatic, m.created_at, m.handing_over_at is not null as handing_over
     from outbox m join organisations o using (organisation_id)
     where m.organisation_id = ${mail.organisationId} and m.message_id = ${mail.messageId}
       and m.claimed_by = ${mail.claim} and m.state = 'waiting'`

@@ -23,11 +23,9 @@ export async function forgetHeldLinks(
 ): Promise<void> {
   await tx`
     update outbox set ${blotted(tx)}
-    where organisation_id = ${organisationId} and state = 'held' and created_at < ${before} and body_text ~ ${link}`
+    where organisation_id = ${organisationId} and state = 'held' and created_at < ${before} and letter::text ~ ${link}`
 }
 
 function blotted(tx: Transaction) {
-  return tx`
-    body_text = regexp_replace(body_text, ${link}, '\\1…', 'g'),
-    body_html = regexp_replace(body_html, ${link}, '\\1…', 'g')`
+  return tx`letter = regexp_replace(letter::text, ${link}, '\\1…', 'g')::jsonb`
 }

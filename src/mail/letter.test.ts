@@ -54,7 +54,7 @@ Riverside Institute
   })
 
   it('leaves out what there is none of', () => {
-    expect(letterAsText({ subject: 'x', paragraphs: ['Hello.'], footer: [] })).toBe('Hello.\n')
+    expect(letterAsText({ paragraphs: ['Hello.'], footer: [] })).toBe('Hello.\n')
   })
 })
 

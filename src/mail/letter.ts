@@ -15,6 +15,9 @@ export interface Letter {
   readonly footer: readonly string[]
 }
 
+/** A letter without its subject, which stands on the outside as well. */
+export type LetterBody = Omit<Letter, 'subject'>
+
 export interface LetterPromise {
   readonly says: string
   readonly due: string
@@ -27,7 +30,7 @@ export interface LetterSection {
 }
 
 /** The letter as plain text; lines are left long, for the reader's program to wrap. */
-export function letterAsText(letter: Letter): string {
+export function letterAsText(letter: LetterBody): string {
   const blocks = [
     letter.greeting,
     ...letter.paragraphs,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Message } from './handover.ts'
+import { type LetterBody, letterAsHtml, letterAsText } from './letter.ts'
 import type { MailSettings } from './settings.ts'
 
 export interface MailRow {
@@ -11,8 +12,7 @@ export interface MailRow {
   readonly case_id: string | null
   readonly recipient: string
   readonly subject: string
-  readonly body_text: string
-  readonly body_html: string | null
+  readonly letter: LetterBody
   readonly language: string
   readonly automatic: boolean
   readonly created_at: number
@@ -33,8 +33,8 @@ export async function messageOf(row: MailRow, settings: MailSettings): Promise<M
       'Content-Language': row.language,
       ...(row.automatic && { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }),
     },
-    text: row.body_text,
-    ...(row.body_html !== null && { html: row.body_html }),
+    text: letterAsText(row.letter),
+    html: letterAsHtml({ ...row.letter, subject: row.subject }, row.language),
     disableFileAccess: true,
     disableUrlAccess: true,
   })

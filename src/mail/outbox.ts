@@ -2,7 +2,7 @@
 import { v7 as newId } from 'uuid'
 import type { Instant } from '../core/time/instant.ts'
 import type { Transaction } from '../postgres/transaction.ts'
-import { type Letter, letterAsHtml, letterAsText } from './letter.ts'
+import type { Letter } from './letter.ts'
 
 export interface OutgoingMail {
   /** Says what the mail is about, such as `receipt:<case>`: put in twice with the same key it is one mail. */
@@ -21,12 +21,13 @@ export interface OutgoingMail {
 
 /** Puts one mail into the outbox; nothing happens when its key is there already. */
 export async function enqueue(tx: Transaction, organisationId: string, mail: OutgoingMail): Promise<void> {
-  const row = outboxRow(organisationId, mail)
-  await tx`insert into outbox ${tx(row)} on conflict (organisation_id, idempotency_key) do nothing`
+  const { letter, ...row } = outboxRow(organisationId, mail)
+  await tx`insert into outbox ${tx({ ...row, letter: tx.json(letter as never) })} on conflict (organisation_id, idempotency_key) do nothing`
 }
 
 /** The mail as a row, for a statement that writes more than this. Where no mail goes out it is held from the start. */
 export function outboxRow(organisationId: string, mail: OutgoingMail, goesOut = true) {
+  const { subject, ...letter } = mail.letter
   return {
     organisation_id: organisationId,
     message_id: newId(),
@@ -34,9 +35,8 @@ export function outboxRow(organisationId: string, mail: OutgoingMail, goesOut = 
     case_id: mail.caseId,
     seq: mail.seq,
     recipient: mail.recipient,
-    subject: oneLine(mail.letter.subject),
-    body_text: letterAsText(mail.letter),
-    body_html: letterAsHtml(mail.letter, mail.language),
+    subject: oneLine(subject),
+    letter,
     language: mail.language,
     automatic: mail.automatic ?? false,
     created_at: mail.now,

@@ -238,15 +238,16 @@ describe('clearing up', () => {
         insert into idempotency_keys (organisation_id, key, request_digest, case_id, created_at)
         values (${id}, ${token}, ${Buffer.from('x')}, ${uuid()}, ${token === 'old' ? now - 8 * day : now - 6 * day})`
     }
+    const letter = { paragraphs: ['https://x.example/case/aB3_-xYz0123456789aB3_-xYz012345'], footer: [] }
     const mail = async (key: string, state: string, ago: number) => owner`
-      insert into outbox (organisation_id, message_id, idempotency_key, recipient, subject, body_text, language, created_at, state, next_attempt_at)
-      values (${id}, ${uuid()}, ${key}, 'ama@osei.example', '', 'https://x.example/case/aB3_-xYz0123456789aB3_-xYz012345', 'en', ${now - ago}, ${state}, ${now})`
+      insert into outbox (organisation_id, message_id, idempotency_key, recipient, subject, letter, language, created_at, state, next_attempt_at)
+      values (${id}, ${uuid()}, ${key}, 'ama@osei.example', '', ${owner.json(letter)}, 'en', ${now - ago}, ${state}, ${now})`
     await mail('held long', 'held', day + 60_000)
     await mail('just held', 'held', day - 60_000)
     await mail('on its way', 'waiting', 2 * day)
     await cleaningRound(service, async () => undefined)(stopping)
     const blotted = await owner<{ key: string }[]>`
-      select idempotency_key as key from outbox where body_text like '%/case/…'`
+      select idempotency_key as key from outbox where letter::text like '%/case/…"%'`
     expect(blotted.map(({ key }) => key)).toEqual(['held long'])
     for (const table of ['presence', 'sessions', 'tracking_links', 'idempotency_keys']) {
       expect([table, (await owner.unsafe(`select from ${table}`)).length]).toEqual([table, 1])

@@ -103,7 +103,6 @@ function mailsOf({ beginning, linked }: Life) {
       seq,
       recipient: email,
       subject: '',
-      body_text: '',
       language: language ?? 'en',
       created_at: recordedAt,
       state: 'sent',

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asRead } from '../../../tests/letters.ts'
 import { addOrganisation, monday, startService, type TestService } from '../../../tests/service.ts'
 import { isRefusal } from '../../http/refusal.ts'
 import type { Actor } from '../../http/service.ts'
 import { hashOfEntry } from '../../ledger/hash.ts'
 import { readCase } from '../../ledger/read.ts'
+import type { LetterBody } from '../../mail/letter.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { readClocks } from '../../projections/clocks.ts'
 import { addNote, object, reply, update, write } from './commands/conversation.ts'
@@ -81,10 +83,11 @@ const detailOf = (caseId: string, language = 'en') =>
     ),
   )
 const mails = (caseId: string) =>
-  inside(
-    (tx) => tx<{ subject: string; body_text: string; recipient: string }[]>`
-    select subject, body_text, recipient from outbox where case_id = ${caseId} order by created_at, message_id`,
-  )
+  inside(async (tx) => {
+    const rows = await tx<{ subject: string; letter: LetterBody; recipient: string }[]>`
+      select subject, letter, recipient from outbox where case_id = ${caseId} order by created_at, message_id`
+    return rows.map(asRead)
+  })
 
 describe('a new case', () => {
   test('has its promises with dates and reasons at once', async () => {
@@ -105,8 +108,8 @@ describe('a new case', () => {
     const [mail] = await mails(done.caseId)
     expect(mail?.recipient).toBe('ama@osei.example')
     expect(mail?.subject).toContain('How do I upgrade?')
-    expect(mail?.body_text).toContain('Thursday 11 June')
-    expect(mail?.body_text).toContain(done.trackingUrl)
+    expect(mail?.text).toContain('Thursday 11 June')
+    expect(mail?.text).toContain(done.trackingUrl)
   })
 
   test('of who has no address sends nothing, and says so', async () => {
@@ -167,7 +170,7 @@ describe('a new case', () => {
     for (const [place, { caseId, subject, trackingUrl }] of all.entries()) {
       expect(subject).toBe(`Number ${place}`)
       const [mail] = await mails(caseId)
-      expect(mail?.body_text).toContain(trackingUrl)
+      expect(mail?.text).toContain(trackingUrl)
       expect(mail?.recipient).toBe(`lee${Math.floor(place / 2)}@lee.example`)
     }
     const after = await counted()
@@ -213,7 +216,7 @@ test('a returning customer is written to in the language of their newest message
   const { caseId } = await opened({ customer: { ...customer, language: 'es' } })
   const [mail] = await mails(caseId)
   expect(mail?.subject).toContain('Hemos recibido')
-  expect(mail?.body_text).toContain('?lang=es')
+  expect(mail?.text).toContain('?lang=es')
   const logged = await opened({ customer }, world.priya)
   expect((await mails(logged.caseId))[0]?.subject).toContain('Hemos recibido')
 })
@@ -230,7 +233,7 @@ describe('a command', () => {
       words: 'Priya replied',
       message: { text: 'Like this.', mail: 'waiting' },
     })
-    expect((await mails(caseId)).at(-1)?.body_text).toContain('Like this.')
+    expect((await mails(caseId)).at(-1)?.text).toContain('Like this.')
   })
 
   test('leaves a chain on the ledger that recomputes', async () => {
@@ -362,7 +365,7 @@ describe('the customer’s page', () => {
     )
     await renewByLink(world.service, world.organisationId, tokenOf(done))
     const newest = (await mails(done.caseId)).at(-1)
-    const token = /case\/([\w-]+)/.exec(newest?.body_text ?? '')?.[1] ?? ''
+    const token = /case\/([\w-]+)/.exec(newest?.text ?? '')?.[1] ?? ''
     expect(isRefusal(await trackedCase(world.service, world.organisationId, token, null))).toBe(false)
   })
 
@@ -402,8 +405,8 @@ describe('time', () => {
     await wakeCase(world.service, world.organisationId, caseId)
     expect(await types()).toContain('forewarned')
     const apology = (await mails(caseId)).at(-1)
-    expect(apology?.body_text).toContain('sorry')
-    expect(apology?.body_text).toContain('Tuesday 16 June')
+    expect(apology?.text).toContain('sorry')
+    expect(apology?.text).toContain('Tuesday 16 June')
 
     world.at('2026-06-11T16:00:00.001Z')
     await wakeCase(world.service, world.organisationId, caseId)

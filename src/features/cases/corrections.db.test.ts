@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asRead } from '../../../tests/letters.ts'
 import { addStaff, monday, startService, type TestService } from '../../../tests/service.ts'
 import { isRefusal } from '../../http/refusal.ts'
 import type { Actor } from '../../http/service.ts'
+import type { LetterBody } from '../../mail/letter.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { readClocks } from '../../projections/clocks.ts'
 import { rebuild } from '../../projections/rebuild.ts'
@@ -60,10 +62,11 @@ const detailOf = (caseId: string, language = 'en') =>
     return detail
   })
 const mailsOf = (caseId: string) =>
-  inside(
-    (tx) => tx<{ subject: string; body_text: string }[]>`
-      select subject, body_text from outbox where case_id = ${caseId} order by created_at, message_id`,
-  )
+  inside(async (tx) => {
+    const rows = await tx<{ subject: string; letter: LetterBody }[]>`
+      select subject, letter from outbox where case_id = ${caseId} order by created_at, message_id`
+    return rows.map(asRead)
+  })
 async function figure() {
   const reader = { organisationId: world.organisationId, timeZone: 'Europe/London', language: 'en' }
   const read = await readMeasures(world.service, reader, { commitment: 'written-reply' })
@@ -153,9 +156,9 @@ describe('a date that moves', () => {
     )
     const mails = await mailsOf(caseId)
     expect(mails).toHaveLength(before + 1)
-    expect(mails.at(-1)?.body_text).toContain('put right when something happened')
-    expect(mails.at(-1)?.body_text).toContain('Thursday 11 June')
-    expect(mails.at(-1)?.body_text).not.toContain('stamp')
+    expect(mails.at(-1)?.text).toContain('put right when something happened')
+    expect(mails.at(-1)?.text).toContain('Thursday 11 June')
+    expect(mails.at(-1)?.text).not.toContain('stamp')
     await run(caseId, world.priya, reclassify({ attributes: { shelf: '7' }, reason: 'for the archive' }))
     expect(await mailsOf(caseId)).toHaveLength(before + 1)
   })
@@ -196,7 +199,7 @@ describe('where no node ran when it was time to tell the customer', () => {
     await wakeCase(world.service, world.organisationId, caseId)
     await wakeCase(world.service, world.organisationId, caseId)
     expect(await forewarned(caseId)).toBe(1)
-    expect((await mailsOf(caseId)).at(-1)?.body_text).toContain('We have not managed that')
+    expect((await mailsOf(caseId)).at(-1)?.text).toContain('We have not managed that')
   })
 
   test('none goes where somebody has answered meanwhile, or after more than three days', async () => {

@@ -1,6 +1,7 @@
 /** The mailbox that stands in for an SMTP server: what would have been mailed, for administrators to read. */
 import type { z } from 'zod'
 import type { Instant } from '../../core/time/instant.ts'
+import { type LetterBody, letterAsText } from '../../mail/letter.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import type { Mailbox, NoticesQuery } from './contract.ts'
 
@@ -10,7 +11,8 @@ interface MailRow {
   readonly message_id: string
   readonly recipient: string
   readonly subject: string
-  readonly body_text: string
+  /** Null once its person was erased. */
+  readonly letter: LetterBody | null
   readonly created_at: Instant
 }
 
@@ -22,7 +24,7 @@ export async function readMailbox(
 ): Promise<z.input<typeof Mailbox>> {
   const [at, id] = after?.split('~') ?? []
   const rows = await tx<MailRow[]>`
-    select message_id, recipient, subject, body_text, created_at from outbox
+    select message_id, recipient, subject, letter, created_at from outbox
     where organisation_id = ${organisationId} and subject <> ''
       ${at && id ? tx`and (created_at, message_id) < (${Number(at)}, ${id}::uuid)` : tx``}
     order by created_at desc, message_id desc limit ${limit + 1}`
@@ -33,7 +35,7 @@ export async function readMailbox(
       id: row.message_id,
       to: row.recipient,
       subject: row.subject,
-      text: masked(row.body_text),
+      text: masked(row.letter === null ? '' : letterAsText(row.letter)),
       createdAt: new Date(row.created_at).toISOString(),
     })),
     next: rows.length > limit && last ? `${last.created_at}~${last.message_id}` : null,

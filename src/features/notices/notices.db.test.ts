@@ -1,6 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { asRead } from '../../../tests/letters.ts'
 import { addStaff, monday, startService, type TestService } from '../../../tests/service.ts'
+import type { LetterBody } from '../../mail/letter.ts'
 import { enqueue } from '../../mail/outbox.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
@@ -78,11 +80,14 @@ const minutesLater = (minutes: number) => world.at(start + minutes * minute)
 interface Mail {
   readonly recipient: string
   readonly subject: string
-  readonly body_text: string
+  readonly letter: LetterBody
   readonly automatic: boolean
 }
-const mails = () => world.database.owner<Mail[]>`
-  select recipient, subject, body_text, automatic from outbox order by created_at, message_id`
+const mails = async () => {
+  const rows = await world.database.owner<Mail[]>`
+    select recipient, subject, letter, automatic from outbox order by created_at, message_id`
+  return rows.map(asRead)
+}
 
 describe('who is told', () => {
   const who = (state: { assigneeId: string | null; teamId: string | null }) =>
@@ -171,9 +176,9 @@ describe('the digest', () => {
     expect(more).toEqual([])
     expect(mail).toMatchObject({ recipient: 'sam@riverside.example', automatic: true })
     expect(mail?.subject).toBe('Riverside Institute: 300 due soon')
-    expect(mail?.body_text.match(/^- R-/gm)).toHaveLength(20)
-    expect(mail?.body_text).toContain('- and 280 more')
-    expect(mail?.body_text).toContain('https://charter.example/staff/cases/R-000')
+    expect(mail?.text.match(/^- R-/gm)).toHaveLength(20)
+    expect(mail?.text).toContain('- and 280 more')
+    expect(mail?.text).toContain('https://charter.example/staff/cases/R-000')
   })
 
   it('comes within five minutes the first time, and then at most once an hour', async () => {
@@ -189,8 +194,8 @@ describe('the digest', () => {
     minutesLater(66)
     await sendDigests(world.service)
     expect(await mails()).toHaveLength(2)
-    expect((await mails())[1]?.body_text).toContain('R-001')
-    expect((await mails())[1]?.body_text).not.toContain('R-000')
+    expect((await mails())[1]?.text).toContain('R-001')
+    expect((await mails())[1]?.text).not.toContain('R-000')
   })
 
   it('is grouped, what is broken first', async () => {
@@ -209,7 +214,7 @@ describe('the digest', () => {
     expect(mail?.subject).toBe(
       'Riverside Institute: 1 promise broken, 1 due today, 1 due soon, 1 answer from a customer, 1 case given to you, 1 mail not delivered',
     )
-    const order = mail?.body_text.match(
+    const order = mail?.text.match(
       /^(Broken|Due today|Due soon|Answered by customers|Given to you|Mail that did not arrive)$|R-\d+,/gm,
     )
     expect(order).toEqual([
@@ -273,7 +278,7 @@ describe('the digest', () => {
     await sendDigests(world.service)
     const [mail] = await mails()
     expect(mail?.subject).toBe('Riverside Institute: 1 compromiso incumplido')
-    expect(mail?.body_text).toContain('Abrir la cola')
+    expect(mail?.text).toContain('Abrir la cola')
   })
 })
 
