@@ -36,8 +36,10 @@ export async function wake(
   const held = await hold(tx, organisationId, caseId)
   if (!held) return null
   const now = notBefore(held, clock)
+  // As the tables are judged: by a calendar version, too, that a node whose clock is ahead has just published.
+  const asOf = held.charters.asOf(now)
   // What the customer has to do is nobody's breach and nobody's warning.
-  const runs = judge(held.charters.history, held.entries.map(caseEventOf), now).filter(
+  const runs = judge(held.charters.history, held.entries.map(caseEventOf), asOf).filter(
     ({ dutyOf }) => dutyOf === undefined,
   )
   await record(tx, service, organisationId, held, whatTimeDid(held, runs, now), now)
@@ -50,10 +52,15 @@ export type Past = Pick<Held, 'entries' | 'charters'>
 /** The breaches to record, and the apology to send. Pure. */
 export function whatTimeDid(held: Past, runs: readonly ClockRun[], now: Instant): Decision {
   const breaches = runs
-    .filter((run) => run.verdict === 'broken' && !isRecorded(held.entries, 'breached', run))
+    .filter((run) => isBroken(run, now) && !isRecorded(held.entries, 'breached', run))
     .map((run) => draft('breached', { kind: 'system' }, now, { ...nameOf(run), dueAt: run.dueAt }))
   const apology = apologyFor(held, runs, now)
   return apology === null ? { drafts: breaches } : { drafts: [apology, ...breaches], mails: 0 }
+}
+
+/** What was judged as of a little later than now may not be past due yet. */
+function isBroken({ verdict, dueAt }: ClockRun, now: Instant): boolean {
+  return verdict === 'broken' && (dueAt === null || dueAt < now)
 }
 
 /** After a longer stand-still, or from an older backup, an apology would be one more thing to be sorry for. */
@@ -123,7 +130,7 @@ async function warnStaff(
 /** The newest warning that has fallen due, or that it is broken; `tell` keeps each from being told twice. */
 function noticeOf(run: ClockRun, caseId: string, now: Instant): Omit<Notice, 'staffIds'>[] {
   const shared = { caseId, commitment: run.commitment, run: run.run, dueAt: run.dueAt }
-  if (run.verdict === 'broken' && run.stoppedAt === null && run.brokenAt !== null) {
+  if (isBroken(run, now) && run.stoppedAt === null && run.brokenAt !== null) {
     return [{ ...shared, kind: 'broken', at: run.brokenAt }]
   }
   const warning = run.warnings.findLast((at) => at <= now)
