@@ -30,6 +30,8 @@ describe('a limit', () => {
     ['1 working days', '1 working day'],
     ['an hour', '1 hour'],
     ['0 days', 'same day'],
+    ['0 working days', 'same day'],
+    ['0 weeks', '1 week'],
     ['03 days', '3 days'],
     ['24hours', '24 hours'],
     ['2 weks', '2 weeks'],
@@ -54,6 +56,19 @@ describe('a limit', () => {
     expect(problem).not.toBe('')
     expect(expected).not.toBe('')
     expect(suggested).toBe(nearest)
+  })
+
+  it('says of which amount a unit is none', () => {
+    const problemOf = (text: string) => (parseLimit(text) as LimitProblem).problem
+    expect(problemOf('1 working days')).toBe('"working days" is not a unit of a limit of 1')
+    expect(problemOf('3 working day')).toBe('"working day" is not a unit of a limit of 3')
+    expect(problemOf('3 fortnights')).toBe('"fortnights" is not a unit of a limit')
+  })
+
+  it('is at most 200 years, in any unit', () => {
+    expect(parseLimit('200 years')).toEqual({ unit: 'year', amount: 200 })
+    expect(parseLimit('73000 working days')).toEqual({ unit: 'working-day', amount: 73_000 })
+    expect(parseLimit('201 years')).toMatchObject({ problem: '201 years is more than 200 years' })
   })
 
   it('is suggested only where the suggestion is right', () => {

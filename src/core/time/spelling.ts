@@ -25,8 +25,9 @@ function slipsBetween(from: string, to: string, limit: number): number {
     for (let column = 1; column <= to.length; column++) {
       const same = from[row - 1] === to[column - 1]
       let slips = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1))
+      // Before the first letter of a word there is none, which is like no letter.
       const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
-      if (row > 1 && column > 1 && swapped) slips = Math.min(slips, beforeLast[column - 2]! + 1)
+      if (swapped) slips = Math.min(slips, beforeLast[column - 2]! + 1)
       current.push(slips)
     }
     beforeLast = last
