@@ -33,7 +33,7 @@ export function becauseText(steps: readonly Step[], language: string, timezone: 
 /** The steps line by line, each a part of a sentence; day zero is said with the start that it follows from. */
 export function becauseLines(steps: readonly Step[], language: string, timezone: string): string[] {
   const wording = wordingFor(language)
-  const said = sayerOf(wording, steps)
+  const said = sayerOf(wording)
   const lines: string[] = []
   for (const step of steps) {
     const start = step.kind === 'day zero' ? lines.pop() : undefined
@@ -70,10 +70,9 @@ export function shortDueWords(calendar: Calendar, due: Instant, language: string
 
 type Sayer = (date: string) => string
 
-/** Says dates one after the other: a month or a year that has just been said is not said again. */
-function sayerOf(wording: Wording, steps: readonly Step[]): Sayer {
-  const first = steps.find((step) => step.kind === 'start')
-  let style: DateStyle = first === undefined ? {} : { yearOf: first.date }
+/** Says dates one after the other, the first without its year: a month or a year just said is not said again. */
+function sayerOf(wording: Wording): Sayer {
+  let style: DateStyle = {}
   return (date) => {
     const words = dateInWords(wording, date, style)
     style = { yearOf: date, monthOf: date }

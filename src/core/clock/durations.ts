@@ -24,7 +24,8 @@ export function durationWords(
   const open = openTimeBetween(calendar, from, until)
   const { days, rest } = wholeWorkingDates(calendar, from, until, open)
   const words = lengthWords(wording, days, rest)
-  return open === elapsed ? words : wording.openingTime(words)
+  // A working date of eight hours is no day on anybody's watch: where days are said, of what they are is said as well.
+  return open === elapsed && elapsed >= days * DAY ? words : wording.openingTime(words)
 }
 
 /**
@@ -80,10 +81,10 @@ function wholeWorkingDates(
   const { tables } = calendar
   let first = tables.workingBefore[dateIndexOf(tables, from)]!
   let last = tables.workingBefore[dateIndexOf(tables, until - 1) + 1]! - 1
-  const opening = (ordinal: number) => tables.dayStart[tables.workingDay[ordinal]!]!
+  const begin = (ordinal: number) => tables.dayStart[tables.workingDay[ordinal]!]!
   const close = (ordinal: number) => tables.close[tables.workingDay[ordinal]!]!
-  if (first <= last && openTimeBetween(calendar, opening(first), from) > 0 && opening(first) < from) first++
+  if (first <= last && openTimeBetween(calendar, begin(first), from) > 0) first++
   if (first <= last && close(last) > until) last--
   if (first > last) return { days: 0, rest: open }
-  return { days: last - first + 1, rest: open - openTimeBetween(calendar, opening(first), close(last)) }
+  return { days: last - first + 1, rest: open - openTimeBetween(calendar, begin(first), close(last)) }
 }

@@ -56,7 +56,7 @@ export function explainDue(
     }) as Instant
   }
   if (usesHours(limit)) pushClosures(steps, closuresBetween(calendar, countedFrom, dueDayOf(calendar, due)))
-  if (pauses.length === 0) steps.push(...overSteps(calendar, limit, start, dayZero, due))
+  if (pauses.length === 0) steps.push(...overSteps(calendar, limit, dayZero, due))
   return [...steps, ...dueSteps(calendar, due)]
 }
 
@@ -154,14 +154,8 @@ function leftAt(calendar: Calendar, limit: Limit, due: Instant, pause: Pause, op
 }
 
 /** Rule 6: the date on which a `by`, close or end was over before the start. */
-function overSteps(
-  calendar: Calendar,
-  limit: Limit,
-  start: Instant,
-  dayZero: DayNumber | null,
-  due: Instant,
-): Step[] {
-  if (dayZero === null || limit.amount > 0 || dueDayOf(calendar, due) <= dayZero || start >= due) return []
+function overSteps(calendar: Calendar, limit: Limit, dayZero: DayNumber | null, due: Instant): Step[] {
+  if (dayZero === null || limit.amount > 0 || dueDayOf(calendar, due) <= dayZero) return []
   return [{ kind: 'over', date: dateText(dayZero) }]
 }
 

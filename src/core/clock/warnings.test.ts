@@ -38,6 +38,21 @@ describe('three quarters of the time have gone by', () => {
     expect(iso(threeQuarters('4 hours', '2026-06-08T08:00:00Z', pauses))).toBe('2026-06-08T22:00:00.000Z')
   })
 
+  it('exactly as a pause begins, not when it ends', () => {
+    const pauses = [{ from: at('2026-06-08T11:00:00Z'), until: at('2026-06-08T20:00:00Z') }]
+    expect(iso(threeQuarters('4 hours', '2026-06-08T08:00:00Z', pauses))).toBe('2026-06-08T11:00:00.000Z')
+  })
+
+  it('of the time before a pause that is open, and of all of it where a pause began before the start', () => {
+    const limit = parseLimit('4 hours') as Limit
+    const [start, due] = [at('2026-06-08T08:00:00Z'), at('2026-06-08T12:00:00Z')]
+    const three = (from: string, until: number | null) =>
+      iso(instantAtFraction(calendar, limit, start, due, [{ from: at(from), until }], 0.75))
+    expect(three('2026-06-08T10:00:00Z', null)).toBe('2026-06-08T09:30:00.000Z')
+    expect(three('2026-06-08T12:00:00Z', null)).toBe('2026-06-08T11:00:00.000Z')
+    expect(three('2026-06-08T07:00:00Z', start)).toBe('2026-06-08T11:00:00.000Z')
+  })
+
   it('of an agreed date whether paused or not', () => {
     const [start, due] = [at('2026-06-08T00:00:00Z'), at('2026-06-12T00:00:00Z')]
     const pauses = [{ from: at('2026-06-09T00:00:00Z'), until: null }]

@@ -57,17 +57,16 @@ interface Run {
   readonly until: Instant
 }
 
-/** The intervals between start and due in which the clock runs. */
+/** The intervals between start and due in which the clock runs; some may have no length. */
 function runningTime(pauses: readonly Pause[], start: Instant, due: Instant): Run[] {
   const running: Run[] = []
   let from = start
   for (const pause of joinedPauses(pauses, start)) {
     if (pause.from >= due) break
-    if (pause.from > from) running.push({ from, until: pause.from })
+    running.push({ from, until: pause.from })
     from = pause.until === null ? due : Math.min(due, pause.until)
   }
-  if (due > from) running.push({ from, until: due })
-  return running
+  return [...running, { from, until: due }]
 }
 
 function openTime(calendar: Calendar, run: Run): number {
