@@ -79,7 +79,7 @@ async function readSources(
     readCounts(tx, organisationId, tallied, from, to),
     readScores(tx, organisationId, scores, months),
     readAttended(tx, organisationId, posts, since, now),
-    readProbes(tx, organisationId, probed, from, to),
+    readProbes(tx, organisationId, probed, all[0]!, to),
     readActs(tx, organisationId, duties),
   ])
   return { counts, moments, attended, probes, acts }

@@ -34,10 +34,16 @@ export async function readAvailability(
   const { charter } = charters.at(now).compiled
   const promises = availabilityPromises(charter)
   if (promises.length === 0) return null
-  // A day and a month more than is shown: each promise has its own zone.
+  const shown = promises.map((promise): Shown => {
+    const timeZone = charter.calendars[promise.calendar]?.timezone ?? 'UTC'
+    const today = localDateOf(calendarFor(timeZone), now)
+    return { promise, timeZone, months: lastTwelveMonths(today.slice(0, 7)), days: lastDays(today) }
+  })
+  const firstOf = (periods: 'months' | 'days') =>
+    new Map(shown.map((one) => [one.promise.id, one[periods][0]!]))
   const [byMonth, byDay, addresses, records, incidents] = await Promise.all([
-    sumsByMonth(tx, organisationId, new Date(now - 400 * day).toISOString().slice(0, 7)),
-    sumsByDay(tx, organisationId, new Date(now - (daysShown + 1) * day).toISOString().slice(0, 10)),
+    sumsByMonth(tx, organisationId, firstOf('months')),
+    sumsByDay(tx, organisationId, firstOf('days')),
     readAddresses(tx, organisationId),
     readMaintenance(tx, organisationId, { endsAfter: now - maintenanceShown }),
     readIncidents(tx, organisationId, {}, now),
@@ -48,10 +54,7 @@ export async function readAvailability(
   return {
     asOf: new Date(now).toISOString(),
     language,
-    promises: promises.map((promise) => {
-      const timeZone = charter.calendars[promise.calendar]?.timezone ?? 'UTC'
-      return promiseOf(promise, { timeZone, byMonth, byDay, addresses, language, now })
-    }),
+    promises: shown.map((one) => promiseOf(one, { byMonth, byDay, addresses, language })),
     maintenance: {
       now: maintenance.now.map(view),
       coming: maintenance.coming.map(view),
@@ -61,27 +64,33 @@ export async function readAvailability(
   }
 }
 
-interface Read {
+/** A promise with the twelve months and the days that are shown of it, each to this one. */
+interface Shown {
+  readonly promise: AvailabilityPromise
   readonly timeZone: string
+  readonly months: readonly string[]
+  readonly days: readonly string[]
+}
+
+interface Read {
   readonly byMonth: readonly Sum[]
   readonly byDay: readonly Sum[]
   readonly addresses: readonly AddressNow[]
   readonly language: string
-  readonly now: Instant
 }
 
-function promiseOf(promise: AvailabilityPromise, read: Read): AvailabilityOfPromise {
-  const { timeZone, language, now } = read
+function promiseOf({ promise, timeZone, months, days }: Shown, read: Read): AvailabilityOfPromise {
+  const { language } = read
   const { bound, urls } = promise.measure
   const { every, timeout } = asksOf(promise, timeZone)
-  const today = localDateOf(calendarFor(timeZone), now)
-  const months = lastTwelveMonths(today.slice(0, 7))
-  const days = lastDays(today)
   const ours = (sum: Sum) => sum.commitment === promise.id
-  const year = read.byMonth.filter((sum) => ours(sum) && months.includes(sum.period))
+  const byMonth = read.byMonth.filter(ours)
+  const year = byMonth.filter(({ period }) => period !== null && months.includes(period))
+  const byDay = read.byDay.filter(
+    ({ commitment, period }) => commitment === promise.id && days.includes(period!),
+  )
   const slice = (sums: readonly Sum[]) => ({ figure: figureOf(sums, bound), times: timesIn(sums) })
-  const inPeriod = (sums: readonly Sum[], period: string) =>
-    sums.filter((sum) => ours(sum) && sum.period === period)
+  const inPeriod = (sums: readonly Sum[], period: string) => sums.filter((sum) => sum.period === period)
   return {
     id: promise.id,
     says: inLanguage(promise.says, language),
@@ -91,12 +100,12 @@ function promiseOf(promise: AvailabilityPromise, read: Read): AvailabilityOfProm
     thisMonth: figureOf(inPeriod(year, months.at(-1)!), bound),
     twelveMonths: figureOf(year, bound),
     months: months.map((month) => ({ month, figure: figureOf(inPeriod(year, month), bound) })),
-    days: days.map((date) => ({ day: date, ...slice(inPeriod(read.byDay, date)) })),
-    lastDays: timesIn(read.byDay.filter((sum) => ours(sum) && days.includes(sum.period))),
+    days: days.map((date) => ({ day: date, ...slice(inPeriod(byDay, date)) })),
+    lastDays: timesIn(byDay),
     addresses: [...new Set(urls)].map((url) => {
       const one = read.addresses.find((known) => known.commitment === promise.id && known.url === url)
       const figure = figureOf(
-        year.filter((sum) => sum.url === url),
+        byMonth.filter((sum) => sum.url === url),
         bound,
       )
       return addressOf(url, one, figure)

@@ -1,4 +1,4 @@
-/** Figures from the sums by day: a year of probes every minute is some hundred rows for each address. */
+/** Figures from the sums by day: a year of probes every minute is some thousand rows for each address. */
 
 import type { Bound } from '../../../core/charter/measure-model.ts'
 import {
@@ -11,12 +11,13 @@ import type { Transaction } from '../../../postgres/transaction.ts'
 import type { AvailabilityFigure, ResponseTimes } from '../contract.ts'
 import { addTimes, noTimes, type Times, withinFor } from '../times.ts'
 
-/** Sums of one address on one day or in one month. */
+/** Sums of one promise in a month or on a day, of all its addresses; or of one address in all that time. */
 export interface Sum {
   readonly commitment: string
-  readonly url: string
-  /** `YYYY-MM` or `YYYY-MM-DD`. */
-  readonly period: string
+  /** Null: of all. */
+  readonly url: string | null
+  /** `YYYY-MM` or `YYYY-MM-DD`; null: of all the time that was asked for. */
+  readonly period: string | null
   readonly counts: ProbeCounts
   readonly times: Times
   readonly slowest: number
@@ -24,22 +25,36 @@ export interface Sum {
 
 interface Row {
   readonly commitment: string
-  readonly url: string
-  readonly period: string
+  readonly url: string | null
+  readonly period: string | null
   readonly outcome: keyof ProbeCounts
   readonly amount: number
   readonly slowest: number
   readonly times: number[] | null
 }
 
-/** By month from `from` (`YYYY-MM`) on, without response times: adding up a year of them costs thrice the rest. */
-export function sumsByMonth(tx: Transaction, organisationId: string, from: string): Promise<Sum[]> {
-  return readSums(tx, organisationId, tx`month`, tx`day >= ${`${from}-01`}`, tx`null`)
+/** From which month (`YYYY-MM`) or day (`YYYY-MM-DD`) on, by promise: each has its own zone. */
+export type Since = ReadonlyMap<string, string>
+
+/**
+ * By month from a month on, and by address in all of them, without response times: adding up a year of them costs
+ * thrice the rest. A year of ten addresses is some ten thousand rows, which are added up where they lie.
+ */
+export function sumsByMonth(tx: Transaction, organisationId: string, since: Since): Promise<Sum[]> {
+  return readSums(tx, organisationId, since, {
+    columns: tx`url, month as period`,
+    times: tx`null`,
+    groups: tx`grouping sets ((commitment, month, outcome), (commitment, url, outcome))`,
+  })
 }
 
-/** By day from `from` (`YYYY-MM-DD`) on. */
-export function sumsByDay(tx: Transaction, organisationId: string, from: string): Promise<Sum[]> {
-  return readSums(tx, organisationId, tx`day`, tx`day >= ${from}`, tx`array[${placeSums(tx)}]`)
+/** By day from a day on, all addresses together. */
+export function sumsByDay(tx: Transaction, organisationId: string, since: Since): Promise<Sum[]> {
+  return readSums(tx, organisationId, since, {
+    columns: tx`null as url, day as period`,
+    times: tx`array[${placeSums(tx)}]`,
+    groups: tx`commitment, day, outcome`,
+  })
 }
 
 type Fragment = ReturnType<Transaction>
@@ -47,15 +62,15 @@ type Fragment = ReturnType<Transaction>
 async function readSums(
   tx: Transaction,
   organisationId: string,
-  period: Fragment,
-  since: Fragment,
-  times: Fragment,
+  since: Since,
+  { columns, times, groups }: Readonly<Record<'columns' | 'times' | 'groups', Fragment>>,
 ): Promise<Sum[]> {
   const rows = await tx<Row[]>`
-    select commitment, url, ${period} as period, outcome, sum(amount)::int8 as amount,
-      max(slowest) as slowest, ${times} as times
-    from probe_tallies where organisation_id = ${organisationId} and ${since}
-    group by 1, 2, 3, 4`
+    select commitment, ${columns}, outcome, sum(amount)::int8 as amount, max(slowest) as slowest, ${times} as times
+    from probe_tallies
+    join unnest(${[...since.keys()]}::text[], ${[...since.values()]}::text[]) as asked (commitment, first) using (commitment)
+    where organisation_id = ${organisationId} and day >= first
+    group by ${groups}`
   return rows.map(({ commitment, url, period, outcome, amount, slowest, times }) => ({
     commitment,
     url,
