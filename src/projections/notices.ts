@@ -12,6 +12,8 @@ export type NoticeKind =
   | 'assigned'
   | 'date-answered'
   | 'mail-failed'
+  /** The system was to remind the customer, who has no mail address. */
+  | 'reminder-unsent'
 
 export interface Notice {
   readonly caseId: string

@@ -5,6 +5,7 @@ import type { Service } from '../http/service.ts'
 import type { MailSettings } from '../mail/settings.ts'
 import { cleaningRound, type SweepFiles } from './cleaning.ts'
 import { foldingRound } from './folding.ts'
+import { nearingRound, outagesRound } from './house.ts'
 import { startLoop } from './loop.ts'
 import { mailRound } from './mail.ts'
 import { startProbing } from './probing.ts'
@@ -50,6 +51,8 @@ export function startWorker(
       return digestsEvery
     }),
     startProbing(service, probing),
+    startLoop('outages', log, outagesRound(service)),
+    startLoop('nearing', log, nearingRound(service)),
     startLoop('cleaning', log, cleaningRound(service, sweepFiles)),
   ]
   return {

@@ -81,8 +81,13 @@ function dutyClock(
   const shared = { period: period.name, startedAt, dueAt: due, doneAt }
   if (asOf > due) return { ...shared, state: doneAt !== null && doneAt <= due ? 'kept' : 'broken' }
   if (doneAt !== null) return { ...shared, state: 'done' }
+  return { ...shared, state: asOf >= dutyWarnings(calendar, startedAt, due)[0]! ? 'due-soon' : 'running' }
+}
+
+/** When those who keep a duty are warned, in order: at three quarters of its time, and on the day on which it falls due. */
+export function dutyWarnings(calendar: Calendar, startedAt: Instant, due: Instant): Instant[] {
   const warnings = [instantAtFraction(calendar, null, startedAt, due, [], 0.75), startOfDueDay(calendar, due)]
-  return { ...shared, state: asOf >= Math.min(...warnings) ? 'due-soon' : 'running' }
+  return warnings.sort((one, other) => one - other)
 }
 
 /** At the end of the date that the charter names, or so long after the period's end, or at that end. */

@@ -1,7 +1,6 @@
 /** The calendars in force with their versions, and what administrators should see to soon. */
 
 import { calendarChangeLines } from '../../core/clock/words/calendar-change.ts'
-import { parseDate } from '../../core/time/date.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import { type Charters, chartersOf, type PublishedCharter } from '../../projections/charters.ts'
@@ -9,6 +8,7 @@ import { calendarNow } from './calendar-change.ts'
 import type { CalendarInForce, Calendars, CalendarVersion, CharterReminder } from './calendars-contract.ts'
 import { openingHours } from './hours.ts'
 import { say } from './messages/index.ts'
+import { localDate, nearing } from './nearing.ts'
 
 /** Null while no charter is in force. */
 export async function readCalendars(
@@ -103,36 +103,29 @@ function inForceOf(
   }
 }
 
-/** Half a year before holidays run out; eight weeks before the charter is to be looked at again. */
-const noticeDays = { holidays: 183, review: 56 }
-
 function remindersOf(
-  { compiled: { charter } }: PublishedCharter,
+  inForce: PublishedCharter,
   calendars: readonly CalendarInForce[],
   language: string,
   today: string,
 ): CharterReminder[] {
-  const isNear = (date: string, days: number) => parseDate(date)! - parseDate(today)! < days
-  const running = calendars.flatMap(({ calendar, knownUntil: date }): CharterReminder[] => {
-    if (date === null || !isNear(date, noticeDays.holidays)) return []
-    const words = say.in(language, 'reminder.holidays', { calendar, date: dateWords(date, language) })
-    return [{ kind: 'holidays-run-out', date, words }]
+  return nearing(inForce.compiled.charter, calendars, today).map((near) => {
+    const { kind, date, calendar = '', reviewer = '' } = near
+    const key = (
+      {
+        holidays: 'reminder.holidays',
+        review: 'reminder.review',
+        'review-past': 'reminder.review-past',
+      } as const
+    )[kind]
+    const words = say.in(language, key, { calendar, reviewer, date: dateWords(date, language) })
+    return { kind: kind === 'holidays' ? 'holidays-run-out' : 'review-due', date, words }
   })
-  const { review } = charter
-  if (review === undefined || !isNear(review, noticeDays.review)) return running
-  const key = review < today ? 'reminder.review-past' : 'reminder.review'
-  const words = say.in(language, key, { date: dateWords(review, language), reviewer: charter.reviewer ?? '' })
-  return [...running, { kind: 'review-due', date: review, words }]
 }
 
 function dateWords(date: string, language: string): string {
   const style = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, style).format(Date.parse(date))
-}
-
-/** `YYYY-MM-DD`, as the Swedes write it. */
-function localDate(now: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
 }
 
 function isoOrNull(instant: Instant | null): string | null {

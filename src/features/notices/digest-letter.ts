@@ -4,8 +4,10 @@ import { dueDate } from '../../core/clock/explain.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Letter, LetterSection } from '../../mail/letter.ts'
 import type { Charters } from '../../projections/charters.ts'
+import { isOfHouse, pageOf } from './house-words.ts'
 import { words } from './messages/index.ts'
-import { type NoticeRow, noticeWords, promiseOf } from './read.ts'
+import { promiseOf } from './promise.ts'
+import { caseOf, type NoticeRow, noticeWords } from './read.ts'
 
 export interface DigestReader {
   readonly name: string
@@ -14,7 +16,18 @@ export interface DigestReader {
 }
 
 /** In the order in which they are read. */
-const groups = ['broken', 'today', 'soon', 'answered', 'assigned', 'undelivered'] as const
+const groups = [
+  'away',
+  'broken',
+  'today',
+  'soon',
+  'unreminded',
+  'answered',
+  'assigned',
+  'undelivered',
+  'back',
+  'house',
+] as const
 type Group = (typeof groups)[number]
 
 /** So many are named in each group; the rest are counted. */
@@ -49,31 +62,58 @@ export function digestLetter(
   }
 }
 
-/** Each thing once, without what was answered in time or has come to worse meanwhile. */
+/** Each thing once, without what was answered in time, has come to worse or is over meanwhile. */
 function stillNews(notices: readonly NoticeRow[]): NoticeRow[] {
-  const clockOf = ({ case_id, commitment, run }: NoticeRow) => `${case_id} ${commitment} ${run}`
-  const broken = new Set(notices.filter((notice) => notice.kind === 'broken').map(clockOf))
+  const thingsOf = (...kinds: NoticeRow['kind'][]) =>
+    new Set(notices.filter(({ kind }) => kinds.includes(kind)).map(thingOf))
+  const [broken, back, past] = [
+    thingsOf('broken', 'duty-broken'),
+    thingsOf('site-back'),
+    thingsOf('review-past'),
+  ]
   const told = new Set<string>()
   return notices.filter((notice) => {
-    if (notice.kind === 'due-soon' && (notice.stopped_at !== null || broken.has(clockOf(notice))))
-      return false
-    const key = `${notice.kind} ${clockOf(notice)}`
+    const { kind } = notice
+    if (kind === 'due-soon' && (notice.stopped_at !== null || broken.has(thingOf(notice)))) return false
+    if (kind === 'duty-due' && broken.has(thingOf(notice))) return false
+    if (kind === 'site-away' && back.has(thingOf(notice))) return false
+    if (kind === 'review-due' && past.has(thingOf(notice))) return false
+    const key = `${kind} ${thingOf(notice)}`
     const isNew = !told.has(key)
     told.add(key)
     return isNew
   })
 }
 
+/** The clock, the period of a duty, the promise of an address or the date that a notice is about. */
+function thingOf({ kind, case_id, commitment, run, about, facts }: NoticeRow): string {
+  if (!isOfHouse(kind)) return `${case_id} ${commitment} ${run}`
+  if (kind === 'site-away' || kind === 'site-back') return `${commitment} ${facts?.since}`
+  return commitment === null ? `${about}` : `${commitment} ${facts?.period}`
+}
+
 function groupOf(notice: NoticeRow, charters: Charters, now: Instant): Group {
   switch (notice.kind) {
+    case 'site-away':
+      return 'away'
+    case 'site-back':
+      return 'back'
     case 'broken':
+    case 'duty-broken':
       return 'broken'
     case 'due-soon':
+    case 'duty-due':
       return isDueToday(notice, charters, now) ? 'today' : 'soon'
+    case 'reminder-unsent':
+      return 'unreminded'
     case 'assigned':
       return 'assigned'
     case 'mail-failed':
       return 'undelivered'
+    case 'holidays-run-out':
+    case 'review-due':
+    case 'review-past':
+      return 'house'
     default:
       return 'answered'
   }
@@ -96,12 +136,11 @@ function sectionOf(
 ): LetterSection {
   const byDue = [...notices].sort((a, b) => (a.due_at ?? a.created_at) - (b.due_at ?? b.created_at))
   const named = byDue.slice(0, mostNamed).map((notice) => {
-    const { reference, subject } = notice
-    const text = words.in(language, 'digest.line', {
-      reference,
-      subject,
-      words: noticeWords(notice, charters, language, now),
-    })
+    const said = noticeWords(notice, charters, language, now)
+    const about = caseOf(notice)
+    if (about === null) return { text: said, url: `${publicUrl}/staff/${pageOf(notice.kind) ?? 'notices'}` }
+    const { reference, subject } = about
+    const text = words.in(language, 'digest.line', { reference, subject, words: said })
     return { text, url: `${publicUrl}/staff/cases/${encodeURIComponent(reference)}` }
   })
   const more = byDue.length - named.length

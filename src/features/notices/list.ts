@@ -5,7 +5,8 @@ import type { Service } from '../../http/service.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
 import type { Notices, NoticesQuery } from './contract.ts'
-import { type NoticeRow, noticeRows, noticeWords } from './read.ts'
+import { pageOf } from './house-words.ts'
+import { caseOf, type NoticeRow, noticeRows, noticeWords } from './read.ts'
 
 const usualPage = 50
 
@@ -42,7 +43,8 @@ export function listNotices(
       items: shown.map((row) => ({
         id: row.notice_id,
         kind: row.kind,
-        case: { id: row.case_id, reference: row.reference, subject: row.subject },
+        case: caseOf(row),
+        page: pageOf(row.kind),
         words: noticeWords(row, charters, language, now),
         at: new Date(row.created_at).toISOString(),
         read: row.read_at !== null,

@@ -40,6 +40,7 @@ export function newState(options: { cases?: FakeCase[] } = {}): FakeState {
       id: crypto.randomUUID(),
       kind: (['due-soon', 'broken', 'customer-wrote'] as const)[index]!,
       case: { id: theCase.id, reference: theCase.reference, subject: theCase.subject },
+      page: null,
       words: [
         'A call back falls due in 25 minutes.',
         'The full reply is late.',

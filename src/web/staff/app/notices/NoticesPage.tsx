@@ -52,16 +52,22 @@ export function NoticesPage() {
 function NoticeItem({ notice, onRead }: { notice: Notice; onRead: () => void }) {
   const { t } = useTranslation()
   const { dates } = useWords()
-  const { reference, subject } = notice.case
+  const follow = notice.read ? undefined : onRead
   return (
     <li data-unread={!notice.read || undefined}>
       <p>
         {!notice.read && <span className="tag">{t('notices.new')}</span>} {notice.words}
       </p>
       <p>
-        <Link to="/cases/$caseKey" params={{ caseKey: reference }} onClick={notice.read ? undefined : onRead}>
-          {reference} {subject}
-        </Link>{' '}
+        {notice.case ? (
+          <Link to="/cases/$caseKey" params={{ caseKey: notice.case.reference }} onClick={follow}>
+            {notice.case.reference} {notice.case.subject}
+          </Link>
+        ) : (
+          <Link to={`/${notice.page ?? 'charter'}`} onClick={follow}>
+            {t(`notices.page_${notice.page ?? 'charter'}`)}
+          </Link>
+        )}{' '}
         <span className="quiet">{dates.dayAndTime(notice.at)}</span>
       </p>
     </li>

@@ -4,6 +4,9 @@ export const notices = {
   new: 'new',
   readAll_one: 'Mark it as read',
   readAll_other: 'Mark all {{count}} as read',
+  page_availability: 'Availability',
+  page_observations: 'Observations',
+  page_charter: 'Charter',
   mailbox: 'Mailbox',
   mailboxAbout:
     'No mail server is set, so mails come here instead of going out. Links that open a case are masked.',

@@ -6,6 +6,9 @@ export const notices: Messages['notices'] = {
   new: 'nuevo',
   readAll_one: 'Marcarlo como leído',
   readAll_other: 'Marcar los {{count}} como leídos',
+  page_availability: 'Disponibilidad',
+  page_observations: 'Observaciones',
+  page_charter: 'Carta',
   mailbox: 'Buzón',
   mailboxAbout:
     'No hay servidor de correo, así que los correos llegan aquí en vez de salir. Los enlaces que abren un caso están ocultos.',
