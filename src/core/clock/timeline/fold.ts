@@ -20,14 +20,15 @@ export function grainOf(calendar: Calendar, from: Instant, until: Instant): Grai
   return MOST.find(([, most]) => dates <= most)?.[0] ?? 'year'
 }
 
-/** Neighbours in one column are one span: what counts together with the closed time between; the rest only with its like. */
+/** Neighbours in one column, where that is more than a date, are one span: what counts together with the closed time between; the rest only with its like. */
 export function folded(calendar: Calendar, stretches: readonly Stretch[], grain: Grain): Stretch[] {
+  if (grain === 'day') return [...stretches]
   const all: Stretch[] = []
   let column: number | null = null
   for (const next of stretches) {
     const before = all.at(-1)
     const its = columnOf(localDayOf(calendar, next.from), grain)
-    if (before && its === column && joins(before, next, grain)) all[all.length - 1] = joined(before, next)
+    if (before && its === column && joins(before, next)) all[all.length - 1] = joined(before, next)
     else all.push(next)
     column = its
   }
@@ -81,16 +82,13 @@ function lastDayOf(calendar: Calendar, from: Instant, until: Instant): DayNumber
   return localDayOf(calendar, Math.max(from, until - 1))
 }
 
-function joins(one: Stretch, next: Stretch, grain: Grain): boolean {
-  if (one.kind === next.kind) return one.why === next.why || grain !== 'day'
+function joins(one: Stretch, next: Stretch): boolean {
   const counting = (kind: Stretch['kind']) => kind === 'counted' || kind === 'closed'
-  return grain !== 'day' && counting(one.kind) && counting(next.kind)
+  return one.kind === next.kind || (counting(one.kind) && counting(next.kind))
 }
 
 function joined(one: Stretch, next: Stretch): Stretch {
-  const closures = [...(one.closures ?? []), ...(next.closures ?? [])].filter(
-    (closure, at, all) => all.findIndex(({ date }) => date === closure.date) === at,
-  )
+  const closures = [...(one.closures ?? []), ...(next.closures ?? [])]
   const kind = one.kind === next.kind ? one.kind : 'counted'
   const { why, closures: _, ...rest } = one
   return {

@@ -20,9 +20,8 @@ export function byDates(calendar: Calendar, from: Instant, until: Instant): Piec
   for (let day = localDayOf(calendar, from); at < until; day++) {
     const end = Math.min(until, startOfLocalDay(calendar, day + 1))
     // Where a zone moved over the date line, a date had no length: it counts all the same.
-    const skipped = pieces.length > 0 && end === startOfLocalDay(calendar, day)
-    if (end > at || skipped) pieces.push({ from: at, until: end, day })
-    at = Math.max(at, end)
+    pieces.push({ from: at, until: end, day })
+    at = end
   }
   return pieces
 }
