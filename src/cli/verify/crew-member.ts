@@ -1,12 +1,20 @@
 /** One who checks cases: in a thread of its own, or in the program's. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Instant } from '../../core/time/instant.ts'
+import {
+  type PlainKey,
+  type PlainRoot,
+  publishedKeyFrom,
+  signedRootFrom,
+} from '../../ledger/log/published.ts'
+import type { SignedRoot } from '../../ledger/log/signed-root.ts'
 import type { Difference } from '../../ledger/verify/difference.ts'
+import { checkGrowth, checkSignatures, type LogToGrow } from '../../ledger/verify/roots.ts'
 import type { Sql } from '../../postgres/connect.ts'
 import { type ClockRow, deltasOf } from '../../projections/clocks.ts'
 import { casesOf } from './bundle.ts'
 import { chartersFor } from './charters.ts'
-import { checkCase } from './check-case.ts'
+import { type Against, checkCase } from './check-case.ts'
 import { keyOfCount } from './figures.ts'
 import { type Range, readCases } from './read-cases.ts'
 import type { CalendarRecord, CaseRecord, CharterRecord } from './records.ts'
@@ -18,6 +26,10 @@ export interface CrewSetup {
   readonly withContent: boolean
   readonly charters: readonly CharterRecord[]
   readonly calendars: readonly CalendarRecord[]
+  readonly keys: readonly PlainKey[]
+  readonly roots: readonly PlainRoot[]
+  /** A root that somebody kept. */
+  readonly kept?: SignedRoot
   /** The log's leaves and, for each, whether it was found; shared by the whole crew. */
   readonly leaves: SharedArrayBuffer
   readonly found: SharedArrayBuffer
@@ -25,9 +37,15 @@ export interface CrewSetup {
   readonly database?: Snapshot
 }
 
-export type Job = { readonly range: Range } | { readonly block: Uint8Array }
+/** Cases of a range, or in a block of a bundle; the signatures of some roots; whether each root follows from the leaves. */
+export type Job =
+  | { readonly range: Range }
+  | { readonly block: Uint8Array }
+  | { readonly signatures: { readonly from: number; readonly to: number } }
+  | { readonly growth: true }
 
 export interface JobResult {
+  readonly about: 'cases' | 'signatures' | 'growth'
   readonly cases: number
   readonly entries: number
   readonly unsealed: number
@@ -57,6 +75,12 @@ export function memberOf(setup: CrewSetup): Member {
   const sql = setup.database ? connectTo(setup.database) : null
   return {
     async work(job) {
+      if ('growth' in job) return resultOf('growth', checkGrowth(logOf(setup)))
+      if ('signatures' in job) {
+        const roots = setup.roots.slice(job.signatures.from, job.signatures.to).map(signedRootFrom)
+        const keys = setup.keys.map(publishedKeyFrom)
+        return resultOf('signatures', checkSignatures(setup.organisationId, roots, keys))
+      }
       let end: number | null = null
       const records =
         'block' in job
@@ -64,34 +88,45 @@ export function memberOf(setup: CrewSetup): Member {
               end = count
             })
           : await casesIn(job.range, setup, sql)
-      const figures: ClockRow[] = []
-      const differences: Difference[] = []
-      let [cases, entries, unsealed, erased] = [0, 0, 0, 0]
-      for (const record of records) {
-        const checked = checkCase(record, against)
-        cases += 1
-        entries += record.entries.length
-        unsealed += checked.unsealed
-        erased += checked.erased
-        differences.push(...checked.differences)
-        for (const row of checked.figures) figures.push(row)
-      }
-      const counts = countsOf(figures)
-      const told = differences.slice(0, mostTold)
-      return {
-        cases,
-        entries,
-        unsealed,
-        erased,
-        differences: told,
-        differing: differences.length,
-        counts,
-        end,
-      }
+      return { ...checkAll(records, against), end }
     },
     async end() {
       await sql?.end({ timeout: 1 })
     },
+  }
+}
+
+function logOf({ leaves, roots, kept }: CrewSetup): LogToGrow {
+  return { leaves: new Uint8Array(leaves), roots: roots.map(signedRootFrom), ...(kept && { kept }) }
+}
+
+function checkAll(records: Iterable<CaseRecord>, against: Against): JobResult {
+  const figures: ClockRow[] = []
+  const differences: Difference[] = []
+  const total = { cases: 0, entries: 0, unsealed: 0, erased: 0 }
+  for (const record of records) {
+    const checked = checkCase(record, against)
+    total.cases += 1
+    total.entries += record.entries.length
+    total.unsealed += checked.unsealed
+    total.erased += checked.erased
+    for (const difference of checked.differences) differences.push(difference)
+    for (const row of checked.figures) figures.push(row)
+  }
+  return { ...resultOf('cases', differences), ...total, counts: countsOf(figures) }
+}
+
+function resultOf(about: JobResult['about'], differences: readonly Difference[]): JobResult {
+  return {
+    about,
+    cases: 0,
+    entries: 0,
+    unsealed: 0,
+    erased: 0,
+    differences: differences.slice(0, mostTold),
+    differing: differences.length,
+    counts: new Map(),
+    end: null,
   }
 }
 

@@ -1,12 +1,12 @@
 /** An organisation's records, all of them: chains, log, roots, signatures, and every count and figure made again. */
 import type { FactValue } from '../../ledger/entry.ts'
 import { hashOfCalendar, hashOfCharter } from '../../ledger/log/charter-leaf.ts'
-import { publishedKeyFrom, signedRootFrom } from '../../ledger/log/published.ts'
+import { publishedKeyFrom } from '../../ledger/log/published.ts'
 import type { SignedRoot } from '../../ledger/log/signed-root.ts'
 import { leafHash } from '../../ledger/merkle/hash.ts'
 import { findLeaf, type LeavesToFind } from '../../ledger/verify/chain.ts'
 import { type Difference, inOrder } from '../../ledger/verify/difference.ts'
-import { checkRoots } from '../../ledger/verify/roots.ts'
+import { checkKeys, checkSignatures } from '../../ledger/verify/roots.ts'
 import { workThrough } from './crew.ts'
 import type { Job } from './crew-member.ts'
 import { comparePublished, compareTallies } from './figures.ts'
@@ -55,17 +55,21 @@ export async function verifyOrganisation(source: Source, options: VerifyOptions)
   const differences = checkVersions(records, log)
   const total = { cases: 0, entries: 0, unsealed: 0, erased: 0, differing: 0 }
   let end: number | null = null
+  const { asOf, withContent, charters, calendars, keys, roots } = records
   const setup = {
-    ...records,
+    ...{ organisationId: records.organisationId, asOf, withContent, charters, calendars, keys, roots },
     leaves: log.hashes.buffer,
     found: log.found.buffer,
+    ...(options.kept && { kept: options.kept }),
     ...(source.database && { database: source.database }),
   }
-  await workThrough(source.jobs, setup, options.threads, (result) => {
+  const ofRoots = { signatures: [] as Difference[], growth: [] as Difference[] }
+  await workThrough(allJobs(source), setup, options.threads, (result) => {
     for (const name of ['cases', 'entries', 'unsealed', 'erased', 'differing'] as const)
       total[name] += result[name]
     for (const [key, amount] of result.counts) counts.set(key, (counts.get(key) ?? 0) + amount)
-    differences.push(...result.differences)
+    const found = result.about === 'cases' ? differences : ofRoots[result.about]
+    found.push(...result.differences)
     total.differing -= result.differences.length
     end = result.end ?? end
     options.onProgress?.(total.cases)
@@ -73,13 +77,10 @@ export async function verifyOrganisation(source: Source, options: VerifyOptions)
   differences.push(
     ...missingEntries(log, differences),
     ...missingCases(source, total.cases, end),
-    ...checkRoots({
-      organisationId: records.organisationId,
-      leaves: log.hashes,
-      roots: records.roots.map(signedRootFrom),
-      keys: records.keys.map(publishedKeyFrom),
-      ...(options.kept && { kept: options.kept }),
-    }),
+    ...checkKeys(records.organisationId, keys.map(publishedKeyFrom)),
+    ...checkKept(records, options.kept),
+    ...ofRoots.signatures,
+    ...ofRoots.growth,
     ...compareTallies(counts, records.tallies),
     ...comparePublished(counts, records.published),
   )
@@ -94,6 +95,21 @@ export async function verifyOrganisation(source: Source, options: VerifyOptions)
     differences: inOrder(differences),
     differing: total.differing + differences.length,
   }
+}
+
+/** The signatures of so many roots are a job. */
+const rootsAtOnce = 1_000
+
+/** What takes longest first, so that nobody waits for it at the end. */
+async function* allJobs({ records: { roots }, jobs }: Source): AsyncGenerator<Job> {
+  yield { growth: true }
+  for (let from = 0; from < roots.length; from += rootsAtOnce)
+    yield { signatures: { from, to: from + rootsAtOnce } }
+  yield* jobs
+}
+
+function checkKept({ organisationId, keys }: OrganisationRecords, kept: SignedRoot | undefined) {
+  return kept ? checkSignatures(organisationId, [kept], keys.map(publishedKeyFrom), 'kept') : []
 }
 
 function sharedLog(leaves: Uint8Array) {

@@ -1,28 +1,53 @@
 /** A tree that grows leaf by leaf and keeps only its right edge: the roots of the complete subtrees, largest first. */
-import { emptyRoot, type Hash, nodeHash } from './hash.ts'
+import { emptyRoot, type Hash, hashLength, nodeHash, nodeHashInto } from './hash.ts'
 
 export interface Frontier {
   size: number
-  readonly edge: Hash[]
+  /** One behind the other: for each bit of the size that is set a root, and room for the leaf that comes next. */
+  readonly edge: Buffer
 }
+
+/** Trees of up to so many levels: more leaves than a number can count. */
+const mostLevels = 53
 
 export function emptyFrontier(): Frontier {
-  return { size: 0, edge: [] }
+  return { size: 0, edge: Buffer.alloc((mostLevels + 1) * hashLength) }
 }
 
-/** Adds a leaf that was hashed already: as many nodes are closed as the number of leaves has trailing ones. */
+/**
+ * Adds a leaf that was hashed already: as many nodes are closed as the number of leaves has trailing ones. The two below
+ * each stand side by side, and what they give takes their place: millions grow without a piece of memory for each.
+ */
 export function addLeaf(frontier: Frontier, leaf: Hash): void {
-  let node = leaf
+  const { edge } = frontier
+  let at = rootsIn(frontier.size) * hashLength
+  edge.set(leaf, at)
   for (let size = frontier.size; size % 2 === 1; size = (size - 1) / 2) {
-    node = nodeHash(frontier.edge.pop() as Hash, node)
+    at -= hashLength
+    nodeHashInto(edge, at)
   }
-  frontier.edge.push(node)
   frontier.size += 1
 }
 
 /** The root over all leaves so far. */
-export function frontierRoot({ edge }: Frontier): Hash {
-  const last = edge.at(-1)
-  if (last === undefined) return emptyRoot
-  return edge.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last)
+export function frontierRoot({ size, edge }: Frontier): Hash {
+  let place = rootsIn(size) - 1
+  if (place < 0) return emptyRoot
+  let root: Hash = Buffer.from(hashAt(edge, place))
+  while (place > 0) {
+    place -= 1
+    root = nodeHash(hashAt(edge, place), root)
+  }
+  return root
+}
+
+function hashAt(edge: Buffer, place: number): Hash {
+  return edge.subarray(place * hashLength, (place + 1) * hashLength)
+}
+
+/** How many complete subtrees a tree of this size is made of. */
+function rootsIn(size: number): number {
+  let roots = 0
+  for (let left = size; left > 0; left = Math.floor(left / 2)) roots += left % 2
+  return roots
 }

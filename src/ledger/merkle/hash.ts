@@ -3,6 +3,8 @@ import { hash } from 'node:crypto'
 
 export type Hash = Uint8Array
 
+export const hashLength = 32
+
 /** The root of a tree without leaves: SHA-256 of nothing. */
 export const emptyRoot: Hash = sha256('')
 
@@ -27,6 +29,12 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   nodeInput.set(left, 1)
   nodeInput.set(right, 33)
   return sha256(nodeInput)
+}
+
+/** The node over two hashes that stand one behind the other at `at`, put in the place of the first. */
+export function nodeHashInto(hashes: Buffer, at: number): void {
+  hashes.copy(nodeInput, 1, at, at + 2 * hashLength)
+  hashes.write(hash('sha256', nodeInput, 'binary'), at, 'latin1')
 }
 
 /** Asked for a string, the runtime answers in half the time that it needs to make a buffer of its own. */

@@ -13,41 +13,46 @@ import { addLeaf, emptyFrontier, frontierRoot } from '../merkle/frontier.ts'
 import { sameHash } from '../merkle/hash.ts'
 import type { Difference } from './difference.ts'
 
-export interface LogToCheck {
-  readonly organisationId: string
+const called = { kept: 'the root that was kept', own: 'the root' } as const
+
+/** Whether each of these roots was signed by the key that it names. */
+export function checkSignatures(
+  organisationId: string,
+  roots: readonly SignedRoot[],
+  published: readonly PublishedKey[],
+  which: keyof typeof called = 'own',
+): Difference[] {
+  const keys = new Map(published.map(({ keyId, publicKey }) => [keyId, publicKeyOf(publicKey)]))
+  const differences: Difference[] = []
+  for (const root of roots) {
+    const key = keys.get(root.keyId)
+    if (!key) differences.push(ofRoot(root, which, 'key', `there is no key ${root.keyId}`))
+    else if (!isSignedBy(key, rootText(organisationId, root), root.signature))
+      differences.push(ofRoot(root, which, 'signature', `it was not signed by the key ${root.keyId}`))
+  }
+  return differences
+}
+
+export interface LogToGrow {
   /** The leaves, 32 bytes each. */
   readonly leaves: Uint8Array
   /** By size, the smallest first. */
   readonly roots: readonly SignedRoot[]
-  /** The oldest first. */
-  readonly keys: readonly PublishedKey[]
   /** A root that somebody kept. */
   readonly kept?: SignedRoot
 }
 
 /** Grows the tree leaf by leaf and meets each root at its size: so each follows from the one before it. */
-export function checkRoots(log: LogToCheck): Difference[] {
-  const { organisationId, leaves, kept } = log
-  const { keys, differences } = checkKeys(organisationId, log.keys)
+export function checkGrowth(log: LogToGrow): Difference[] {
+  const { leaves, kept } = log
+  const differences: Difference[] = []
   const count = leaves.length / 32
   const frontier = emptyFrontier()
   let begun = true
   for (const root of rootsToMeet(log)) {
-    const name = root === kept ? 'the root that was kept' : 'the root'
-    const differs = (field: string, says: string) =>
-      differences.push({
-        leaf: root.size - 1,
-        case: null,
-        seq: null,
-        field,
-        says: `${name} over ${root.size} leaves: ${says}`,
-      })
-    const key = keys.get(root.keyId)
-    if (!key) differs('key', `there is no key ${root.keyId}`)
-    else if (!isSignedBy(key, rootText(organisationId, root), root.signature))
-      differs('signature', `it was not signed by the key ${root.keyId}`)
+    const which = root === kept ? 'kept' : 'own'
     if (root.size > count) {
-      differs('size', `the log has ${count} leaves only`)
+      differences.push(ofRoot(root, which, 'size', `the log has ${count} leaves only`))
       continue
     }
     if (!begun) continue
@@ -55,7 +60,8 @@ export function checkRoots(log: LogToCheck): Difference[] {
       addLeaf(frontier, leaves.subarray(frontier.size * 32, frontier.size * 32 + 32))
     // After the first that does not follow no other would: only this one says something.
     begun = sameHash(frontierRoot(frontier), root.root)
-    if (!begun) differs('root', 'it does not follow from the leaves, so one of them, or it, was changed')
+    const says = 'it does not follow from the leaves, so one of them, or it, was changed'
+    if (!begun) differences.push(ofRoot(root, which, 'root', says))
   }
   const sealed = log.roots.at(-1)?.size ?? 0
   if (sealed !== count)
@@ -69,13 +75,23 @@ export function checkRoots(log: LogToCheck): Difference[] {
   return differences
 }
 
-function rootsToMeet({ roots, kept }: LogToCheck): SignedRoot[] {
+function ofRoot({ size }: SignedRoot, which: keyof typeof called, field: string, says: string): Difference {
+  return {
+    leaf: size - 1,
+    case: null,
+    seq: null,
+    field,
+    says: `${called[which]} over ${size} leaves: ${says}`,
+  }
+}
+
+function rootsToMeet({ roots, kept }: LogToGrow): SignedRoot[] {
   if (!kept) return [...roots]
   return [...roots, kept].sort((a, b) => a.size - b.size)
 }
 
-/** The keys by name; each but the first has to be endorsed by the one before it. */
-function checkKeys(organisationId: string, published: readonly PublishedKey[]) {
+/** Whether each key has the name that it gives; each but the first has to be endorsed by the one before it. */
+export function checkKeys(organisationId: string, published: readonly PublishedKey[]): Difference[] {
   const keys = new Map<string, KeyObject>()
   const differences: Difference[] = []
   let before: PublishedKey | null = null
@@ -103,5 +119,5 @@ function checkKeys(organisationId: string, published: readonly PublishedKey[]) {
     keys.set(key.keyId, publicKeyOf(key.publicKey))
     before = key
   }
-  return { keys, differences }
+  return differences
 }
