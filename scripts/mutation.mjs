@@ -1,31 +1,38 @@
 /**
  * `npm run mutation [-- part of a path …]`: changes each comparison of the core, one at a time, and runs the tests that reach
  * it. A mutant that no test kills is either equivalent, with its reason in scripts/mutation/equivalent.json, or a gap:
- * it is listed, and the exit status is 1. `--table` also writes the counts into docs/mutation.md.
+ * it is listed, and the exit status is 1.
+ *
+ * `--quick` takes few draws of properties, the tests that are done in few seconds, and the list of equivalents at its
+ * word. `--again` tries those alone that lived the last time, and takes the others as they were. `--table` writes the
+ * counts of all runs, each mutant as it was last tried, into docs/mutation.md.
  */
 import './node-version.mjs'
-import { fork } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { ROOT } from './freshness.mjs'
 import { bundled } from './mutation/bundle.mjs'
-import { gapsAmong, knownAmong, writeTable } from './mutation/report.mjs'
+import { planner } from './mutation/plan.mjs'
+import { answerOf, started } from './mutation/process.mjs'
+import { fileOf, gapsAmong, keyOf, knownAmong, writeTable } from './mutation/report.mjs'
 import { prepare } from './prepare.mjs'
 
-const SEED = 20260101
+const LAST_RUN = path.join(ROOT, 'dist/mutation.json')
 /** No test of the core takes as long, however busy the machine. */
 const SECONDS_FOR_A_TEST = 60
+/** A thousand wrong characters in every charter take minutes, and the tests beside it say the same of each rule. */
+const TOO_LONG = ['src/core/charter/corruption.test.ts']
 
 await prepare({ build: false })
-const wanted = process.argv.slice(2).filter((argument) => argument !== '--table')
-const isCore = (file) =>
-  /^src\/core\/(time|calendar|clock|cases|measures)\//.test(file) && !/\.test\.tsx?$|\/testing\//.test(file)
+const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'))
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const isCore = (file) => /^src\/core\/.*\.ts$/.test(file) && !/\.test\.ts$|\/testing\//.test(file)
 const isWanted = (file) => isCore(file) && (wanted.length === 0 || wanted.some((part) => file.includes(part)))
 const tests = ['src/core', 'tests/conformance'].flatMap((folder) =>
   readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('charter'))
     .map((file) => `${folder}/${file.replaceAll(path.sep, '/')}`)
+    .filter((file) => file.endsWith('.test.ts') && !TOO_LONG.includes(file))
     .sort(),
 )
 
@@ -33,22 +40,29 @@ const begun = Date.now()
 const { mutants, scripts } = await bundled(ROOT, tests, isWanted)
 console.log(`${mutants.length} mutants, ${scripts.length} files of tests, bundled in ${seconds(begun)} s`)
 
-const first = await started()
-const { files, failures } = await coverageBy(first)
-if (failures.length > 0) {
-  console.error(`These fail with nothing changed:\n${failures.join('\n')}`)
+const first = await started(ROOT, scripts)
+first.send({ kind: 'cover' })
+const coverage = await answerOf(first, 900)
+if (coverage === null) throw new Error('the tests did not come to an end')
+if (coverage.failures.length > 0) {
+  console.error(`These fail with nothing changed:\n${coverage.failures.join('\n')}`)
   process.exit(1)
 }
 console.log(`coverage taken after ${seconds(begun)} s`)
 
 const equivalent = JSON.parse(readFileSync(new URL('./mutation/equivalent.json', import.meta.url), 'utf8'))
 const isKnown = knownAmong(equivalent)
-const queue = [...mutants]
-const results = []
-await Promise.all([
-  work(first),
-  ...Array.from({ length: Math.min(3, availableParallelism()) - 1 }, () => work()),
-])
+const lastRun = readLastRun()
+const plans = planner(coverage.files, lastRun)
+const isQuick = options.includes('--quick')
+const isTaken = (mutant) => options.includes('--again') && lastRun[keyOf(mutant)]
+const results = mutants.filter(isTaken).map((mutant) => ({ ...mutant, killedBy: lastRun[keyOf(mutant)] }))
+const queue = mutants.filter((mutant) => !isTaken(mutant))
+// One core is left to whoever works here.
+const others = Math.max(0, Math.min(3, availableParallelism() - 1) - 1)
+await Promise.all([work(first), ...Array.from({ length: others }, () => work())])
+keepLastRun()
+
 const gaps = gapsAmong(results, equivalent, wanted)
 for (const gap of gaps.living)
   console.log(
@@ -58,99 +72,66 @@ for (const gap of gaps.stale) console.log(`listed as equivalent, but killed or g
 console.log(
   `${results.length} mutants: ${results.length - gaps.equivalent - gaps.living.length} killed, ${gaps.equivalent} equivalent, ${gaps.living.length} live; ${seconds(begun)} s`,
 )
-if (process.argv.includes('--table')) writeTable(ROOT, results, isKnown)
+if (options.includes('--table')) writeTable(ROOT, record(), equivalent)
 process.exit(gaps.living.length + gaps.stale.length === 0 ? 0 : 1)
 
 async function work(given) {
-  let worker = given ?? (await started())
+  let worker = given ?? (await started(ROOT, scripts))
   for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
+    if (isQuick && isKnown(mutant)) {
+      results.push({ ...mutant, killedBy: null })
+      continue
+    }
     let answer = await killed(worker, mutant, false)
-    if (answer.killedBy === null && !isKnown(mutant)) answer = await killed(answer.worker, mutant, true)
+    if (answer.killedBy === null && !isKnown(mutant) && !isQuick)
+      answer = await killed(answer.worker, mutant, true)
     worker = answer.worker
+    plans.learn(mutant, answer.killedBy)
     results.push({ ...mutant, killedBy: answer.killedBy })
     if (answer.killedBy === null)
       console.log(`  alive: ${mutant.file}:${mutant.line} ${mutant.code} (${mutant.change})`)
-    if (results.length % 100 === 0)
+    if (results.length % 50 === 0) {
       console.log(`${results.length} of ${mutants.length} after ${seconds(begun)} s`)
+      keepLastRun()
+    }
   }
   worker.kill()
 }
 
 /** What kills a mutant among the tests that reach it, their properties tried a few times or as often as they say. */
 async function killed(worker, mutant, thoroughly) {
-  const { plan, asked } = planFor(mutant)
-  worker.send({ kind: 'judge', mutant, plan, asked, thoroughly })
+  worker.send({
+    kind: 'judge',
+    mutant,
+    plan: plans.for(mutant, thoroughly, isQuick ? 6_000 : Number.POSITIVE_INFINITY),
+    thoroughly,
+  })
   const answer = await answerOf(worker, SECONDS_FOR_A_TEST)
   if (answer !== null) return { killedBy: answer.killedBy, worker }
   worker.kill('SIGKILL')
-  return { killedBy: 'it never ends', worker: await started() }
+  return { killedBy: 'it never ends', worker: await started(ROOT, scripts) }
 }
 
-function planFor({ comparison, file }) {
-  const plan = []
-  let most = 0
-  for (const { test, asked, ms, runs } of files) {
-    if (isFarFrom(test, file)) continue
-    const atLoad = timesIn(asked, comparison)
-    const reaching = runs.filter((run) => timesIn(run.asked, comparison) > 0)
-    if (atLoad === 0 && reaching.length === 0) continue
-    most = Math.max(most, atLoad + reaching.reduce((sum, run) => sum + timesIn(run.asked, comparison), 0))
-    const names = atLoad === 0 ? reaching.map(({ name }) => name) : null
-    const costs = (names === null ? runs : reaching).reduce((sum, run) => sum + run.ms, ms)
-    plan.push({ test, names, costs })
+/** What killed each mutant when it was last tried: null where nothing did. */
+function readLastRun() {
+  try {
+    return JSON.parse(readFileSync(LAST_RUN, 'utf8'))
+  } catch {
+    return {}
   }
-  return { plan: plan.sort((a, b) => a.costs - b.costs), asked: most }
 }
 
-/** Drawing a clock reaches all that reckons with it, and takes long: its tests count for the drawing alone. */
-function isFarFrom(test, file) {
-  return test.includes('/timeline/') && !file.includes('/timeline/')
+function keepLastRun() {
+  mkdirSync(path.dirname(LAST_RUN), { recursive: true })
+  writeFileSync(LAST_RUN, JSON.stringify(record(), null, 1))
 }
 
-function timesIn(asked, comparison) {
-  return asked.get(comparison) ?? 0
-}
-
-async function coverageBy(worker) {
-  worker.send({ kind: 'cover' })
-  const answer = await answerOf(worker, 900)
-  if (answer === null) throw new Error('the tests did not come to an end')
-  for (const file of answer.files) {
-    file.asked = new Map(file.asked)
-    for (const run of file.runs) run.asked = new Map(run.asked)
-  }
-  return answer
-}
-
-async function started() {
-  const worker = fork(new URL('./mutation/worker.mjs', import.meta.url), {
-    execArgv: ['--max-old-space-size=1500'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  worker.send({ kind: 'load', root: ROOT, seed: SEED, scripts })
-  if ((await answerOf(worker, 300)) === null) throw new Error('the tests cannot be loaded')
-  return worker
-}
-
-/** The answer of a worker; null where it ends, or is at one test for too long. */
-function answerOf(worker, patience) {
-  return new Promise((resolve) => {
-    const done = (answer) => {
-      clearTimeout(timer)
-      worker.off('message', heard)
-      worker.off('exit', gone)
-      resolve(answer)
-    }
-    const gone = () => done(null)
-    let timer = setTimeout(gone, patience * 1000)
-    const heard = (message) => {
-      if (message.stillAt === undefined) return done(message)
-      clearTimeout(timer)
-      timer = setTimeout(gone, patience * 1000)
-    }
-    worker.on('message', heard)
-    worker.on('exit', gone)
-  })
+/** The last run with what is known now; mutants of code that is gone are forgotten. */
+function record() {
+  const present = new Set(mutants.map(keyOf))
+  const kept = Object.entries(lastRun).filter(([key]) => !isWanted(fileOf(key)) || present.has(key))
+  const now = results.map((mutant) => [keyOf(mutant), mutant.killedBy])
+  return Object.fromEntries([...kept, ...now])
 }
 
 function seconds(since) {

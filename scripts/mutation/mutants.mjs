@@ -41,7 +41,7 @@ export function withMutants(file, source, firstId) {
       const of = { comparison: id, file, line, code, place }
       mutants.push({ id: firstId + mutants.length, ...of, change: `${operator} → ${change}` })
     }
-    edits.push({ at: start, until: start, text: `$mutation(${id}, '${operator}', ` })
+    edits.push({ at: start, until: start, text: `$mutation['${operator}'](${id}, ` })
     edits.push({ at: left.end, until: right.start, text: ', ', around: source.slice(left.end, right.start) })
     edits.push({ at: end, until: end, text: ')' })
   }

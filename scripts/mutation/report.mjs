@@ -2,7 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-const keyOf = ({ file, code, change, place = 1 }) => [file, code, change, place].join(' | ')
+/** A mutant as it is known from one run to the next. */
+export const keyOf = ({ file, code, change, place = 1 }) => [file, code, change, place].join(' | ')
+
+export const fileOf = (key) => key.split(' | ')[0]
 
 /** Whether a mutant is listed as equivalent: `{ file, code, change, place (1 unless given), reason }`. */
 export function knownAmong(equivalent) {
@@ -29,16 +32,22 @@ export function gapsAmong(results, equivalent, wanted) {
   }
 }
 
-/** Puts the counts of each folder, and the day, between the marks of docs/mutation.md. */
-export function writeTable(root, results, isEquivalent) {
+/**
+ * Puts the counts of each folder, and the day, between the marks of docs/mutation.md.
+ *
+ * @param {Record<string, string | null>} record by key, what killed each mutant; null where it lived
+ */
+export function writeTable(root, record, equivalent) {
   const file = path.join(root, 'docs/mutation.md')
-  const folderOf = (mutant) => mutant.file.split('/').slice(0, 3).join('/')
-  const folders = [...new Set(results.map(folderOf))].sort()
-  const byFolder = folders.map((folder) => [folder, results.filter((mutant) => folderOf(mutant) === folder)])
-  const rows = [...byFolder, ['together', results]].map(([folder, mutants]) => {
-    const living = mutants.filter(({ killedBy }) => killedBy === null)
-    const equivalent = living.filter(isEquivalent).length
-    return `| ${folder} | ${mutants.length} | ${mutants.length - living.length} | ${equivalent} | ${living.length - equivalent} |`
+  const known = new Set(equivalent.map(keyOf))
+  const folderOf = (key) => fileOf(key).split('/').slice(0, 3).join('/')
+  const keys = Object.keys(record)
+  const folders = [...new Set(keys.map(folderOf))].sort()
+  const byFolder = folders.map((folder) => [folder, keys.filter((key) => folderOf(key) === folder)])
+  const rows = [...byFolder, ['together', keys]].map(([folder, mutants]) => {
+    const living = mutants.filter((key) => record[key] === null)
+    const reasoned = living.filter((key) => known.has(key)).length
+    return `| ${folder} | ${mutants.length} | ${mutants.length - living.length} | ${reasoned} | ${living.length - reasoned} |`
   })
   const table = [
     '| folder | mutants | killed | equivalent | live |',

@@ -46,7 +46,7 @@ export function loaded(root, test, code) {
  * Evaluates a test file anew and answers its tests: `{ name, run }`.
  *
  * @param {ReturnType<typeof loaded>} bundle
- * @param {Function} mutation how the comparisons answer
+ * @param {Record<string, Function>} mutation how the comparisons answer
  * @param {Record<string, unknown>} packages given in place of those installed
  */
 export function testsOf(bundle, mutation, packages) {

@@ -6,11 +6,11 @@ import { createRequire } from 'node:module'
 import { loaded, testsOf } from './runner.mjs'
 
 /** How often a property is tried at first; as often as its test says where a mutant has lived through that. */
-const FEW_TRIES = 40
+const FEW_TRIES = 15
 
-/** A comparison that is asked so many times more often than in the right program stands in a loop without end. */
-const TIMES_AS_OFTEN = 50
-const AT_LEAST = 2_000_000
+/** A test that asks so many times more than in the right program is in a loop without end. */
+const TIMES_AS_OFTEN = 20
+const AT_LEAST = 300_000
 
 const right = {
   '<': (a, b) => a < b,
@@ -29,17 +29,31 @@ const others = {
   '!==': [right['===']],
 }
 
+/** How the comparisons of the bundles answer; one function each, so that they cost next to nothing. */
+const mutation = {
+  '<': (id, a, b) => (isAwake(id) ? changed('<', id, a, b) : a < b),
+  '<=': (id, a, b) => (isAwake(id) ? changed('<=', id, a, b) : a <= b),
+  '>': (id, a, b) => (isAwake(id) ? changed('>', id, a, b) : a > b),
+  '>=': (id, a, b) => (isAwake(id) ? changed('>=', id, a, b) : a >= b),
+  '===': (id, a, b) => (isAwake(id) ? changed('===', id, a, b) : a === b),
+  '!==': (id, a, b) => (isAwake(id) ? changed('!==', id, a, b) : a !== b),
+}
+
 const fastCheck = createRequire(import.meta.url)('fast-check')
 let tries = FEW_TRIES
-const assert = (property, options) =>
-  fastCheck.assert(property, { ...options, numRuns: Math.min(options?.numRuns ?? 100, tries) })
+let draws = false
+const assert = (property, options) => {
+  const asOften = options?.numRuns ?? 100
+  draws ||= asOften > FEW_TRIES
+  fastCheck.assert(property, { ...options, numRuns: Math.min(asOften, tries) })
+}
 const packages = { 'fast-check': { ...fastCheck, assert, default: { ...fastCheck, assert } } }
 
-let bundles = new Map()
+const bundles = new Map()
 let awake = -1
 let asked = 0
-let allowed = 0
-/** While coverage is taken: how often each comparison was asked. */
+let allowed = Number.POSITIVE_INFINITY
+/** While coverage is taken: the comparisons that were asked. */
 let coverage = null
 
 process.on('disconnect', () => process.exit())
@@ -47,81 +61,97 @@ process.on('message', async ({ kind, ...message }) => {
   if (kind === 'load') {
     // Always the same draws, and no search for the smallest example: that a test fails is all that is asked.
     fastCheck.configureGlobal({ seed: message.seed, endOnFailure: true })
-    bundles = new Map(message.scripts.map(({ test, code }) => [test, loaded(message.root, test, code)]))
-    // All packages are read now: one that is missing later would look like a mutant found.
-    for (const bundle of bundles.values()) testsOf(bundle, mutation, packages)
+    for (const { test, code } of message.scripts) bundles.set(test, () => loaded(message.root, test, code))
     process.send({ ready: true })
   } else if (kind === 'cover') process.send(await covered())
   else process.send({ id: message.mutant.id, killedBy: await killerOf(message) })
 })
 
-function mutation(comparison, operator, left, rightHand) {
-  if (coverage !== null) coverage.set(comparison, (coverage.get(comparison) ?? 0) + 1)
-  if (comparison === awake || comparison + 1 === awake) {
-    const other = others[operator][awake - comparison]
-    if (other !== undefined) {
-      if (++asked > allowed) throw new Error('a loop without end')
-      return other(left, rightHand)
-    }
-  }
-  return right[operator](left, rightHand)
+function isAwake(comparison) {
+  if (++asked > allowed) throw new Error('a loop without end')
+  if (coverage !== null) coverage.add(comparison)
+  return comparison === awake || comparison + 1 === awake
 }
 
-/** What each test asks of each comparison, how long it takes, and which tests fail with no mutant awake. */
+/** A comparison of one mutant may be followed by the mutant that is awake. */
+function changed(operator, comparison, left, rightHand) {
+  return (others[operator][awake - comparison] ?? right[operator])(left, rightHand)
+}
+
+/** A bundle is made ready when it is first needed. */
+function bundleOf(test) {
+  const bundle = bundles.get(test)
+  if (typeof bundle !== 'function') return bundle
+  const ready = bundle()
+  bundles.set(test, ready)
+  return ready
+}
+
+/** What each test asks, how often, how long it takes, whether it draws, and which fail with no mutant awake. */
 async function covered() {
   const files = []
   const failures = []
-  for (const [test, bundle] of bundles) {
-    const load = { begun: performance.now(), asked: new Map() }
-    coverage = load.asked
-    const tests = testsOf(bundle, mutation, packages)
-    const took = performance.now() - load.begun
-    const runs = []
+  for (const test of bundles.keys()) {
+    const begun = performance.now()
+    coverage = new Set()
+    asked = 0
+    const tests = testsOf(bundleOf(test), mutation, packages)
+    const file = { test, asked: [...coverage], most: asked, ms: performance.now() - begun, runs: [] }
     for (const { name, run } of tests) {
       const begun = performance.now()
-      coverage = new Map()
+      coverage = new Set()
+      asked = 0
+      draws = false
       try {
         await run()
       } catch (error) {
         failures.push(`${test} › ${name}: ${error?.message}`)
       }
-      runs.push({ name, asked: [...coverage], ms: performance.now() - begun })
+      file.runs.push({ name, asked: [...coverage], most: asked, ms: performance.now() - begun, draws })
     }
-    files.push({ test, asked: [...load.asked], ms: took, runs })
+    files.push(file)
   }
   coverage = null
   return { files, failures }
 }
 
 /** The name of the first test that fails while a mutant is awake, or null: it lives. */
-async function killerOf({ mutant, asked: usual, plan, thoroughly }) {
+async function killerOf({ mutant, plan, thoroughly }) {
   tries = thoroughly ? Number.POSITIVE_INFINITY : FEW_TRIES
-  for (const { test, names } of plan) {
-    allowed = Math.max(AT_LEAST, usual * TIMES_AS_OFTEN)
-    asked = 0
-    awake = mutant.id
-    const killer = await firstFailing(bundles.get(test), names === null ? null : new Set(names))
+  awake = mutant.id
+  try {
+    for (const step of plan) {
+      const killer = await firstFailing(step, thoroughly)
+      if (killer !== null) return `${step.test} › ${killer}`
+    }
+    return null
+  } finally {
     awake = -1
-    if (killer !== null) return `${test} › ${killer}`
+    allowed = Number.POSITIVE_INFINITY
   }
-  return null
 }
 
-async function firstFailing(bundle, names) {
+async function firstFailing({ test, most, runs }, thoroughly) {
   let tests
   try {
-    tests = testsOf(bundle, mutation, packages)
+    allow(most)
+    tests = testsOf(bundleOf(test), mutation, packages)
   } catch {
     return 'what it sets up'
   }
-  for (const { name, run } of tests) {
-    if (names !== null && !names.has(name)) continue
+  for (const { name, most } of runs) {
     process.send({ stillAt: name })
     try {
-      await run()
+      allow(thoroughly ? Number.POSITIVE_INFINITY : most)
+      for (const one of tests) if (one.name === name) await one.run()
     } catch {
       return name
     }
   }
   return null
+}
+
+function allow(usual) {
+  asked = 0
+  allowed = Math.max(AT_LEAST, usual * TIMES_AS_OFTEN)
 }

@@ -47,6 +47,17 @@ describe('a lead time', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a time of day by which something is due', () => {
+  it('is that of the wall clock on the date of a clock change too, in a gap the later, in an overlap the earlier', () => {
+    const due = (words: string, start: string) =>
+      iso(dueAt(calendar, limit(words), Date.parse(start), { dayZero: 'receipt' })!)
+    expect(due('1 day, by 09:00', '2026-03-07T15:00:00Z')).toBe('2026-03-08T13:00:00.000Z')
+    expect(due('1 day, by 02:30', '2026-03-07T15:00:00Z')).toBe('2026-03-08T07:30:00.000Z')
+    expect(due('1 day, by 01:30', '2026-10-31T15:00:00Z')).toBe('2026-11-01T05:30:00.000Z')
+    expect(due('1 day, by 09:00', '2026-10-31T15:00:00Z')).toBe('2026-11-01T14:00:00.000Z')
+  })
+})
+
 describe('a limit of months', () => {
   it('reaches the last month of the years asked for so far, and the first beyond', () => {
     const start = Date.parse('2026-06-08T14:00:00Z')
