@@ -132,7 +132,8 @@ function openedBefore(error: YAMLError, document: Document.Parsed, source: strin
       const [start, end] = node.range ?? [0, 0]
       const quotes = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
       const brackets = isCollection(node) && node.flow === true
-      if ((!quotes && !brackets) || start >= error.pos[0]) return
+      // With an anchor or a tag before it, what opens stands further on.
+      if ((!quotes && !brackets) || start >= error.pos[0] || closing[source[start]!] === undefined) return
       const text = source.slice(start, end)
       const closed = text.length > 1 && text.endsWith(closing[source[start]!]!)
       const reaches = end >= error.pos[0] - 1 || !source.slice(end, error.pos[0]).includes('\n')

@@ -1,10 +1,12 @@
 /** A change to a calendar as it was sent, made into the core's, or what is wrong with it. */
+
 import { amended, type CalendarChange } from '../../core/calendar/amend.ts'
 import { compileCalendar } from '../../core/calendar/compile.ts'
 import type { CalendarSpec } from '../../core/calendar/spec.ts'
 import { calendarOfVersion } from '../../core/cases/calendar-moves.ts'
 import type { CompiledCharter } from '../../core/cases/compile.ts'
 import { parseCharterWithHolidays } from '../../core/charter/parse-with-holidays.ts'
+import { problemIn } from '../../core/charter/spanish/in-spanish.ts'
 import { type Refusal, refuse } from '../../http/refusal.ts'
 import type * as contract from './calendars-contract.ts'
 import { say } from './messages/index.ts'
@@ -37,7 +39,10 @@ export async function readChange(
   return refuse('invalid', say.phrase('calendar.wrong'), {
     errors: problems.map(({ path, problem, expected }) => ({
       field: path.join('.'),
-      says: say.phrase('calendar.problem', { problem, expected }),
+      says: (language) => {
+        const said = problemIn({ message: problem, expected }, language)
+        return say.in(language, 'calendar.problem', { problem: said.message, expected: said.expected })
+      },
     })),
   })
 }

@@ -5,6 +5,7 @@ import type { Charter } from '../../core/charter/model.ts'
 import type { ParsedCharter } from '../../core/charter/parse.ts'
 import { parseCharterWithHolidays } from '../../core/charter/parse-with-holidays.ts'
 import type { Problem } from '../../core/charter/problem.ts'
+import { problemIn } from '../../core/charter/spanish/in-spanish.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import { type Refusal, refuse } from '../../http/refusal.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
@@ -15,14 +16,18 @@ import { say } from './messages/index.ts'
 /** Nobody reads more of them at once, and a file of another kind has one on every line. */
 const mostProblems = 200
 
-/** Everything that the author of a draft should know about it. */
+/** Everything that the author of a draft should know about it, in the author's language. */
 export async function checkCharter(
   source: string,
   timeZone: string,
+  language: string,
   now: Instant,
 ): Promise<{ valid: boolean; problems: CharterProblem[] }> {
   const { charter, problems } = await readCharter(source, now, { today: localDate(now, timeZone) })
-  return { valid: charter !== null, problems: problems.slice(0, mostProblems).map(problemOf) }
+  return {
+    valid: charter !== null,
+    problems: problems.slice(0, mostProblems).map((problem) => problemOf(problemIn(problem, language))),
+  }
 }
 
 /** A charter is published so long ahead at most; more is a slip of the pen. */
@@ -87,9 +92,12 @@ async function readCharter(
 function refuseMistakes(problems: readonly Problem[]): Refusal {
   const mistakes = problems.filter(({ severity }) => severity === 'error')
   return refuse('invalid', say.phrase('charter.wrong', { count: mistakes.length }), {
-    errors: mistakes.slice(0, 50).map(({ line, column, message }) => ({
+    errors: mistakes.slice(0, 50).map((mistake) => ({
       field: 'source',
-      says: say.phrase('charter.at', { line, column, message }),
+      says: (language) => {
+        const { line, column, message } = problemIn(mistake, language)
+        return say.in(language, 'charter.at', { line, column, message })
+      },
     })),
   })
 }

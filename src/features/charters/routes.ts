@@ -126,7 +126,8 @@ function addVersions(routes: Routes, service: Service): void {
       body: CharterSource,
       answer: CharterCheck,
     },
-    ({ caller, body }) => checkCharter(body.source, caller.organisation.timeZone, service.now()),
+    ({ caller, body }) =>
+      checkCharter(body.source, caller.organisation.timeZone, caller.language, service.now()),
   )
   endpoint(
     routes,

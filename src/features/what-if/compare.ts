@@ -5,6 +5,7 @@ import { unreckonable } from '../../core/cases/reckonable.ts'
 import type { Charter } from '../../core/charter/model.ts'
 import { parseCharterWithHolidays } from '../../core/charter/parse-with-holidays.ts'
 import type { Problem } from '../../core/charter/problem.ts'
+import { problemIn } from '../../core/charter/spanish/in-spanish.ts'
 import { wallClock } from '../../core/clock/words/dates.ts'
 import { charterChanges } from '../../core/measures/charter-changes.ts'
 import { monthPlus } from '../../core/measures/periods.ts'
@@ -124,9 +125,12 @@ export async function compare(
 function refuseMistakes(problems: readonly Problem[]): Refusal {
   const mistakes = problems.filter(({ severity }) => severity === 'error')
   return refuse('invalid', words.phrase('wrong', { count: mistakes.length }), {
-    errors: mistakes.slice(0, 50).map(({ line, column, message }) => ({
+    errors: mistakes.slice(0, 50).map((mistake) => ({
       field: 'source',
-      says: words.phrase('wrong-at', { line, column, message }),
+      says: (language) => {
+        const { line, column, message } = problemIn(mistake, language)
+        return words.in(language, 'wrong-at', { line, column, message })
+      },
     })),
   })
 }

@@ -1,5 +1,7 @@
 /** What if, over HTTP: the form, a draft from it, and the comparison as a stream that tells how far it has come. */
+
 import type { Weekday } from '../../core/calendar/spec.ts'
+import { problemIn } from '../../core/charter/spanish/in-spanish.ts'
 import type { Caller } from '../../http/caller.ts'
 import { endpoint, newRoutes, type Routes } from '../../http/endpoint.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
@@ -45,14 +47,10 @@ export function whatIfRoutes(service: Service): Routes {
       withCharter(service, caller, async (_, inForce) => {
         const tried = await charterTried(inForce, body, service.now())
         if (isRefusal(tried)) return tried
-        const problems = tried.problems.slice(0, 200).map(({ nearest, ...problem }) => ({
-          line: problem.line,
-          column: problem.column,
-          message: problem.message,
-          expected: problem.expected,
-          nearest: nearest ?? null,
-          severity: problem.severity,
-        }))
+        const problems = tried.problems.slice(0, 200).map((problem) => {
+          const { line, column, message, expected, nearest, severity } = problemIn(problem, caller.language)
+          return { line, column, message, expected, nearest: nearest ?? null, severity }
+        })
         return { source: tried.source, problems }
       }),
   )
