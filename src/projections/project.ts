@@ -4,6 +4,7 @@
  */
 import { judgeBoth } from '../core/cases/both-verdicts.ts'
 import { type ClockRun, nextWake } from '../core/cases/judge.ts'
+import { remindAt } from '../core/cases/reminders.ts'
 import { type Counted, countedOf, nextDecision } from '../core/measures/rate.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Entry, Fact } from '../ledger/entry.ts'
@@ -54,7 +55,7 @@ export async function project(
   await Promise.all([
     writeInbox(tx, scope.organisationId, inboxRow(state, ours(projected.runs), subject)),
     writeClocks(tx, scope.organisationId, known, figureRowsOf(scope, projected)),
-    writeTimer(tx, scope.organisationId, state.caseId, wakeOf(projected, now)),
+    writeTimer(tx, scope.organisationId, state.caseId, wakeOf(scope, projected, now)),
   ])
   return projected
 }
@@ -69,7 +70,7 @@ export function rowsOfNewCase(
   const of = { organisation_id: organisationId }
   const { state, runs } = projected
   const clocks = figureRowsOf({ organisationId, ...scope }, projected)
-  const wakeAt = wakeOf(projected, now)
+  const wakeAt = wakeOf(scope, projected, now)
   return {
     cases: [{ ...of, ...inboxRow(state, ours(runs), subject) }],
     clocks: clocks.map((row) => ({ ...of, ...row })),
@@ -98,12 +99,30 @@ function ours(runs: readonly ClockRun[]): ClockRun[] {
   return runs.filter(({ dutyOf }) => dutyOf === undefined)
 }
 
-/** When time alone next changes anything of the case; null: only an event can. */
-export function wakeOf({ runs, ofRecord, counted }: Projected, now: Instant): Instant | null {
-  const wakes = [nextWake([...runs, ...ofRecord], now), nextDecision(counted, now)].filter(
-    (at) => at !== null,
-  )
+/** When time alone next changes anything of the case, or a reminder is to be sent; null: only an event can. */
+export function wakeOf(
+  { charters }: Pick<Scope, 'charters'>,
+  { runs, ofRecord, counted }: Projected,
+  now: Instant,
+): Instant | null {
+  const wakes = [
+    nextWake([...runs, ...ofRecord], now),
+    nextDecision(counted, now),
+    nextReminder(charters, runs, now),
+  ].filter((at) => at !== null)
   return wakes.length === 0 ? null : Math.min(...wakes)
+}
+
+/** Whether or not it goes out by itself: who is woken in vain is only looked at. */
+function nextReminder(charters: Charters, runs: readonly ClockRun[], now: Instant): Instant | null {
+  const instants = runs
+    .filter(({ kind, verdict }) => kind === 'lead' && verdict === 'running')
+    .flatMap((run) => {
+      const commitment = charters.at(run.startedAt).compiled.byId.get(run.commitment)
+      const at = commitment === undefined ? null : remindAt(commitment, run)
+      return at !== null && at > now ? [at] : []
+    })
+  return instants.length === 0 ? null : Math.min(...instants)
 }
 
 function writeTimer(tx: Transaction, organisationId: string, caseId: string, wakeAt: Instant | null) {

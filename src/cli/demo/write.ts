@@ -36,7 +36,7 @@ export async function writeLives(
   const timers = judged.flatMap((one) => {
     const { state } = one
     // What stands open is looked at once more, so that whoever has it is told.
-    const wakeAt = state.status === 'open' ? now : wakeOf(one, now)
+    const wakeAt = state.status === 'open' ? now : wakeOf(scope, one, now)
     return wakeAt === null ? [] : [{ ...ours, case_id: state.caseId, wake_at: wakeAt }]
   })
   const persons = lives.map(({ beginning }) => beginning.customerId)

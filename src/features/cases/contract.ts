@@ -4,6 +4,7 @@ import { Id, InstantText, pageOf } from '../../http/contract.ts'
 import { ClockTimeline } from '../explanations/contract.ts'
 
 export * from './commands-contract.ts'
+export * from './reminders/contract.ts'
 
 const Line = z.string().trim().min(1).max(200)
 const Text = z.string().trim().min(1).max(50_000)

@@ -12,6 +12,7 @@ import { stateOf } from '../../projections/state.ts'
 import type { Decision } from './commands/decision.ts'
 import { draft } from './events.ts'
 import { announceRecorded, type Held, hold, notBefore, record } from './record.ts'
+import { remind } from './reminders/remind.ts'
 
 /**
  * Brings a case up to now and sets its next timer. Done twice, or by two nodes at once, it does nothing the second
@@ -33,17 +34,31 @@ export async function wake(
   caseId: string,
   clock: Instant,
 ): Promise<readonly string[] | null> {
-  const held = await hold(tx, organisationId, caseId)
+  let held = await hold(tx, organisationId, caseId)
   if (!held) return null
   const now = notBefore(held, clock)
+  let runs = runsOf(held, now)
+  const told = new Set<string>()
+  // Reminders first: one that goes out in time keeps its promise.
+  for (;;) {
+    const reminding = await remind(tx, service, organisationId, held, runs, now)
+    for (const staffId of reminding.told) told.add(staffId)
+    if (!reminding.recorded) break
+    held = (await hold(tx, organisationId, caseId)) as Held
+    runs = runsOf(held, now)
+  }
+  await record(tx, service, organisationId, held, whatTimeDid(held, runs, now), now)
+  for (const staffId of await warnStaff(tx, organisationId, held, runs, now)) told.add(staffId)
+  return [...told]
+}
+
+function runsOf(held: Held, now: Instant): ClockRun[] {
   // As the tables are judged: by a calendar version, too, that a node whose clock is ahead has just published.
   const asOf = held.charters.asOf(now)
   // What the customer has to do is nobody's breach and nobody's warning.
-  const runs = judge(held.charters.history, held.entries.map(caseEventOf), asOf).filter(
+  return judge(held.charters.history, held.entries.map(caseEventOf), asOf).filter(
     ({ dutyOf }) => dutyOf === undefined,
   )
-  await record(tx, service, organisationId, held, whatTimeDid(held, runs, now), now)
-  return warnStaff(tx, organisationId, held, runs, now)
 }
 
 /** What time can be asked of: the facts so far, and the promises they are judged by. */

@@ -89,6 +89,7 @@ export const en = {
   'who.former': 'A former member of staff',
 
   // Refusals.
+  'refused.no-reminder': 'The charter in force promises no reminder that is called {commitment}.',
   'refused.unknown': 'There is no such case here. It may have a different reference.',
   'refused.unknown-clock':
     'This case has no such clock: name the promise as the charter does, and which run of it.',
@@ -166,6 +167,10 @@ export const en = {
   'mail.late.new-date': 'We now expect to do it by {date}. If it can be sooner, it will be.',
   'mail.late.still-counts':
     'Our charter counts this as late if we miss the first date. The new date does not hide it.',
+  'mail.reminder.subject': 'A reminder: {date} ({reference})',
+  'mail.reminder.date': 'This is a reminder about “{subject}”. The date is {date}.',
+  'mail.reminder.why': 'You get it because our charter promises: “{promise}”',
+  'mail.reminder.done': 'If you have seen to it already, there is nothing that you need to do.',
   'mail.calendar.subject': 'A date has changed ({reference})',
   'mail.calendar.why': 'Our calendar has changed: {change}.',
   'mail.calendar.moves.one': 'That moves the date by which we promised you this:',

@@ -87,6 +87,7 @@ export const es: Record<CaseMessage, string> = {
   'who.program': 'Un programa',
   'who.former': 'Una persona que ya no está en el equipo',
 
+  'refused.no-reminder': 'La carta en vigor no promete ningún recordatorio que se llame {commitment}.',
   'refused.unknown': 'Aquí no hay ningún caso así. Puede que tenga otra referencia.',
   'refused.unknown-clock':
     'Este caso no tiene ese reloj: indique la promesa como la nombra la carta, y qué vuelta de ella.',
@@ -164,6 +165,10 @@ export const es: Record<CaseMessage, string> = {
   'mail.late.new-date': 'Ahora esperamos hacerlo para el {date}. Si puede ser antes, lo será.',
   'mail.late.still-counts':
     'Nuestra carta cuenta esto como tarde si no cumplimos la primera fecha. La nueva no lo oculta.',
+  'mail.reminder.subject': 'Recordatorio: {date} ({reference})',
+  'mail.reminder.date': 'Le recordamos «{subject}». La fecha es el {date}.',
+  'mail.reminder.why': 'Lo recibe porque nuestra carta promete: «{promise}»',
+  'mail.reminder.done': 'Si ya se ha ocupado de ello, no tiene que hacer nada.',
   'mail.calendar.subject': 'Ha cambiado una fecha ({reference})',
   'mail.calendar.why': 'Nuestro calendario ha cambiado: {change}.',
   'mail.calendar.moves.one': 'Eso cambia la fecha para la que le prometimos esto:',

@@ -1,6 +1,7 @@
 /** Cases over HTTP: each change of state is a noun below its case. */
 import { newRoutes, type Routes } from '../../../http/endpoint.ts'
 import type { Service } from '../../../http/service.ts'
+import { addReminders } from '../reminders/routes.ts'
 import { addBulk } from './bulk.ts'
 import { addCommands } from './commands.ts'
 import { addErasure } from './erasure.ts'
@@ -23,5 +24,6 @@ export function casesRoutes(service: Service): Routes {
   addPresence(routes, service)
   addViews(routes, service)
   addErasure(routes, service)
+  addReminders(routes, service)
   return routes
 }

@@ -9,6 +9,7 @@ import {
   FileInfo,
   QueuePage,
   Receipt,
+  Reminders,
   View,
 } from '../../../features/cases/contract.ts'
 import { CharterCheck, CharterVersion } from '../../../features/charters/contract.ts'
@@ -59,6 +60,7 @@ describe('the fake API', () => {
     ['/api/teams', z.array(Team)],
     ['/api/tokens', z.array(Token)],
     ['/api/charters', z.array(CharterVersion)],
+    ['/api/reminders', Reminders],
     ['/api/measures', Measures],
     ['/api/measures?by=month', Measures],
     ['/api/measures?by=channel', Measures],

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Reminder } from '../../../features/cases/contract.ts'
 import type { Calendars, CharterProblem, CharterVersion } from '../../../features/charters/contract.ts'
 import type { FakeEnv } from './fakeApi.ts'
 import { problem } from './fakeApi.ts'
@@ -51,9 +52,23 @@ export function charterRoutes(state: FakeState): Hono<FakeEnv> {
     measured: 9,
     source: SOURCE.replace('2026-04', name),
   })
+  const reminder: Reminder = {
+    commitment: 'renewal-reminder',
+    says: 'We remind you of your renewal four weeks ahead.',
+    switchedOn: false,
+    since: null,
+    by: null,
+  }
   const versions = [version('2026-04', 240), version('2025-04', 605)]
 
   app.get('/api/calendars', (context) => context.json(CALENDARS))
+  app.get('/api/reminders', (context) => context.json([reminder]))
+  app.put('/api/reminders/:commitment', async (context) => {
+    const { switchedOn } = await context.req.json<{ switchedOn: boolean }>()
+    const since = switchedOn ? new Date(NOW).toISOString() : null
+    Object.assign(reminder, { switchedOn, since, by: switchedOn ? 'Ada Fernsby' : null })
+    return context.json([reminder])
+  })
   app.get('/api/charters', (context) => context.json(versions.map(({ source: _, ...rest }) => rest)))
   app.post('/api/charters/check', async (context) => {
     const { source } = await context.req.json<{ source: string }>()

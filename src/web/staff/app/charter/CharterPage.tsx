@@ -7,6 +7,7 @@ import { problemWords } from '../parts/problemWords.ts'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { Calendars } from './Calendars.tsx'
+import { Reminders } from './Reminders.tsx'
 
 /** Every version of the charter, the one in force first. */
 export function CharterPage() {
@@ -68,6 +69,7 @@ export function CharterPage() {
           </tbody>
         </table>
       </div>
+      <Reminders />
       <Calendars />
     </div>
   )

@@ -72,4 +72,11 @@ export const charter = {
   fromDayHint: 'Without a date it is in force at once. With one, from the first minute of that day.',
   publishedAhead: 'Version {{version}} is published. It is in force from {{when}}.',
   calendarPublished: 'The calendar has a new version. Dates are moving now.',
+  promisedReminders: 'Reminders',
+  remindersAbout:
+    'Tick a reminder, and it goes out by itself: a mail to the customer in their language, a day before the promise falls due. It is recorded on the case, so that the promise is kept. Staff are told of customers without a mail address.',
+  reminderOn: 'From now on this reminder goes out by itself.',
+  reminderOff: 'This reminder is sent by hand again.',
+  reminderSince: 'Goes out by itself since {{when}} ({{by}})',
+  reminderByHand: 'Somebody sends it, and records on the case that it was sent.',
 } as const

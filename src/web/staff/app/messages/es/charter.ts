@@ -74,4 +74,11 @@ export const charter: Messages['charter'] = {
   fromDayHint: 'Sin fecha entra en vigor de inmediato. Con fecha, desde el primer minuto de ese día.',
   publishedAhead: 'La versión {{version}} está publicada. Entra en vigor el {{when}}.',
   calendarPublished: 'El calendario tiene una versión nueva. Las fechas se están moviendo.',
+  promisedReminders: 'Recordatorios',
+  remindersAbout:
+    'Marque un recordatorio y saldrá solo: un correo al cliente en su idioma, un día antes de que venza el compromiso. Queda anotado en el caso, y así el compromiso se cumple. Se avisa al personal de los clientes sin correo electrónico.',
+  reminderOn: 'Desde ahora este recordatorio sale solo.',
+  reminderOff: 'Este recordatorio vuelve a enviarse a mano.',
+  reminderSince: 'Sale solo desde el {{when}} ({{by}})',
+  reminderByHand: 'Lo envía una persona y anota en el caso que se ha enviado.',
 }
