@@ -1,4 +1,5 @@
-/** Which tests are run for a mutant, and in which order: those first that are likely to kill it and take little. */
+/** Which tests are run for a mutant, and in which order: those first that are likely to kill it, then those beside it, then the cheapest. */
+import path from 'node:path'
 import { keyOf } from './report.mjs'
 
 /**
@@ -20,15 +21,31 @@ export function planner(files, lastRun) {
       const steps = stepsFor(files, mutant, thoroughly)
       const likely = [lastRun[keyOf(mutant)], ...(killers.get(mutant.file) ?? [])]
       const early = likely.flatMap((killer) => stepOf(steps, killer))
-      steps.sort((a, b) => a.costs - b.costs)
-      const costsBefore = (at) => steps.slice(0, at).reduce((sum, { costs }) => sum + costs, 0)
-      return [...early, ...steps.filter(({ costs }, at) => at === 0 || costsBefore(at) + costs <= mostMs)]
+      const isBeside = ({ test }) => path.dirname(test) === path.dirname(mutant.file)
+      steps.sort((a, b) => Number(isBeside(b)) - Number(isBeside(a)) || a.costs - b.costs)
+      return [...early, ...affordable(steps, mostMs)]
     },
     learn({ file }, killedBy) {
       const earlier = (killers.get(file) ?? []).filter((killer) => killer !== killedBy)
       killers.set(file, [killedBy, ...earlier].slice(0, 4))
     },
   }
+}
+
+/** As much of the steps as is done in so many ms: of the last, the tests that take least. */
+function affordable(steps, mostMs) {
+  let left = mostMs
+  return steps.flatMap((step) => {
+    if (left <= 0) return []
+    left -= step.costs
+    let over = -left
+    const runs = step.runs.toReversed().filter(({ ms }) => {
+      if (over <= 0) return true
+      over -= ms
+      return false
+    })
+    return [{ ...step, runs: runs.toReversed() }]
+  })
 }
 
 function stepsFor(files, { comparison, file }, thoroughly) {

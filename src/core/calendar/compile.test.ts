@@ -61,6 +61,15 @@ describe('a calendar', () => {
     expect(isOpenAt(calendar, at('2026-04-06T10:00:00Z'))).toBe(false)
   })
 
+  it('has no working date where a clock change takes away the only hours of a date', () => {
+    const early = compileCalendar({
+      timezone: 'Europe/London',
+      hours: { sun: [['01:00', '02:00']] },
+    }) as Calendar
+    expect(closeOf(early, '2026-03-22')).toBe(at('2026-03-22T02:00:00Z'))
+    expect(closeOf(early, '2026-03-29')).toBeNull()
+  })
+
   it('sums open time over lunch, nights, weekends and years', () => {
     expect(openTimeBetween(calendar, at('2026-06-08T10:00:00Z'), at('2026-06-08T13:00:00Z'))).toBe(2 * HOUR)
     expect(openTimeBetween(calendar, at('2026-06-05T15:00:00Z'), at('2026-06-08T09:00:00Z'))).toBe(2 * HOUR)

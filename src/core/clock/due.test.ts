@@ -53,8 +53,25 @@ describe('a time of day by which something is due', () => {
       iso(dueAt(calendar, limit(words), Date.parse(start), { dayZero: 'receipt' })!)
     expect(due('1 day, by 09:00', '2026-03-07T15:00:00Z')).toBe('2026-03-08T13:00:00.000Z')
     expect(due('1 day, by 02:30', '2026-03-07T15:00:00Z')).toBe('2026-03-08T07:30:00.000Z')
+    expect(due('1 day, by 03:00', '2026-03-07T15:00:00Z')).toBe('2026-03-08T07:00:00.000Z')
     expect(due('1 day, by 01:30', '2026-10-31T15:00:00Z')).toBe('2026-11-01T05:30:00.000Z')
+    expect(due('1 day, by 02:00', '2026-10-31T15:00:00Z')).toBe('2026-11-01T07:00:00.000Z')
     expect(due('1 day, by 09:00', '2026-10-31T15:00:00Z')).toBe('2026-11-01T14:00:00.000Z')
+  })
+})
+
+describe('working time that is used up exactly at a close', () => {
+  it('is due at that close, also where the office opens for a minute a day', () => {
+    const short: Span[] = [['09:00', '09:01']]
+    const brief = compileCalendar({
+      timezone: 'UTC',
+      hours: { mon: short, tue: short, wed: short, thu: short, fri: short },
+    }) as Calendar
+    for (let minutes = 1; minutes <= 5; minutes++) {
+      const words = `${minutes} working minute${minutes === 1 ? '' : 's'}`
+      const due = dueAt(brief, limit(words), Date.parse('2026-06-08T08:00:00Z'))!
+      expect(iso(due)).toBe(`2026-06-${String(7 + minutes).padStart(2, '0')}T09:01:00.000Z`)
+    }
   })
 })
 

@@ -10,7 +10,7 @@ export interface DayList {
   readonly dates: string
 }
 
-/** The holidays that one division keeps, in order of date. */
+/** The holidays that one division keeps, in order of date; two of one date as they are listed. */
 export function holidaysOfDivision(lists: readonly DayList[], division: string): Holiday[] {
   return lists
     .filter((list) => list.in.includes(division))
@@ -21,5 +21,5 @@ export function holidaysOfDivision(lists: readonly DayList[], division: string):
         substitute: date.endsWith('*'),
       })),
     )
-    .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0))
+    .sort((one, other) => Date.parse(one.date) - Date.parse(other.date))
 }

@@ -62,6 +62,15 @@ test('Zimbabwe keeps Youth Day, Easter Saturday, the Monday after a Sunday, and 
   expect(datesOf('ZW', '2023')).not.toContain('2023-08-08')
 })
 
+test('built-in holidays are in order of date, and two of one date as they are listed', () => {
+  for (const region of builtInRegions) {
+    const dates = builtInHolidays(region)!.holidays.map(({ date }) => date)
+    expect(dates).toEqual([...dates].sort())
+  }
+  const onOneDate = builtInHolidays('ZW')!.holidays.filter(({ date }) => date === '2022-04-18')
+  expect(onOneDate.map(({ names }) => names.en)).toEqual(['Easter Monday', 'Independence Day'])
+})
+
 test('built-in regions are at hand at once; others are not', () => {
   expect(builtInRegions).toEqual(['GB-ENG', 'GB-WLS', 'GB-SCT', 'GB-NIR', 'ZW'])
   expect(builtInHolidays('ES')).toBeUndefined()
@@ -79,6 +88,15 @@ describe('holidays of other regions, once loaded', () => {
     expect(dates).toEqual(expect.arrayContaining(days))
     expect(dates?.every((date) => /^20\d\d-\d\d-\d\d$/.test(date))).toBe(true)
     expect(holidays?.knownUntil).toBe('2030-12-31')
+  })
+
+  test('are calculated to the last year, and say which are kept instead of another day', async () => {
+    const holidays = (await loadHolidays(['NZ']))('NZ')!.holidays
+    expect(holidays.at(-1)!.date.slice(0, 4)).toBe('2040')
+    const substitutes = holidays.filter(({ substitute }) => substitute).map(({ date }) => date)
+    expect(substitutes).toContain('2026-04-27')
+    expect(substitutes).not.toContain('2026-04-25')
+    expect(substitutes).not.toContain('2026-12-25')
   })
 
   test('have Spanish names too', async () => {

@@ -71,6 +71,9 @@ describe('the columns of a line', () => {
   it('of weeks count where a date in them counts, whatever was closed before it', () => {
     const twice = calendarOf({ timezone: 'UTC', hours: { mon: day, wed: day }, closed: ['2026-12-21'] })
     const { spans } = lineOf('20 working days', '09 10:00', {}, twice)
+    expect(spans.filter((span) => 'closures' in span).map(({ closures }) => closures)).toEqual([
+      [expect.objectContaining({ date: '2026-12-21' })],
+    ])
     const kinds = spans.map(({ kind, adds, closures }) => [kind, adds, closures?.length ?? 0].join(' '))
     expect(kinds.slice(0, 5)).toEqual([
       'day zero 0 0',
