@@ -1,11 +1,11 @@
 /** Lines of a large file, read in blocks: splitting a block costs less than a stream of single lines. */
 import { createReadStream, createWriteStream, rmSync } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
-const BLOCK = 1 << 20
+const BLOCK = 1 << 18
 const LONGEST_LINE = 1 << 26
 const NEWLINE = 10
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
@@ -13,45 +13,53 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 const overlong = Buffer.from('a line over 64 MB: ')
 
 /**
- * Calls `take` with every line that is not empty and its number, from 1. Memory: two blocks, or the longest line.
+ * Calls `take` with every line that is not empty and its number, from 1. Memory: a block, or the longest line.
  */
-export async function eachLine(file: string, take: (line: string, number: number) => void): Promise<void> {
-  await eachBlock(file, (block, before) => takeLines(block.toString('utf8'), before, take))
+export async function eachLine(path: string, take: (line: string, number: number) => void): Promise<void> {
+  await eachBlock(path, (block, before) => takeLines(block.toString('utf8'), before, take))
 }
 
 /**
  * Calls `take` with blocks of whole lines, without the end of the last, and the number of lines before; it returns the
- * number with them. `afterBlock` is told that number, and may hold the reading back. Of a line over 64 MB, which no
+ * number with them. A block is only lent: the next one takes its memory, for new memory each time costs more than
+ * reading does. `afterBlock` is told the number of lines, and may hold the reading back. Of a line over 64 MB, which no
  * event is, only the end is handed on, after words that say so.
  */
 export async function eachBlock(
-  file: string,
+  path: string,
   take: (block: Buffer, before: number) => number,
   afterBlock: (number: number) => Promise<void> = async () => {},
 ): Promise<void> {
-  let number = 0
-  let rest: Buffer = Buffer.alloc(0)
-  let isFirst = true
-  const whole = (...parts: Buffer[]) => {
-    const block = parts.length === 1 ? parts[0]! : Buffer.concat(parts)
-    const from = isFirst && block.subarray(0, 3).equals(byteOrderMark) ? 3 : 0
-    isFirst = false
-    return block.subarray(from)
-  }
-  for await (const chunk of createReadStream(file, { highWaterMark: BLOCK })) {
-    const block = chunk as Buffer
-    const end = block.lastIndexOf(NEWLINE)
-    if (end < 0) {
-      rest = Buffer.concat([rest, block])
-      if (rest.length > LONGEST_LINE) rest = overlong
-      continue
+  const file = await open(path)
+  try {
+    let room = Buffer.allocUnsafeSlow(BLOCK)
+    let number = 0
+    /** What has been read of a line whose end has not. */
+    let held = 0
+    let isFirst = true
+    for (;;) {
+      const { bytesRead } = await file.read(room, held, room.length - held)
+      const filled = held + bytesRead
+      const newline = room.subarray(held, filled).lastIndexOf(NEWLINE)
+      if (bytesRead > 0 && newline < 0) {
+        held = filled
+        if (filled < room.length) continue
+        if (filled >= LONGEST_LINE) held = overlong.copy(room)
+        else room = Buffer.concat([room, Buffer.allocUnsafeSlow(filled)])
+        continue
+      }
+      const end = bytesRead > 0 ? held + newline : filled
+      if (end === 0 && bytesRead === 0) return
+      const from = isFirst && room.subarray(0, 3).equals(byteOrderMark) ? 3 : 0
+      isFirst = false
+      number = take(room.subarray(from, end), number)
+      if (bytesRead === 0) return
+      held = room.copy(room, 0, end + 1, filled)
+      await afterBlock(number)
     }
-    const lines = block.subarray(0, end)
-    number = take(rest.length === 0 ? whole(lines) : whole(rest, lines), number)
-    rest = Buffer.from(block.subarray(end + 1))
-    await afterBlock(number)
+  } finally {
+    await file.close()
   }
-  if (rest.length > 0) take(whole(rest), number)
 }
 
 /** The number of the last line of the text. */

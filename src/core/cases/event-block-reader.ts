@@ -4,9 +4,8 @@
  * bytes; any other line is parsed. Several readers can divide the cases among themselves: a line of another reader's
  * case is left as soon as its name is read.
  */
-import { parseDate } from '../time/date.ts'
-import type { DayNumber } from '../time/instant.ts'
-import { type EventLine, isLineProblem, parseEventLine, readInstant } from './event-line.ts'
+import { type EventLine, isLineProblem, parseEventLine } from './event-line.ts'
+import { instantAt, timeEnd } from './instant-bytes.ts'
 import { type KnownLine, knownLines } from './known-lines.ts'
 
 /** Whole lines, without the last line's end. */
@@ -31,12 +30,11 @@ export interface BlockReader {
   readonly astray: () => boolean
 }
 
-const NEWLINE = 10
 const QUOTE = 34
 const BACKSLASH = 92
-const beforeName = bytesOf('{"case":"')
-const beforeType = bytesOf('","type":"')
-const beforeTime = bytesOf('","occurredAt":"')
+const beforeName = '{"case":"'
+const beforeType = '","type":"'
+const beforeTime = '","occurredAt":"'
 
 /**
  * Hands every event of its share to `take`, and what is wrong with a line to `refuse`. A line whose case can only be
@@ -55,8 +53,7 @@ export function blockReader(
   let hash = 0
 
   const readName = (bytes: Uint8Array, from: number): boolean => {
-    if (!standsAt(bytes, from, beforeName)) return false
-    let at = from + beforeName.length
+    let at = from
     let mixed = 0x811c9dc5
     let byte = bytes[at]!
     // A name spelt with escapes, or with letters of several bytes, is known once its line is parsed.
@@ -66,7 +63,7 @@ export function blockReader(
     }
     nameEnd = at
     hash = finished(mixed)
-    return byte === QUOTE && at > from + beforeName.length
+    return byte === QUOTE && at > from
   }
 
   const parse = ({ textOf }: LineBlock, from: number, to: number, number: number, wasSeen: boolean) => {
@@ -85,49 +82,47 @@ export function blockReader(
     return line
   }
 
-  /** Reads a line of which the name has been seen; returns where it ends. */
-  const readOurs = (block: LineBlock, from: number, number: number): number => {
+  /** Reads a line of which the name has been seen. */
+  const readOurs = (block: LineBlock, view: DataView, from: number, to: number, number: number) => {
     const { bytes, letters } = block
-    const typeFrom = nameEnd + beforeType.length
-    const typeEnd = standsAt(bytes, nameEnd, beforeType) ? quoteFrom(bytes, typeFrom) : -1
-    const timeFrom = typeEnd + beforeTime.length
-    const timeEnd = typeEnd >= 0 && standsAt(bytes, typeEnd, beforeTime) ? quoteFrom(bytes, timeFrom) : -1
-    const to = lineEnd(bytes, timeEnd < 0 ? nameEnd : timeEnd)
-    const occurredAt = timeEnd < 0 ? null : instantAt(block, timeFrom, timeEnd)
-    if (occurredAt === null) {
-      parse(block, from, to, number, true)
-      return to
-    }
-    const like = known.find(bytes, typeFrom, typeEnd, timeEnd, to)
-    if (like === undefined) {
-      const line = parse(block, from, to, number, true)
-      if (line !== null) known.remember(line, block, typeFrom, typeEnd, timeEnd, to)
-    } else {
+    const head = known.headAt(view, nameEnd, to)
+    const timeFrom = head === undefined ? timeAfter(letters, nameEnd) : nameEnd + head.length
+    const restFrom = timeFrom < 0 ? -1 : timeEnd(bytes, letters, timeFrom)
+    const occurredAt = restFrom < 0 || restFrom >= to ? null : instantAt(bytes, letters, timeFrom, restFrom)
+    const like = head === undefined || occurredAt === null ? undefined : known.find(head, view, restFrom, to)
+    if (like !== undefined) {
       const name = apart(letters.slice(from + beforeName.length, nameEnd))
-      take(lineLike(like, name, occurredAt, number), number)
+      take(lineLike(like, name, occurredAt!, number), number)
+      return
     }
-    return to
+    const line = parse(block, from, to, number, true)
+    if (line !== null && occurredAt !== null) known.remember(line, block, nameEnd, timeFrom, restFrom, to)
   }
 
   return {
     astray: () => isAstray,
     read(block, before) {
-      const { bytes } = block
+      const { bytes, letters } = block
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
       let number = before
-      let from = 0
-      while (from <= bytes.length) {
+      for (let from = 0, to = 0; from <= letters.length; from = to + 1) {
         number += 1
-        let to: number
-        if (!readName(bytes, from)) {
-          to = lineEnd(bytes, from)
+        to = letters.indexOf('\n', from)
+        if (to < 0) to = letters.length
+        if (!letters.startsWith(beforeName, from) || !readName(bytes, from + beforeName.length)) {
           parse(block, from, to, number, false)
-        } else if (parts > 1 && hash % parts !== part) to = lineEnd(bytes, nameEnd)
-        else to = readOurs(block, from, number)
-        from = to + 1
+        } else if (parts === 1 || hash % parts === part) readOurs(block, view, from, to, number)
       }
       return number
     },
   }
+}
+
+/** Where the time begins of a line whose name ends here; -1 where something else follows than type and time. */
+function timeAfter(letters: string, nameEnd: number): number {
+  if (!letters.startsWith(beforeType, nameEnd)) return -1
+  const typeEnd = letters.indexOf('"', nameEnd + beforeType.length)
+  return letters.startsWith(beforeTime, typeEnd) ? typeEnd + beforeTime.length : -1
 }
 
 function lineLike({ event, facts }: KnownLine, name: string, occurredAt: number, number: number): EventLine {
@@ -144,24 +139,6 @@ function apart(text: string): string {
   return text.length < 13 ? text : ` ${text}`.slice(1)
 }
 
-function standsAt(bytes: Uint8Array, from: number, what: Uint8Array): boolean {
-  for (let index = 0; index < what.length; index++) if (bytes[from + index] !== what[index]) return false
-  return true
-}
-
-/** The next quotation mark of the line, or -1. */
-function quoteFrom(bytes: Uint8Array, from: number): number {
-  let at = from
-  while (at < bytes.length && bytes[at] !== QUOTE && bytes[at] !== NEWLINE) at += 1
-  return bytes[at] === QUOTE ? at : -1
-}
-
-function lineEnd(bytes: Uint8Array, from: number): number {
-  let at = from
-  while (at < bytes.length && bytes[at] !== NEWLINE) at += 1
-  return at
-}
-
 /** What `readName` makes of a name, from its characters. */
 function hashOfName(name: string): number {
   let mixed = 0x811c9dc5
@@ -171,55 +148,4 @@ function hashOfName(name: string): number {
 
 function finished(mixed: number): number {
   return (mixed ^ (mixed >>> 15)) >>> 0
-}
-
-let lastDate = -1
-let lastDay: DayNumber | null = null
-
-/** As `readInstant`; the forms `…:SSZ` and `…:SS.mmmZ` straight from their bytes. */
-function instantAt({ bytes, letters }: LineBlock, from: number, to: number): number | null {
-  const hasMilliseconds = to - from === 24 && bytes[from + 19] === 0x2e
-  if (!(hasMilliseconds || to - from === 20) || !isPunctuated(bytes, from, to)) {
-    return readInstant(letters.slice(from, to))
-  }
-  const date = (digits(bytes, from, 4) * 100 + digits(bytes, from + 5, 2)) * 100 + digits(bytes, from + 8, 2)
-  const hours = digits(bytes, from + 11, 2)
-  const minutes = digits(bytes, from + 14, 2)
-  const seconds = digits(bytes, from + 17, 2)
-  const milliseconds = hasMilliseconds ? digits(bytes, from + 20, 3) : 0
-  if (date < 0 || milliseconds < 0 || hours < 0 || minutes < 0 || seconds < 0) return null
-  if (hours > 23 || minutes > 59 || seconds > 59) return null
-  if (date !== lastDate) {
-    lastDay = parseDate(letters.slice(from, from + 10))
-    lastDate = date
-  }
-  if (lastDay === null) return null
-  return lastDay * 86_400_000 + ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds
-}
-
-/** `____-__-__T__:__:__…Z` */
-function isPunctuated(bytes: Uint8Array, from: number, to: number): boolean {
-  return (
-    bytes[from + 4] === 0x2d &&
-    bytes[from + 7] === 0x2d &&
-    bytes[from + 10] === 0x54 &&
-    bytes[from + 13] === 0x3a &&
-    bytes[from + 16] === 0x3a &&
-    bytes[to - 1] === 0x5a
-  )
-}
-
-/** A number of so many digits; far below 0 where one is none. */
-function digits(bytes: Uint8Array, from: number, count: number): number {
-  let value = 0
-  for (let at = from; at < from + count; at++) {
-    const digit = bytes[at]! - 48
-    if (digit < 0 || digit > 9) return -1e9
-    value = value * 10 + digit
-  }
-  return value
-}
-
-function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 }
