@@ -32,6 +32,7 @@ import { addLeaf, emptyFrontier, frontierRoot } from '../src/ledger/merkle/front
 import { leafHash } from '../src/ledger/merkle/hash.ts'
 import { deltasOf } from '../src/projections/clocks.ts'
 import { judgeCase, rowsShown } from '../src/projections/project.ts'
+import { keyOfSum, type SumDelta, sumDeltasOf } from '../src/projections/sums.ts'
 
 const organisationId = '01980000-0000-7000-8000-000000000001'
 const begin = Date.UTC(2025, 0, 6)
@@ -106,6 +107,7 @@ async function writeYear(file: string): Promise<number> {
   const frontier = emptyFrontier()
   addLeaf(frontier, leaves[0] as Uint8Array)
   const counts = new Map<string, TallyRecord>()
+  const sums = new Map<string, SumDelta>()
   const records: CaseRecord[] = []
   for (let number = 0; number < cases; number++) {
     const entries = caseOf(number)
@@ -115,6 +117,8 @@ async function writeYear(file: string): Promise<number> {
       const name = keyOfCount(tally)
       counts.set(name, { ...tally, amount: delta.amount + (counts.get(name)?.amount ?? 0) })
     }
+    for (const sum of sumDeltasOf([], shown.figures))
+      sums.set(keyOfSum(sum), { ...sum, amount: sum.amount + (sums.get(keyOfSum(sum))?.amount ?? 0n) })
     const { subject: _, ...inbox } = shown.inbox
     records.push({
       case: caseIdOf(number),
@@ -140,6 +144,12 @@ async function writeYear(file: string): Promise<number> {
   }
   if (roots.at(-1)?.size !== leaves.length) roots.push(signed())
   const tallies = [...counts.values()]
+  const summed = [...sums.values()].map(({ team_id: team, amount, ...sum }) => ({
+    ...sum,
+    team,
+    amount: String(amount),
+  }))
+  const read = { charters: [charter], calendars: [], asOf }
   const all: OrganisationRecords = {
     organisationId,
     name: 'Bench',
@@ -150,7 +160,8 @@ async function writeYear(file: string): Promise<number> {
     keys: [plainKey(organisationId, key)],
     roots,
     tallies,
-    published: publishedFigures(inForce.at(asOf).compiled, tallies, asOf),
+    sums: summed,
+    published: publishedFigures(read, tallies, summed),
   }
   const pieces = (async function* () {
     for (let at = 0; at < leaves.length; at += 2048) yield Buffer.concat(leaves.slice(at, at + 2048))

@@ -1,73 +1,11 @@
-/** A row for each clock and target (one alone where the promise has no limit but a date that was agreed), and the counts that follow from every change of one. */
-
-import { outcomeOfRecord } from '../core/cases/both-verdicts.ts'
-import type { ClockRun } from '../core/cases/judge.ts'
-import { variantOf } from '../core/cases/variants.ts'
-import type { Outcome } from '../core/cases/verdict.ts'
-import { monthOf } from '../core/measures/periods.ts'
-import { clockOutcome } from '../core/measures/tally.ts'
-import type { Instant } from '../core/time/instant.ts'
+/** The rows of clocks, read and written, and the counts and sums that follow from every change of one. */
 import type { Transaction } from '../postgres/transaction.ts'
-import type { Scope } from './project.ts'
-import type { CaseState } from './state.ts'
+import type { ClockRow, Outcome } from './clock-rows.ts'
+import { noTeam } from './clock-rows.ts'
+import { sumDeltasOf, sumRows } from './sums.ts'
 
-export type { Outcome }
-
-export interface ClockRow {
-  readonly case_id: string
-  readonly commitment: string
-  readonly run: number
-  readonly target: number
-  readonly charter_id: string
-  readonly started_at: Instant
-  readonly due_at: Instant | null
-  readonly stopped_at: Instant | null
-  readonly month: string
-  readonly outcome: Outcome
-  /** How it counted of record, where that is another outcome; null where the two are the same. */
-  readonly recorded_outcome: Outcome | null
-  readonly channel: string
-  readonly team_id: string | null
-}
-
-/** Stands for "no team" in the keys of the counts. */
-export const noTeam = '00000000-0000-0000-0000-000000000000'
-
-export function clockRowsOf(scope: Scope, state: CaseState, runs: readonly ClockRun[]): ClockRow[] {
-  return runs.flatMap((run) => {
-    const { charterId, compiled } = scope.charters.at(run.startedAt)
-    const commitment = compiled.byId.get(run.commitment)
-    if (!commitment) throw new Error(`A clock runs for ${run.commitment}, which its charter does not have.`)
-    const shared = {
-      case_id: state.caseId,
-      commitment: run.commitment,
-      run: run.run,
-      charter_id: charterId,
-      started_at: run.startedAt,
-      stopped_at: run.stoppedAt,
-      month: monthOf(variantOf(commitment, run).calendar, run.startedAt),
-      channel: state.facts.channel ?? '',
-      team_id: state.teamId,
-    }
-    if (run.targets.length === 0)
-      return [
-        {
-          ...shared,
-          target: 0,
-          due_at: run.dueAt,
-          outcome: clockOutcome(run),
-          recorded_outcome: outcomeOfRecord(run, 0),
-        },
-      ]
-    return run.targets.map(({ dueAt, verdict }, target) => ({
-      ...shared,
-      target,
-      due_at: dueAt,
-      outcome: verdict,
-      recorded_outcome: outcomeOfRecord(run, target),
-    }))
-  })
-}
+export type { ClockRow, Outcome } from './clock-rows.ts'
+export { clockRowsOf, noTeam } from './clock-rows.ts'
 
 export async function readClocks(
   tx: Transaction,
@@ -76,7 +14,7 @@ export async function readClocks(
 ): Promise<ClockRow[]> {
   return tx<ClockRow[]>`
     select case_id, commitment, run, target, charter_id, started_at, due_at, stopped_at, month, outcome,
-      recorded_outcome, channel, team_id
+      recorded_outcome, channel, team_id, part, allowed, taken, waits_by, currency, owed, paid
     from clocks where organisation_id = ${organisationId} and case_id = ${caseId}`
 }
 
@@ -91,10 +29,9 @@ export async function writeClocks(
   const changed = now.filter((row) => !sameRow(knownByKey.get(keyOf(row)), row))
   const keys = new Set(now.map(keyOf))
   const gone = known.filter((row) => !keys.has(keyOf(row)))
-  const deltas = deltasOf(
-    [...gone, ...changed.flatMap((row) => knownByKey.get(keyOf(row)) ?? [])],
-    changed,
-  ).map((delta) => ({ organisation_id: organisationId, ...delta }))
+  const replaced = [...gone, ...changed.flatMap((row) => knownByKey.get(keyOf(row)) ?? [])]
+  const deltas = deltasOf(replaced, changed).map((delta) => ({ organisation_id: organisationId, ...delta }))
+  const sums = sumRows(organisationId, sumDeltasOf(replaced, changed))
   await Promise.all([
     changed.length > 0 && upsert(tx, organisationId, changed),
     ...gone.map(
@@ -103,6 +40,7 @@ export async function writeClocks(
           and commitment = ${row.commitment} and run = ${row.run} and target = ${row.target}`,
     ),
     deltas.length > 0 && tx`insert into tally_deltas ${tx(deltas)}`,
+    sums.length > 0 && tx`insert into sum_deltas ${tx(sums)}`,
   ])
 }
 
@@ -113,7 +51,9 @@ function upsert(tx: Transaction, organisationId: string, rows: readonly ClockRow
       charter_id = excluded.charter_id, started_at = excluded.started_at, due_at = excluded.due_at,
       stopped_at = excluded.stopped_at, month = excluded.month, outcome = excluded.outcome,
       recorded_outcome = excluded.recorded_outcome,
-      channel = excluded.channel, team_id = excluded.team_id`
+      channel = excluded.channel, team_id = excluded.team_id, part = excluded.part, allowed = excluded.allowed,
+      taken = excluded.taken, waits_by = excluded.waits_by, currency = excluded.currency, owed = excluded.owed,
+      paid = excluded.paid`
 }
 
 export interface Delta {
@@ -157,16 +97,24 @@ function keyOf(row: ClockRow): string {
   return `${row.commitment}\n${row.run}\n${row.target}`
 }
 
+const compared = [
+  'outcome',
+  'recorded_outcome',
+  'due_at',
+  'stopped_at',
+  'team_id',
+  'channel',
+  'started_at',
+  'charter_id',
+  'part',
+  'allowed',
+  'taken',
+  'waits_by',
+  'currency',
+  'owed',
+  'paid',
+] as const satisfies readonly (keyof ClockRow)[]
+
 function sameRow(a: ClockRow | undefined, b: ClockRow): boolean {
-  return (
-    a !== undefined &&
-    a.outcome === b.outcome &&
-    a.recorded_outcome === b.recorded_outcome &&
-    a.due_at === b.due_at &&
-    a.stopped_at === b.stopped_at &&
-    a.team_id === b.team_id &&
-    a.channel === b.channel &&
-    a.started_at === b.started_at &&
-    a.charter_id === b.charter_id
-  )
+  return a !== undefined && compared.every((column) => a[column] === b[column])
 }

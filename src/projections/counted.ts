@@ -2,7 +2,7 @@
 import { measuresOf } from '../core/measures/compiled.ts'
 import { monthOf } from '../core/measures/periods.ts'
 import type { Counted } from '../core/measures/rate.ts'
-import type { ClockRow } from './clocks.ts'
+import { type ClockRow, noSums } from './clock-rows.ts'
 import type { Scope } from './project.ts'
 import type { CaseState } from './state.ts'
 
@@ -25,6 +25,8 @@ export function countedRowsOf(scope: Scope, state: CaseState, counted: readonly 
       recorded_outcome: null,
       channel: state.facts.channel ?? '',
       team_id: state.teamId,
+      part: null,
+      ...noSums,
     }
   })
 }

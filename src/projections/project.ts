@@ -15,6 +15,7 @@ import { type ClockRow, clockRowsOf, deltasOf, writeClocks } from './clocks.ts'
 import { countedRowsOf } from './counted.ts'
 import { inboxRow, writeInbox } from './inbox.ts'
 import { type CaseState, stateOf } from './state.ts'
+import { sumDeltasOf, sumRows } from './sums.ts'
 
 export interface Projected {
   readonly state: CaseState
@@ -75,6 +76,7 @@ export function rowsOfNewCase(
     cases: [{ ...of, ...inboxRow(state, ours(runs), subject) }],
     clocks: clocks.map((row) => ({ ...of, ...row })),
     tally_deltas: deltasOf([], clocks).map((delta) => ({ ...of, ...delta })),
+    sum_deltas: sumRows(organisationId, sumDeltasOf([], clocks)),
     timers: wakeAt === null ? [] : [{ ...of, case_id: state.caseId, wake_at: wakeAt }],
   }
 }

@@ -13,6 +13,7 @@ import { noTeam, readClocks, writeClocks } from './clocks.ts'
 import { project, type Scope } from './project.ts'
 import { indexWords, searchWords } from './search.ts'
 import { type CaseState, stateOf } from './state.ts'
+import { recountSums } from './sums.ts'
 import { tallySum } from './tallies.ts'
 
 /** What can be built anew. Inbox, clocks and timers follow from one judgement of a case, and are made together. */
@@ -180,5 +181,6 @@ function recount(sql: Sql, organisationId: string): Promise<void> {
         from ${tallySum(tx, organisationId, {})} as tally
       ) as difference
       group by commitment, target, month, channel, team_id, outcome having sum(amount) <> 0`
+    await recountSums(tx, organisationId)
   })
 }

@@ -13,6 +13,7 @@ import { type Transaction, withWorker } from '../postgres/transaction.ts'
 import { chartersOf, type PublishedCalendar } from './charters.ts'
 import { type ClockRow, deltasOf } from './clocks.ts'
 import { judgeCase, rowsOfNewCase, type Scope } from './project.ts'
+import { sumDeltasOf, sumRows } from './sums.ts'
 
 export interface Recalculation {
   readonly organisationId: string
@@ -145,6 +146,7 @@ async function writeRows(
         organisation_id: organisationId,
         ...delta,
       })),
+      sum_deltas: sumRows(organisationId, sumDeltasOf(replaced, changed)),
     },
     keys,
   )

@@ -1,6 +1,7 @@
 /** Counts of clocks by outcome. Writers append deltas, a worker folds them in, a reader adds the tail in one statement. */
 import type { Sql } from '../postgres/connect.ts'
 import { type Transaction, withWorker } from '../postgres/transaction.ts'
+import { foldSums } from './sums.ts'
 
 export interface TallyFilter {
   readonly commitment?: string
@@ -37,7 +38,7 @@ export function tallySum(tx: Transaction, organisationId: string, filter: TallyF
 }
 
 /**
- * Moves at most `most` deltas into the tallies, in one statement, so that no reader sees a count twice or not at all.
+ * Moves at most `most` deltas into the tallies, and as many into the sums, in one statement, so that no reader sees a count twice or not at all.
  * Returns how many it moved; none while another node does this organisation's.
  */
 export async function foldTallies(tx: Transaction, organisationId: string, most: number): Promise<number> {
@@ -59,23 +60,30 @@ export async function foldTallies(tx: Transaction, organisationId: string, most:
         do update set amount = tallies.amount + excluded.amount
     )
     select count(*) as count from taken`
-  return folded?.count ?? 0
+  const sums = await foldSums(tx, organisationId, most)
+  return Math.max(folded?.count ?? 0, sums)
 }
 
 /** Which organisations have something to fold: one step of the index for each, however much that is. */
 export function organisationsToFold(sql: Sql): Promise<string[]> {
   return withWorker(sql, async (tx) => {
     const rows = await tx<{ organisation_id: string }[]>`
-      with recursive found as (
-        (select organisation_id from tally_deltas order by organisation_id limit 1)
-        union all
-        select (
-          select d.organisation_id from tally_deltas d
-          where d.organisation_id > found.organisation_id order by d.organisation_id limit 1
-        )
-        from found where found.organisation_id is not null
-      )
-      select organisation_id from found where organisation_id is not null`
+      ${organisationsIn(tx, 'tally_deltas')} union ${organisationsIn(tx, 'sum_deltas')}`
     return rows.map((row) => row.organisation_id)
   })
+}
+
+function organisationsIn(tx: Transaction, table: 'tally_deltas' | 'sum_deltas') {
+  return tx`(
+    with recursive found as (
+      (select organisation_id from ${tx(table)} order by organisation_id limit 1)
+      union all
+      select (
+        select d.organisation_id from ${tx(table)} d
+        where d.organisation_id > found.organisation_id order by d.organisation_id limit 1
+      )
+      from found where found.organisation_id is not null
+    )
+    select organisation_id from found where organisation_id is not null
+  )`
 }

@@ -25,13 +25,14 @@ export interface BundleContents {
 export async function writeBundle(file: string, { records, leaves, cases }: BundleContents): Promise<number> {
   let count = 0
   async function* lines() {
-    const { charters, calendars, keys, roots, tallies, published, ...header } = records
+    const { charters, calendars, keys, roots, tallies, sums, published, ...header } = records
     yield line('bundle', { format: bundleFormat, ...header })
     for (const charter of charters) yield line('charter', charter)
     for (const calendar of calendars) yield line('calendar', calendar)
     for (const key of keys) yield line('key', key)
     for (const root of roots) yield line('root', root)
     for (const tally of tallies) yield line('tally', tally)
+    for (const sum of sums) yield line('sum', sum)
     for (const figure of published) yield line('published', figure)
     for await (const piece of leaves) yield line('leaves', { hashes: Buffer.from(piece).toString('base64') })
     for await (const chunk of cases) {
@@ -113,7 +114,7 @@ function checkFormat({ kind, format }: Line, file: string): void {
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] }
 
 function emptyRecords(): Mutable<OrganisationRecords> {
-  const lists = { charters: [], calendars: [], keys: [], roots: [], tallies: [], published: [] }
+  const lists = { charters: [], calendars: [], keys: [], roots: [], tallies: [], sums: [], published: [] }
   return { organisationId: '', name: '', asOf: 0, withContent: false, ...lists }
 }
 
@@ -128,6 +129,7 @@ function takeHead(
     key: 'keys',
     root: 'roots',
     tally: 'tallies',
+    sum: 'sums',
     published: 'published',
   }[kind as string] as 'charters' | undefined
   if (list) records[list].push(value as never)

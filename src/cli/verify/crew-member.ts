@@ -12,6 +12,7 @@ import type { Difference } from '../../ledger/verify/difference.ts'
 import { checkGrowth, checkSignatures, type LogToGrow } from '../../ledger/verify/roots.ts'
 import type { Sql } from '../../postgres/connect.ts'
 import { type ClockRow, deltasOf } from '../../projections/clocks.ts'
+import { keyOfSum, sumDeltasOf } from '../../projections/sums.ts'
 import { casesOf } from './bundle.ts'
 import { chartersFor } from './charters.ts'
 import { type Against, checkCase } from './check-case.ts'
@@ -54,6 +55,7 @@ export interface JobResult {
   readonly differences: readonly Difference[]
   readonly differing: number
   readonly counts: ReadonlyMap<string, number>
+  readonly sums: ReadonlyMap<string, bigint>
   /** How many cases the bundle says that it has, on its last line. */
   readonly end: number | null
 }
@@ -113,7 +115,8 @@ function checkAll(records: Iterable<CaseRecord>, against: Against): JobResult {
     for (const difference of checked.differences) differences.push(difference)
     for (const row of checked.figures) figures.push(row)
   }
-  return { ...resultOf('cases', differences), ...total, counts: countsOf(figures) }
+  const sums = new Map(sumDeltasOf([], figures).map((sum) => [keyOfSum(sum), sum.amount]))
+  return { ...resultOf('cases', differences), ...total, counts: countsOf(figures), sums }
 }
 
 function resultOf(about: JobResult['about'], differences: readonly Difference[]): JobResult {
@@ -126,6 +129,7 @@ function resultOf(about: JobResult['about'], differences: readonly Difference[])
     differences: differences.slice(0, mostTold),
     differing: differences.length,
     counts: new Map(),
+    sums: new Map(),
     end: null,
   }
 }

@@ -3,7 +3,6 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Sql } from '../../postgres/connect.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import type { BundleContents } from './bundle.ts'
-import { chartersFor } from './charters.ts'
 import type { Job } from './crew-member.ts'
 import { publishedFigures } from './figures.ts'
 import { rangesOf, readCases } from './read-cases.ts'
@@ -54,9 +53,7 @@ export function bundleOf<T>(
 ): Promise<T> {
   return reading(sql, organisationId, async (tx) => {
     const records = await readOrganisation(tx, organisationId, { asOf: now, withContent })
-    const inForce =
-      records.charters.length > 0 && chartersFor(records.charters, records.calendars)([]).at(now)
-    const published = inForce ? publishedFigures(inForce.compiled, records.tallies, now) : []
+    const published = publishedFigures(records, records.tallies, records.sums)
     const log = await readLog(tx, organisationId)
     return write({
       records: { ...records, published },

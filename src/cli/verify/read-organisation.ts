@@ -4,8 +4,9 @@ import { plainKey, plainRoot } from '../../ledger/log/published.ts'
 import { listRoots } from '../../ledger/log/roots.ts'
 import { publishedKeys } from '../../ledger/log/signing-keys.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
+import { sumsOf } from '../../projections/sums.ts'
 import { tallySum } from '../../projections/tallies.ts'
-import type { CalendarRecord, CharterRecord, OrganisationRecords, TallyRecord } from './records.ts'
+import type { CalendarRecord, CharterRecord, OrganisationRecords, SumRecord, TallyRecord } from './records.ts'
 
 export async function readOrganisation(
   tx: Transaction,
@@ -26,6 +27,7 @@ export async function readOrganisation(
     keys: keys.map((key) => plainKey(organisationId, key)),
     roots: roots.map((root) => plainRoot(organisationId, root)),
     tallies: await readTallies(tx, organisationId),
+    sums: await readSums(tx, organisationId),
     published: [],
   }
 }
@@ -60,6 +62,14 @@ async function readTallies(tx: Transaction, organisationId: string): Promise<Tal
     from ${tallySum(tx, organisationId, {})} as tally
     group by commitment, target, month, channel, team_id, outcome having sum(amount) <> 0
     order by commitment, target, month, channel, team_id, outcome`
+}
+
+function readSums(tx: Transaction, organisationId: string): Promise<SumRecord[]> {
+  return tx<SumRecord[]>`
+    select commitment, target, month, channel, team_id::text as team, kind, part, measure, sum(amount)::text as amount
+    from ${sumsOf(tx, organisationId, {})} as sums
+    group by commitment, target, month, channel, team_id, kind, part, measure having sum(amount) <> 0
+    order by commitment, target, month, channel, team_id, kind, part, measure`
 }
 
 /** The log's own leaves, 32 bytes each, a piece at a time. */

@@ -4,6 +4,7 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Facts } from '../../ledger/entry.ts'
 import type { PlainKey, PlainRoot } from '../../ledger/log/published.ts'
 import type { WrittenEntry } from '../../ledger/verify/chain.ts'
+import type { SumKind } from '../../projections/sums.ts'
 
 export interface OrganisationRecords {
   readonly organisationId: string
@@ -17,6 +18,7 @@ export interface OrganisationRecords {
   readonly keys: readonly PlainKey[]
   readonly roots: readonly PlainRoot[]
   readonly tallies: readonly TallyRecord[]
+  readonly sums: readonly SumRecord[]
   /** What the charter page says at `asOf`; only in a bundle. */
   readonly published: readonly PublishedRecord[]
 }
@@ -48,6 +50,20 @@ export interface TallyRecord {
   readonly team: string
   readonly outcome: string
   readonly amount: number
+}
+
+/** What clocks took, the rows of tables, money: sums that figures are made of beside the counts. */
+export interface SumRecord {
+  readonly commitment: string
+  readonly target: number
+  readonly month: string
+  readonly channel: string
+  readonly team: string
+  readonly kind: SumKind
+  readonly part: string
+  readonly measure: string
+  /** Digits: squares are larger than a number of JSON holds exactly. */
+  readonly amount: string
 }
 
 /** One figure of the charter page. */

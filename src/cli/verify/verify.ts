@@ -9,7 +9,7 @@ import { type Difference, inOrder } from '../../ledger/verify/difference.ts'
 import { checkKeys, checkSignatures } from '../../ledger/verify/roots.ts'
 import { workThrough } from './crew.ts'
 import type { Job } from './crew-member.ts'
-import { comparePublished, compareTallies } from './figures.ts'
+import { comparePublished, compareSums, compareTallies } from './figures.ts'
 import type { OrganisationRecords } from './records.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -52,6 +52,7 @@ export async function verifyOrganisation(source: Source, options: VerifyOptions)
   const { records } = source
   const log = sharedLog(source.leaves)
   const counts = new Map<string, number>()
+  const sums = new Map<string, bigint>()
   const differences = checkVersions(records, log)
   const total = { cases: 0, entries: 0, unsealed: 0, erased: 0, differing: 0 }
   let end: number | null = null
@@ -68,6 +69,7 @@ export async function verifyOrganisation(source: Source, options: VerifyOptions)
     for (const name of ['cases', 'entries', 'unsealed', 'erased', 'differing'] as const)
       total[name] += result[name]
     for (const [key, amount] of result.counts) counts.set(key, (counts.get(key) ?? 0) + amount)
+    for (const [key, amount] of result.sums) sums.set(key, (sums.get(key) ?? 0n) + amount)
     const found = result.about === 'cases' ? differences : ofRoots[result.about]
     found.push(...result.differences)
     total.differing -= result.differences.length
@@ -82,7 +84,8 @@ export async function verifyOrganisation(source: Source, options: VerifyOptions)
     ...ofRoots.signatures,
     ...ofRoots.growth,
     ...compareTallies(counts, records.tallies),
-    ...comparePublished(counts, records.published),
+    ...compareSums(sums, records.sums),
+    ...comparePublished({ counts, sums }, records),
   )
   return {
     organisationId: records.organisationId,

@@ -2,7 +2,7 @@
 import type { Instant } from '../time/instant.ts'
 import type { CharterHistory } from './compile.ts'
 import type { CaseEvent } from './events.ts'
-import { type ClockRun, describe, runsOf } from './judge.ts'
+import { type ClockRun, describe, runsOf, withRedress } from './judge.ts'
 import type { Run } from './run.ts'
 import { type Outcome, outcomeOf, targetDueAt, targetOutcomeOf, type Verdict, verdictOf } from './verdict.ts'
 
@@ -27,12 +27,18 @@ export function judgeBoth(
   asOf: Instant,
 ): BothVerdicts {
   const { judged, recorded } = judgeOrders(history, events, asOf)
-  const runs = judged.map(({ run, ofRecord }): ClockRun => {
+  const clocks = judged.map(({ run, ofRecord }): ClockRun => {
     const clock = describe(run, asOf)
     return ofRecord !== null && isCorrected(run, ofRecord, asOf)
       ? { ...clock, ofRecord: describe(ofRecord, asOf) }
       : clock
   })
+  const runs = withRedress(
+    clocks,
+    judged.map(({ run }) => run),
+    events,
+    asOf,
+  )
   if (recorded === null || judged.length === 0) return { runs, ofRecord: runs }
   return { runs, ofRecord: recorded.map((run) => describe(run, asOf)) }
 }

@@ -7,8 +7,10 @@ import type { Instant } from '../time/instant.ts'
 import type { CharterHistory } from './compile.ts'
 import type { CaseEvent } from './events.ts'
 import { type EventOrder, stepsOf } from './order.ts'
+import { type Redress, redressOf } from './redress.ts'
 import type { Extension, Run } from './run.ts'
 import { apply, type CaseState, openCase, settle } from './state.ts'
+import { type TimeTaken, timeTakenOf } from './time-taken.ts'
 import { isMatured, type Outcome, targetDueAt, targetOutcomeOf, type Verdict, verdictOf } from './verdict.ts'
 
 export interface TargetRun {
@@ -18,6 +20,8 @@ export interface TargetRun {
   /** Null while paused. */
   readonly dueAt: Instant | null
   readonly verdict: Outcome
+  /** Of a target on the mean: what the clock has to say to it; null while that is nothing. */
+  readonly taken?: TimeTaken | null
 }
 
 /** What is needed to say in words why the due instant is what it is. */
@@ -74,6 +78,8 @@ export interface ClockRun {
    * none. Of a clock that time has broken it is past: who was not told then hears of it late.
    */
   readonly tellCustomerAt: Instant | null
+  /** Of a remedy in money: what is owed, and what was paid. */
+  readonly redress?: Redress
   /** What it was of record, where that was decided and is another verdict; only from `judgeBoth`. */
   readonly ofRecord?: ClockRun
 }
@@ -88,7 +94,27 @@ export function judge(
   asOf: Instant,
   order: EventOrder = 'occurred',
 ): ClockRun[] {
-  return runsOf(history, events, asOf, order).map((run) => describe(run, asOf))
+  const runs = runsOf(history, events, asOf, order)
+  return withRedress(
+    runs.map((run) => describe(run, asOf)),
+    runs,
+    events,
+    asOf,
+  )
+}
+
+/** The clocks with what is owed and was paid, of those that are remedies in money. `runs`: the same, in their order. */
+export function withRedress(
+  clocks: ClockRun[],
+  runs: readonly Run[],
+  events: readonly CaseEvent[],
+  asOf: Instant,
+): ClockRun[] {
+  if (!runs.some((run) => run.commitment.commitment.remedy !== undefined)) return clocks
+  return clocks.map((clock, place) => {
+    const redress = redressOf(runs[place]!, runs, events, asOf)
+    return redress === null ? clock : { ...clock, redress }
+  })
 }
 
 /** The same as the runs themselves, settled. */
@@ -148,8 +174,9 @@ export function describe(run: Run, asOf: Instant): ClockRun {
     brokenAt: run.brokenAt,
     targets: run.commitment.targets.map((target) => {
       const due = targetDueAt(run, target)
-      const { share, text } = target
-      return { share, limit: text, dueAt: due, verdict: targetOutcomeOf(run, target, due, asOf) }
+      const { share, text, rule } = target
+      const judged = { share, limit: text, dueAt: due, verdict: targetOutcomeOf(run, target, due, asOf) }
+      return rule === 'mean' ? { ...judged, taken: timeTakenOf(run, target, asOf) } : judged
     }),
     warnings: verdict === 'running' ? warningsOf(run, run.dueAt!) : [],
     tellCustomerAt: isOwed(run, verdict) ? tellCustomerAt(run, run.dueAt!) : null,
@@ -172,6 +199,7 @@ export function nextWake(runs: readonly ClockRun[], asOf: Instant): Instant | nu
     for (const target of run.targets) if (target.dueAt !== null) consider(target.dueAt + 1)
     for (const warning of run.warnings) consider(warning)
     if (run.tellCustomerAt !== null) consider(run.tellCustomerAt)
+    if (run.redress && run.redress.growsAt !== null) consider(run.redress.growsAt)
   }
   return next === Number.POSITIVE_INFINITY ? null : next
 }

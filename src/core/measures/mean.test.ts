@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { judge, runsOf } from '../cases/judge.ts'
 import { at, given, type Said } from '../cases/testing/office.ts'
 import { charter } from '../cases/testing/told.ts'
-import { addToMean, meanInUnits, meanOf, noMean } from './mean.ts'
+import { addToMean, meanFigure, meanInUnits, meanOf, noMean } from './mean.ts'
 
 /** The mean of one promise over cases, each told by its events, as of the 30th. */
 function meanOver(limit: string, cases: readonly (readonly Said[])[], now = '30 00:00') {
@@ -130,5 +130,42 @@ commitments:
   it('judges the clock itself at the longest limit that is promised', () => {
     const [calls, closings] = runsOf(history, given('received 1 10:00'), at('2 00:00'), 'occurred')
     expect([calls!.dueAt, closings!.dueAt]).toEqual([at('4 00:00'), at('7 00:00')])
+  })
+})
+
+describe('the figure of a mean', () => {
+  const sums = (taken: readonly number[]) => ({
+    clocks: taken.length,
+    waiting: 0,
+    taken: taken.reduce((sum, one) => sum + one * 60_000, 0),
+    squares: taken.reduce((sum, one) => sum + (one * 60_000) ** 2, 0),
+    allowed: taken.length * 9 * 60_000,
+  })
+  const nine = { unit: 'minute', amount: 9 } as const
+
+  it('has the interval of Student from twenty clocks on', () => {
+    // Ten of 6 and ten of 10 minutes: s = √(80 ÷ 19), t(19) = 2.093024.
+    const figure = meanFigure(sums([...Array(10).fill(6), ...Array(10).fill(10)]), nine)
+    const half = 2.093024 * Math.sqrt(80 / 19 / 20)
+    expect(figure).toMatchObject({ value: 8, promised: 9, unit: 'minute', few: false, met: true })
+    expect(figure.interval![0]).toBeCloseTo(8 - half, 5)
+    expect(figure.interval![1]).toBeCloseTo(8 + half, 5)
+  })
+
+  it('has none below twenty, and says that they are few', () => {
+    expect(meanFigure(sums(Array(19).fill(10)), nine)).toMatchObject({
+      value: 10,
+      interval: null,
+      few: true,
+      met: false,
+    })
+  })
+
+  it('of nothing is nothing, and neither met nor missed', () => {
+    expect(meanFigure(noMean(), nine)).toMatchObject({ value: null, interval: null, met: null })
+  })
+
+  it('is not below nothing at its low end', () => {
+    expect(meanFigure(sums([...Array(19).fill(0), 400]), nine).interval![0]).toBe(0)
   })
 })

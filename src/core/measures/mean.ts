@@ -4,45 +4,49 @@
  * the average look better. Time is measured as the limit is, pauses left out.
  */
 
-import type { Calendar } from '../calendar/calendar.ts'
-import { tablesAt } from '../calendar/calendar.ts'
-import { dateIndexOf, isWorkingDay, localDayOf, openTimeBefore } from '../calendar/queries.ts'
 import type { CompiledTarget } from '../cases/compile.ts'
 import type { Run } from '../cases/run.ts'
-import { targetDueAt } from '../cases/verdict.ts'
-import { dueAt } from '../clock/due.ts'
-import { dayZeroOf } from '../clock/explain.ts'
-import { joinedPauses } from '../clock/pauses.ts'
+import { lengthOf, placeOf, timeTakenOf } from '../cases/time-taken.ts'
 import type { Instant } from '../time/instant.ts'
-import { countsDates, countsOpenTime, type Limit } from '../time/limit.ts'
+import type { Limit, LimitUnit } from '../time/limit.ts'
+import { studentQuantile } from './score.ts'
+import { presentationOf } from './share.ts'
 
 /** Sums over clocks. In milliseconds, elapsed or open; of limits that count dates, in dates or working dates. */
 export interface MeanCounts {
   clocks: number
+  /** Of the clocks, those that wait still: they count with their time so far. */
+  waiting: number
   taken: number
+  /** Of what each clock took, the square. */
+  squares: number
   /** What the limit allows each of them, added up. */
   allowed: number
 }
 
 export function noMean(): MeanCounts {
-  return { clocks: 0, taken: 0, allowed: 0 }
+  return { clocks: 0, waiting: 0, taken: 0, squares: 0, allowed: 0 }
 }
 
 /** Adds the sums of other clocks to these. */
 export function addMeans(counts: MeanCounts, more: MeanCounts): void {
   counts.clocks += more.clocks
+  counts.waiting += more.waiting
   counts.taken += more.taken
+  counts.squares += more.squares
   counts.allowed += more.allowed
 }
 
 /** Adds a clock to the sums of a target on the mean; one that is void, excepted, paused or not yet due adds nothing. */
 export function addToMean(counts: MeanCounts, run: Run, target: CompiledTarget, asOf: Instant): void {
-  if (run.verdict === 'excepted' || run.endedByVoid) return
-  const due = targetDueAt(run, target)
-  if (due === null || asOf <= due) return
+  const time = timeTakenOf(run, target, asOf)
+  if (time === null) return
+  const taken = time.waits ? time.taken + placeOf(run.calendar, target.limit, asOf) : time.taken
   counts.clocks += 1
-  counts.taken += timeTaken(run, target.limit, run.stoppedAt ?? asOf)
-  counts.allowed += timeAllowed(run, target.limit)
+  if (time.waits) counts.waiting += 1
+  counts.taken += taken
+  counts.squares += taken * taken
+  counts.allowed += time.allowed
 }
 
 /** The mean as a part of what the limit allows: 1 is just within it. Null where there is no clock. */
@@ -52,59 +56,57 @@ export function meanOf({ clocks, taken, allowed }: MeanCounts): number | null {
 
 /** The mean in the unit of the limit: 7.5 of 9 minutes. Null where there is no clock. */
 export function meanInUnits(counts: MeanCounts, limit: Limit): number | null {
-  const part = meanOf(counts)
-  return part === null ? null : part * limit.amount
+  return counts.clocks === 0 ? null : inUnits(counts.taken, counts, limit)
 }
 
-/** From the start to an instant, without pauses. */
-function timeTaken(run: Run, limit: Limit, until: Instant): number {
-  const { calendar, startedAt } = run
-  const place = placesOf(calendar, limit)
-  let taken = place(until) - startOf(run, limit, place)
-  for (const pause of joinedPauses(run.pauses, startedAt)) {
-    if (pause.from < until) taken -= place(Math.min(until, pause.until ?? until)) - place(pause.from)
+/** A mean as it is published. */
+export interface MeanFigure {
+  readonly clocks: number
+  /** Of the clocks, those that wait still: they count with their time so far. */
+  readonly waiting: number
+  /** In `unit`; null where there is no clock. */
+  readonly value: number | null
+  readonly unit: LimitUnit
+  /** What is promised, in `unit`. */
+  readonly promised: number
+  /** 95%, in `unit`; null below twenty clocks. */
+  readonly interval: [low: number, high: number] | null
+  /** So few clocks that one more could move the mean far. */
+  readonly few: boolean
+  /** Whether what was taken is within what was allowed; null where there is no clock. */
+  readonly met: boolean | null
+}
+
+/**
+ * The mean and its 95% interval, mean ± t(n−1) · s ÷ √n. Formula: Student, "The probable error of a mean", Biometrika 6
+ * (1908), 1–25. Times are no normal variable: a few long ones pull their mean up. Below twenty clocks the interval would
+ * be narrower than what is known, so none is given.
+ */
+export function meanFigure(counts: MeanCounts, limit: Limit): MeanFigure {
+  const { clocks, waiting, taken, allowed } = counts
+  const few = presentationOf(clocks) !== 'percentage'
+  return {
+    clocks,
+    waiting,
+    value: meanInUnits(counts, limit),
+    unit: limit.unit,
+    promised: limit.amount,
+    interval: few ? null : intervalOf(counts, limit),
+    few,
+    met: clocks === 0 ? null : taken <= allowed,
   }
-  return Math.max(0, taken)
 }
 
-/** Where an instant lies on the line on which the limit counts. */
-function placesOf(calendar: Calendar, limit: Limit): (instant: Instant) => number {
-  if (countsOpenTime(limit.unit)) return (instant) => openTimeBefore(calendar, instant)
-  if (!countsDates(limit.unit)) return (instant) => instant
-  if (limit.unit !== 'working-day') return (instant) => localDayOf(calendar, instant)
-  return (instant) => {
-    const tables = tablesAt(calendar, instant)
-    return tables.workingBefore[dateIndexOf(tables, instant) + 1]!
-  }
+function intervalOf(counts: MeanCounts, limit: Limit): [low: number, high: number] {
+  const { clocks, taken, squares } = counts
+  // Rounding can leave a hair below nothing where all took the same.
+  const variance = Math.max(0, squares - (taken * taken) / clocks) / (clocks - 1)
+  const half = studentQuantile(clocks - 1) * Math.sqrt(variance * clocks)
+  return [inUnits(Math.max(0, taken - half), counts, limit), inUnits(taken + half, counts, limit)]
 }
 
-/** Working days are counted from day zero, which can come after the start. */
-function startOf(run: Run, limit: Limit, place: (instant: Instant) => number): number {
-  const { calendar, startedAt } = run
-  if (limit.unit !== 'working-day') return place(startedAt)
-  const { dayZero } = run.commitment.commitment
-  const zero = dayZeroOf(calendar, limit, startedAt, { dayZero })
-  const passed = place(startedAt)
-  return passed + workingDatesAfter(calendar, localDayOf(calendar, startedAt), zero)
-}
-
-function workingDatesAfter(calendar: Calendar, day: number, until: number): number {
-  let count = 0
-  for (let next = day + 1; next <= until; next++) if (isWorkingDay(calendar, next)) count++
-  return count
-}
-
-function timeAllowed({ calendar, startedAt }: Run, limit: Limit): number {
-  if (limit.unit === 'working-day' || limit.unit === 'day') return limit.amount
-  if (!countsDates(limit.unit)) return limit.amount * lengths[limit.unit]!
-  const due = dueAt(calendar, { ...limit, by: undefined }, startedAt)!
-  return localDayOf(calendar, due - 1) - localDayOf(calendar, startedAt)
-}
-
-const lengths: Readonly<Record<string, number>> = {
-  second: 1_000,
-  minute: 60_000,
-  hour: 3_600_000,
-  'working-minute': 60_000,
-  'working-hour': 3_600_000,
+/** A sum of times as a mean in the unit. Months and years are as long as the clocks' own were. */
+function inUnits(sum: number, { clocks, allowed }: MeanCounts, limit: Limit): number {
+  const length = lengthOf(limit)
+  return length === null ? (sum / allowed) * limit.amount : sum / (clocks * length)
 }

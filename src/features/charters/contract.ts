@@ -1,7 +1,7 @@
 /** The charter: what is in force, its versions, what a draft gets wrong. */
 import { z } from '@hono/zod-openapi'
 import { Id, InstantText } from '../../http/contract.ts'
-import { Figure, ObservedMeasure } from '../reports/contract.ts'
+import { Figure, MeasurePart, ObservedMeasure } from '../reports/contract.ts'
 
 export * from './calendars-contract.ts'
 export * from './public-versions-contract.ts'
@@ -30,6 +30,12 @@ export const CharterVersion = z
   })
   .openapi('CharterVersion')
 export type CharterVersion = z.infer<typeof CharterVersion>
+
+/** What was published, and what its author should know of it: dates that calendar versions had closed, for instance. */
+export const CharterPublished = CharterVersion.extend({ problems: z.array(CharterProblem) }).openapi(
+  'CharterPublished',
+)
+export type CharterPublished = z.infer<typeof CharterPublished>
 
 export const CharterVersionWithSource = CharterVersion.extend({ source: z.string() })
 
@@ -65,6 +71,8 @@ export const PublicPromise = z
         thisMonth: Figure,
         twelveMonths: Figure,
         months: z.array(z.object({ month: z.string(), figure: Figure })),
+        /** Of a table of limits: each of its rows over the last twelve months. Else empty. */
+        parts: z.array(MeasurePart),
       }),
     ),
   })

@@ -1,5 +1,6 @@
 /** The charter as the public reads it: each promise in its words, and how it was kept. */
 import type { CompiledCharter, CompiledCommitment } from '../../core/cases/compile.ts'
+import { rowsInWords } from '../../core/cases/limit-rows.ts'
 import { shareWords } from '../../core/cases/target-words.ts'
 import type { Commitment, Section, Words } from '../../core/charter/model.ts'
 import { figureOf } from '../../core/measures/figure.ts'
@@ -9,12 +10,14 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import type { Charters } from '../../projections/charters.ts'
 import { measureViews } from '../../projections/measured/view.ts'
+import { partFigures } from '../../projections/parts.ts'
+import { countsByRow, meanAt, readSums, type Summed, sumsAt, together } from '../../projections/summed.ts'
 import { tallySum } from '../../projections/tallies.ts'
 import type { PublicCharter, PublicPromise } from './contract.ts'
 import { openingHours } from './hours.ts'
 import { say } from './messages/index.ts'
 
-/** The charter in force with its figures for this month and the last twelve, this one among them. One query. */
+/** The charter in force with its figures for this month and the last twelve, this one among them. */
 export async function publicCharter(
   tx: Transaction,
   organisationId: string,
@@ -25,14 +28,16 @@ export async function publicCharter(
   const published = charters.at(now)
   const { compiled } = published
   const { charter } = compiled
-  const [counts, measures] = await Promise.all([
-    readCounts(tx, organisationId, compiled, now),
+  const period = periodOf(compiled, now)
+  const [counts, sums, measures] = await Promise.all([
+    period === null ? noCountsAtAll : readCounts(tx, organisationId, period),
+    period === null ? [] : readSums(tx, organisationId, period, 'month'),
     measureViews(tx, organisationId, charters, language, now),
   ])
   const promise = (commitment: Commitment) => ({
     ...standingOf(commitment, charter.commitments, language),
     measure: measures.get(commitment.id) ?? null,
-    ...clockFigures(compiled, commitment, counts, language, now),
+    ...clockFigures({ charters, compiled, counts, sums, language, now }, commitment),
   })
   const sections = sectionsOf(charter.sections, charter.commitments, language).map(
     ({ section, commitments }) => ({
@@ -56,23 +61,26 @@ export async function publicCharter(
 /** Counts by promise, target and month. */
 type CountsByTarget = ReadonlyMap<string, ReadonlyMap<Month, Counts>>
 
+const noCountsAtAll: CountsByTarget = new Map()
+
+/** The last twelve months of every calendar; null where no promise is a clock. */
+function periodOf({ commitments }: CompiledCharter, now: Instant): { from: Month; to: Month } | null {
+  const months = commitments.flatMap(({ calendar }) => lastTwelveMonths(monthOf(calendar, now))).sort()
+  const [from, to] = [months[0], months.at(-1)]
+  return from === undefined || to === undefined ? null : { from, to }
+}
+
 async function readCounts(
   tx: Transaction,
   organisationId: string,
-  compiled: CompiledCharter,
-  now: Instant,
+  period: { readonly from: Month; readonly to: Month },
 ): Promise<CountsByTarget> {
-  const months = compiled.commitments
-    .flatMap(({ calendar }) => lastTwelveMonths(monthOf(calendar, now)))
-    .sort()
-  const [from, to] = [months[0], months.at(-1)]
   const counts = new Map<string, Map<Month, Counts>>()
-  if (from === undefined || to === undefined) return counts
   const rows = await tx<
     { commitment: string; target: number; month: Month; outcome: keyof Counts; amount: number }[]
   >`
     select commitment, target, month, outcome, sum(amount)::int8 as amount
-    from ${tallySum(tx, organisationId, { from, to })} as tally
+    from ${tallySum(tx, organisationId, period)} as tally
     group by commitment, target, month, outcome`
   for (const { commitment, target, month, outcome, amount } of rows) {
     const key = keyOf(commitment, target)
@@ -101,37 +109,48 @@ function standingOf(
   }
 }
 
+interface Counted {
+  readonly charters: Charters
+  readonly compiled: CompiledCharter
+  readonly counts: CountsByTarget
+  readonly sums: readonly Summed[]
+  readonly language: string
+  readonly now: Instant
+}
+
 /** What the customer has to do is counted against nobody, so it has no figures. */
 function clockFigures(
-  compiled: CompiledCharter,
+  counted: Counted,
   { id, measure, dutyOf }: Commitment,
-  counts: CountsByTarget,
-  language: string,
-  now: Instant,
 ): Pick<PublicPromise, 'measured' | 'targets'> {
-  const clock = dutyOf === undefined ? compiled.byId.get(id) : undefined
-  const targets = clock ? targetsOf(clock, counts, language, now) : []
+  const clock = dutyOf === undefined ? counted.compiled.byId.get(id) : undefined
+  const targets = clock ? targetsOf(counted, clock) : []
   return { measured: clock !== undefined || measure !== undefined, targets }
 }
 
 function targetsOf(
+  { charters, compiled: { charter }, counts, sums, language, now }: Counted,
   compiled: CompiledCommitment,
-  counts: CountsByTarget,
-  language: string,
-  now: Instant,
 ): PublicPromise['targets'] {
   const months = lastTwelveMonths(monthOf(compiled.calendar, now))
+  const rows = rowsInWords(charter, compiled, language)
   return statedTargets(compiled, language).map(({ share, within, rule }, index) => {
     const byMonth = counts.get(keyOf(compiled.id, index))
-    const inMonth = months.map((month) => byMonth?.get(month) ?? noCounts)
+    const figureIn = (some: readonly Month[]) => {
+      const summed = together(some.flatMap((month) => sumsAt(sums, compiled.id, index, month)))
+      const count = some.map((month) => byMonth?.get(month) ?? noCounts).reduce(addCounts, noCounts)
+      return { summed, figure: figureOf(count, meanAt(charters, compiled, index, summed, now)) }
+    }
+    const year = figureIn(months)
     return {
       index,
       share,
       within,
       rule,
-      thisMonth: figureOf(inMonth.at(-1) ?? noCounts),
-      twelveMonths: figureOf(inMonth.reduce(addCounts, noCounts)),
-      months: months.map((month, at) => ({ month, figure: figureOf(inMonth[at] ?? noCounts) })),
+      thisMonth: figureIn(months.slice(-1)).figure,
+      twelveMonths: year.figure,
+      months: months.map((month) => ({ month, figure: figureIn([month]).figure })),
+      parts: partFigures(rows, countsByRow(year.summed)),
     }
   })
 }

@@ -9,25 +9,32 @@ import { problemIn } from '../../core/charter/spanish/in-spanish.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import { type Refusal, refuse } from '../../http/refusal.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
-import { lockCharters } from '../../projections/charters.ts'
+import { type Charters, lockCharters } from '../../projections/charters.ts'
 import type { CharterProblem } from './contract.ts'
+import { droppedNotices } from './dropped.ts'
 import { say } from './messages/index.ts'
+import { localDate } from './nearing.ts'
 
 /** Nobody reads more of them at once, and a file of another kind has one on every line. */
 const mostProblems = 200
 
-/** Everything that the author of a draft should know about it, in the author's language. */
+/**
+ * Everything that the author of a draft should know about it, in the author's language. `charters`: what is published, to
+ * notice what the draft would take back of it.
+ */
 export async function checkCharter(
   source: string,
   timeZone: string,
   language: string,
   now: Instant,
+  charters?: Charters,
 ): Promise<{ valid: boolean; problems: CharterProblem[] }> {
-  const { charter, problems } = await readCharter(source, now, { today: localDate(now, timeZone) })
-  return {
-    valid: charter !== null,
-    problems: problems.slice(0, mostProblems).map((problem) => problemOf(problemIn(problem, language))),
-  }
+  const today = localDate(now, timeZone)
+  const { charter, problems } = await readCharter(source, now, { today })
+  const said = problems.slice(0, mostProblems).map((problem) => problemOf(problemIn(problem, language)))
+  const dropped =
+    charter && charters ? droppedNotices({ charter, source }, charters, { now, today, language }) : []
+  return { valid: charter !== null, problems: [...dropped, ...said] }
 }
 
 /** A charter is published so long ahead at most; more is a slip of the pen. */
@@ -114,9 +121,4 @@ function refuseDate(key: 'charter.date' | 'charter.date-taken'): Refusal {
 
 function problemOf({ line, column, message, expected, nearest, severity }: Problem): CharterProblem {
   return { line, column, message, expected, nearest: nearest ?? null, severity }
-}
-
-/** `YYYY-MM-DD`, as the Swedes write it. */
-function localDate(now: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
 }

@@ -13,6 +13,7 @@ import { addCalendars, addPublicVersions } from './calendar-routes.ts'
 import {
   CharterCheck,
   CharterPublication,
+  CharterPublished,
   CharterSource,
   CharterVersion,
   CharterVersionWithSource,
@@ -126,8 +127,12 @@ function addVersions(routes: Routes, service: Service): void {
       body: CharterSource,
       answer: CharterCheck,
     },
-    ({ caller, body }) =>
-      checkCharter(body.source, caller.organisation.timeZone, caller.language, service.now()),
+    async ({ caller: { organisation, language }, body }) => {
+      const charters = await withOrganisation(service.sql, organisation.id, (tx) =>
+        chartersOf(tx, organisation.id),
+      )
+      return checkCharter(body.source, organisation.timeZone, language, service.now(), charters)
+    },
   )
   endpoint(
     routes,
@@ -139,7 +144,7 @@ function addVersions(routes: Routes, service: Service): void {
       limit: 'charter check',
       may: 'publish charters',
       body: CharterPublication,
-      answer: CharterVersion,
+      answer: CharterPublished,
       status: 201,
     },
     ({ caller, body }) => publish(service, caller, body),
@@ -150,16 +155,20 @@ async function publish(
   service: Service,
   caller: Caller,
   { source, inForceFrom: from }: z.infer<typeof CharterPublication>,
-): Promise<CharterVersion | Refusal> {
-  const organisationId = caller.organisation.id
+): Promise<CharterPublished | Refusal> {
+  const { id: organisationId, timeZone } = caller.organisation
   const publishedBy = caller.actor.kind === 'staff' ? caller.actor.id : null
   const inForceFrom = from === undefined ? undefined : Date.parse(from)
+  const now = service.now()
   const published = await withOrganisation(service.sql, organisationId, async (tx) => {
-    const id = await publishCharter(tx, organisationId, source, publishedBy, service.now(), inForceFrom)
-    return isRefusal(id) ? id : readVersion(tx, organisationId, id)
+    // What there was: what this one takes back of it is to be noticed.
+    const before = await chartersOf(tx, organisationId)
+    const id = await publishCharter(tx, organisationId, source, publishedBy, now, inForceFrom)
+    return isRefusal(id) ? id : { before, version: await readVersion(tx, organisationId, id) }
   })
   if (isRefusal(published)) return published
   service.announce(organisationId, { about: 'charter' })
-  const { source: _, ...version } = published!
-  return version
+  const { source: _, ...version } = published.version!
+  const { problems } = await checkCharter(source, timeZone, caller.language, now, published.before)
+  return { ...version, problems }
 }

@@ -1,6 +1,7 @@
 /** From a figure down to its clocks and their cases, a page at a time. The clocks add up to the figure exactly. */
 import { z } from '@hono/zod-openapi'
 import type { Instant } from '../../core/time/instant.ts'
+import { subjectShown } from '../../http/erased.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
@@ -27,12 +28,16 @@ interface Row {
   readonly recorded_outcome: Outcome | null
   readonly channel: string
   readonly team: string | null
+  readonly part: string | null
+  readonly currency: string | null
+  readonly owed: number | null
+  readonly paid: number | null
 }
 
 /** One page of the clocks behind a figure, or why that cannot be asked. */
 export async function readMeasuredClocks(
   service: Pick<Service, 'sql' | 'now'>,
-  { organisationId, timeZone }: ReportReader,
+  { organisationId, timeZone, language }: ReportReader,
   query: MeasuredClocksQuery,
 ): Promise<z.input<typeof MeasuredClocks> | Refusal> {
   const period = periodOf(query, timeZone, service.now())
@@ -42,13 +47,13 @@ export async function readMeasuredClocks(
     const says = words.phrase('after.wrong')
     return refuse('invalid', says, { errors: [{ field: 'after', says }] })
   }
-  const { commitment, target, outcome, channel, team, limit = usualPage } = query
+  const { commitment, target, outcome, part, channel, team, limit = usualPage } = query
   const rows = await withOrganisation(
     service.sql,
     organisationId,
     (tx) => tx<Row[]>`
       select k.case_id, c.reference, c.subject, k.commitment, k.target, k.month, k.run, k.started_at, k.due_at, k.stopped_at,
-        k.outcome, k.recorded_outcome, k.channel, t.name as team
+        k.outcome, k.recorded_outcome, k.channel, t.name as team, k.part, k.currency, k.owed, k.paid
       from clocks k
       join cases c on c.organisation_id = k.organisation_id and c.case_id = k.case_id
       left join teams t on t.organisation_id = k.organisation_id and t.team_id = k.team_id
@@ -56,6 +61,7 @@ export async function readMeasuredClocks(
         ${commitment === undefined ? tx`` : tx`and k.commitment = ${commitment}`}
         ${target === undefined ? tx`` : tx`and k.target = ${target}`}
         ${outcomeIs(tx, outcome)}
+        ${part === undefined ? tx`` : tx`and k.part = ${part}`}
         ${channel === undefined ? tx`` : tx`and k.channel = ${channel}`}
         ${team === undefined ? tx`` : team === noTeam ? tx`and k.team_id is null` : tx`and k.team_id = ${team}`}
         ${
@@ -69,7 +75,10 @@ export async function readMeasuredClocks(
   )
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  return { items: shown.map(clockOf), next: rows.length > limit && last ? keyOf(last) : null }
+  return {
+    items: shown.map((row) => clockOf(row, language)),
+    next: rows.length > limit && last ? keyOf(last) : null,
+  }
 }
 
 function outcomeIs(tx: Transaction, outcome: MeasuredClocksQuery['outcome']) {
@@ -77,9 +86,9 @@ function outcomeIs(tx: Transaction, outcome: MeasuredClocksQuery['outcome']) {
   return outcome === 'corrected' ? tx`and k.recorded_outcome is not null` : tx`and k.outcome = ${outcome}`
 }
 
-function clockOf(row: Row): z.input<typeof MeasuredClocks>['items'][number] {
+function clockOf(row: Row, language: string): z.input<typeof MeasuredClocks>['items'][number] {
   return {
-    case: { id: row.case_id, reference: row.reference, subject: row.subject },
+    case: { id: row.case_id, reference: row.reference, subject: subjectShown(row.subject, language) },
     commitment: row.commitment,
     target: row.target,
     run: row.run,
@@ -88,6 +97,11 @@ function clockOf(row: Row): z.input<typeof MeasuredClocks>['items'][number] {
     stoppedAt: row.stopped_at === null ? null : iso(row.stopped_at),
     outcome: row.outcome,
     outcomeOfRecord: row.recorded_outcome,
+    part: row.part,
+    money:
+      row.currency === null || row.owed === null
+        ? null
+        : { currency: row.currency, owed: row.owed, paid: row.paid },
     channel: row.channel,
     team: row.team,
   }

@@ -2,6 +2,37 @@
 import { z } from '@hono/zod-openapi'
 import { Id, InstantText, pageOf } from '../../http/contract.ts'
 
+/** What clocks took on average. Those that wait still count with their time so far, so that what is never answered counts. */
+export const MeanFigure = z
+  .object({
+    clocks: z.number().int(),
+    /** Of the clocks, those that wait still. */
+    waiting: z.number().int(),
+    /** In `unit`; null where there is no clock. */
+    value: z.number().nullable(),
+    unit: z.enum([
+      'second',
+      'minute',
+      'hour',
+      'working-minute',
+      'working-hour',
+      'day',
+      'week',
+      'month',
+      'year',
+      'working-day',
+    ]),
+    /** What is promised, in `unit`. */
+    promised: z.number(),
+    /** 95%, after Student (1908), in `unit`; null below twenty clocks, for times are no normal variable. */
+    interval: z.tuple([z.number(), z.number()]).nullable(),
+    few: z.boolean(),
+    /** Whether the mean is within what was promised; null where there is no clock. */
+    met: z.boolean().nullable(),
+  })
+  .openapi('MeanFigure')
+export type MeanFigure = z.infer<typeof MeanFigure>
+
 /** Kept ÷ (kept + broken), with everything that stands beside it. */
 export const Figure = z
   .object({
@@ -18,6 +49,8 @@ export const Figure = z
     interval: z.tuple([z.number(), z.number()]).nullable(),
     /** Too few cases for a percentage to say much: show the numbers first. */
     few: z.boolean(),
+    /** Of a target on the mean, what it is of; null of any other. */
+    mean: MeanFigure.nullable(),
   })
   .openapi('Figure')
 export type Figure = z.infer<typeof Figure>
@@ -94,6 +127,40 @@ export const MeasuresQuery = z.object({
 })
 export type MeasuresQuery = z.infer<typeof MeasuresQuery>
 
+/** One row of a promise that is a table of limits. */
+export const MeasurePart = z
+  .object({
+    /** The facts that tell it from the other rows; it stays the same when its limit changes. */
+    key: z.string(),
+    /** *VIP, urgent* */
+    which: z.string(),
+    /** *30 minutes*; null of a row that the charter has no more. */
+    within: z.string().nullable(),
+    figure: Figure,
+  })
+  .openapi('MeasurePart')
+export type MeasurePart = z.infer<typeof MeasurePart>
+
+/** What was owed and paid in one currency. */
+export const MoneyFigure = z
+  .object({
+    /** An ISO code; `$` where the charter says no more. */
+    currency: z.string(),
+    /** How many times it was owed, and how much in all, in hundredths (or whole, where the currency has none). */
+    owedTimes: z.number().int(),
+    owed: z.number().int(),
+    paidTimes: z.number().int(),
+    paid: z.number().int(),
+  })
+  .openapi('MoneyFigure')
+export type MoneyFigure = z.infer<typeof MoneyFigure>
+
+/** Of a remedy in money. Whether it was given in time is the promise's own figure. */
+export const RemedyFigure = z
+  .object({ on: z.enum(['automatic', 'claim']), money: z.array(MoneyFigure) })
+  .openapi('RemedyFigure')
+export type RemedyFigure = z.infer<typeof RemedyFigure>
+
 export const MeasureRow = z
   .object({
     commitment: z.string(),
@@ -105,6 +172,10 @@ export const MeasureRow = z
     /** The month, channel or team of this row; null without a grouping. */
     group: z.object({ id: z.string(), label: z.string() }).nullable(),
     figure: Figure,
+    /** Of a promise that is a table of limits: each of its rows, which together are the figure. Else empty. */
+    parts: z.array(MeasurePart),
+    /** Of a remedy in money; null of any other promise. */
+    remedy: RemedyFigure.nullable(),
   })
   .openapi('MeasureRow')
 export type MeasureRow = z.infer<typeof MeasureRow>
@@ -135,6 +206,8 @@ export const MeasuredClocksQuery = MeasuresQuery.omit({ by: true }).extend({
   target: z.coerce.number().int().min(0).max(32_767).optional(),
   /** `corrected`: those of any outcome that had another one of record. */
   outcome: z.enum([...Outcome.options, 'corrected']).optional(),
+  /** Of a table of limits: the `key` of a row. */
+  part: z.string().max(400).optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })
@@ -152,6 +225,12 @@ export const MeasuredClock = z
     outcome: Outcome,
     /** What it was of record, where that is another outcome; null where the two are the same. */
     outcomeOfRecord: Outcome.nullable(),
+    /** Of a table of limits: the `key` of the row that counted. */
+    part: z.string().nullable(),
+    /** Of a remedy in money: what is owed and what was paid, in hundredths (or whole, where the currency has none). */
+    money: z
+      .object({ currency: z.string(), owed: z.number().int(), paid: z.number().int().nullable() })
+      .nullable(),
     channel: z.string(),
     team: z.string().nullable(),
   })

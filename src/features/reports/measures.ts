@@ -1,5 +1,7 @@
 /** How the promises were kept, whole or by month, channel and team. Reads the tallies alone, however many cases there are. */
 
+import type { CompiledCommitment } from '../../core/cases/compile.ts'
+import { parseMoney } from '../../core/charter/money.ts'
 import { figureOf } from '../../core/measures/figure.ts'
 import { addCounts, type Counts, noCounts } from '../../core/measures/tally.ts'
 import type { Instant } from '../../core/time/instant.ts'
@@ -9,8 +11,10 @@ import { type Transaction, withOrganisation } from '../../postgres/transaction.t
 import { type Charters, chartersOf } from '../../projections/charters.ts'
 import { noTeam } from '../../projections/clocks.ts'
 import { measureViews } from '../../projections/measured/view.ts'
+import { partFigures } from '../../projections/parts.ts'
+import { countsByRow, meanAt, moneyOf, readSums, type Summed, sumsAt } from '../../projections/summed.ts'
 import { tallySum } from '../../projections/tallies.ts'
-import type { MeasureRow, Measures, MeasuresQuery, ObservedRow } from './contract.ts'
+import type { MeasureRow, Measures, MeasuresQuery, ObservedRow, RemedyFigure } from './contract.ts'
 import { words } from './messages/index.ts'
 import { monthsOf, type Period, periodOf } from './period.ts'
 import { inLanguage, type MeasuredPromise, measuredPromises } from './promises.ts'
@@ -34,9 +38,11 @@ export async function readMeasures(
   if (isRefusal(period)) return period
   return withOrganisation(service.sql, reader.organisationId, async (tx) => {
     const by = query.by ?? 'none'
-    const [charters, tallies, teams] = await Promise.all([
+    const { commitment, channel, team } = query
+    const [charters, tallies, sums, teams] = await Promise.all([
       chartersOf(tx, reader.organisationId),
       readTallies(tx, reader.organisationId, query, period, by),
+      readSums(tx, reader.organisationId, { ...period, commitment, channel, team }, by),
       readTeams(tx, reader.organisationId),
     ])
     const promises = measuredPromises(charters, reader.language).filter(
@@ -50,7 +56,7 @@ export async function readMeasures(
         ({ commitment }) =>
           inForce.has(commitment) || tallies.some((tally) => tally.commitment === commitment),
       )
-      .flatMap((promise) => rowsOf(promise, groups, tallies))
+      .flatMap((promise) => rowsOf({ charters, tallies, sums, now }, promise, groups))
     const observed = await observedRows(tx, reader, charters, query, now)
     return { ...period, asOf: new Date(now).toISOString(), rows, observed }
   })
@@ -120,20 +126,39 @@ function groupsOf(
     .sort((a, b) => a.label.localeCompare(b.label, language))
 }
 
+interface Counted {
+  readonly charters: Charters
+  readonly tallies: readonly Tally[]
+  readonly sums: readonly Summed[]
+  readonly now: Instant
+}
+
 function rowsOf(
-  promise: MeasuredPromise,
+  { charters, tallies, sums, now }: Counted,
+  { compiled, rows, ...promise }: MeasuredPromise,
   groups: readonly (Group | null)[],
-  tallies: readonly Tally[],
 ): MeasureRow[] {
-  const own = tallies.filter(
-    ({ commitment, target }) => commitment === promise.commitment && target === promise.target,
-  )
+  const { commitment, target } = promise
+  const own = tallies.filter((tally) => tally.commitment === commitment && tally.target === target)
   return groups.map((group) => {
+    const id = group?.id ?? null
     const counts = own
-      .filter((tally) => tally.group === (group?.id ?? null))
+      .filter((tally) => tally.group === id)
       .reduce<Counts>((sum, { outcome, amount }) => addCounts(sum, { [outcome]: amount }), noCounts)
-    return { ...promise, group, figure: figureOf(counts) }
+    const summed = sumsAt(sums, commitment, target, id)
+    const mean = meanAt(charters, compiled, target, summed, now)
+    const parts = partFigures(rows, countsByRow(summed))
+    return { ...promise, group, figure: figureOf(counts, mean), parts, remedy: remedyOf(compiled, summed) }
   })
+}
+
+/** Null where the remedy is no money, and so nothing of it is summed. */
+function remedyOf(
+  { commitment: { remedy } }: CompiledCommitment,
+  sums: readonly Summed[],
+): RemedyFigure | null {
+  if (remedy === undefined || parseMoney(remedy.amount) === null) return null
+  return { on: remedy.on, money: moneyOf(sums) }
 }
 
 async function readTeams(tx: Transaction, organisationId: string): Promise<Map<string, string>> {

@@ -1,6 +1,8 @@
 /** The promises that are measured, in the charter's order and words. */
 import type { CompiledCommitment } from '../../core/cases/compile.ts'
+import { type RowInWords, rowsInWords } from '../../core/cases/limit-rows.ts'
 import { shareWords } from '../../core/cases/target-words.ts'
+import type { Charter } from '../../core/charter/model.ts'
 import type { Charters } from '../../projections/charters.ts'
 import { words } from './messages/index.ts'
 
@@ -12,6 +14,9 @@ export interface MeasuredPromise {
   readonly target: number
   readonly promisedShare: number
   readonly within: string
+  readonly compiled: CompiledCommitment
+  /** Of a table of limits: its rows. */
+  readonly rows: readonly RowInWords[]
 }
 
 /**
@@ -19,22 +24,25 @@ export interface MeasuredPromise {
  * of the last that had it.
  */
 export function measuredPromises(charters: Charters, language: string): MeasuredPromise[] {
-  const newest = [...charters.versions]
-    .reverse()
-    .flatMap(({ compiled }) => compiled.commitments)
-    .filter(({ commitment }) => commitment.dutyOf === undefined)
-  const first = new Map<string, CompiledCommitment>()
-  for (const commitment of newest) if (!first.has(commitment.id)) first.set(commitment.id, commitment)
-  return [...first.values()].flatMap((compiled) => targetsOf(compiled, language))
+  const first = new Map<string, MeasuredPromise[]>()
+  for (const { compiled } of [...charters.versions].reverse()) {
+    for (const commitment of compiled.commitments) {
+      if (commitment.commitment.dutyOf !== undefined || first.has(commitment.id)) continue
+      first.set(commitment.id, targetsOf(compiled.charter, commitment, language))
+    }
+  }
+  return [...first.values()].flat()
 }
 
 /** A promise without a limit is kept by the date that was agreed: one target, all of it. */
-function targetsOf(compiled: CompiledCommitment, language: string): MeasuredPromise[] {
+function targetsOf(charter: Charter, compiled: CompiledCommitment, language: string): MeasuredPromise[] {
   const { id, commitment, targets } = compiled
   const shared = {
     commitment: id,
     short: inLanguage(commitment.short, language),
     says: inLanguage(commitment.says, language),
+    compiled,
+    rows: rowsInWords(charter, compiled, language),
   }
   if (targets.length === 0) {
     const given = commitment.limitIn !== undefined || (commitment.due && commitment.due.by !== 'slot')

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addOrganisation, startService, type TestService } from '../../../tests/service.ts'
 import { isRefusal } from '../../http/refusal.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
+import { noSums } from '../../projections/clock-rows.ts'
 import { type ClockRow, readClocks, writeClocks } from '../../projections/clocks.ts'
 import { foldTallies } from '../../projections/tallies.ts'
 import { readMeasuredClocks } from './clocks.ts'
@@ -40,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.drop())
 beforeEach(async () => {
-  for (const table of ['clocks', 'tallies', 'tally_deltas'])
+  for (const table of ['clocks', 'tallies', 'tally_deltas', 'sums', 'sum_deltas'])
     await world.database.owner.unsafe(`delete from ${table}`)
 })
 
@@ -85,6 +86,8 @@ function row(more: Partial<ClockRow>): ClockRow {
     recorded_outcome: null,
     channel: 'email',
     team_id: null,
+    part: null,
+    ...noSums,
     ...more,
   }
 }
@@ -253,7 +256,7 @@ describe('the clocks behind a figure', () => {
           await everyFigureAddsUp()
         })
         .beforeEach(async () => {
-          for (const table of ['clocks', 'tallies', 'tally_deltas'])
+          for (const table of ['clocks', 'tallies', 'tally_deltas', 'sums', 'sum_deltas'])
             await world.database.owner.unsafe(`delete from ${table}`)
         }),
       { numRuns: 12 },

@@ -22,6 +22,13 @@ export const en = {
   'calendar.same': 'The calendar is so already. Nothing was changed.',
   'calendar.wrong': 'The calendar would have a mistake; it was not published.',
   'calendar.problem': '{problem}; expected: {expected}',
+  'dropped.dates': '{from} to {to}',
+  'dropped.reopens':
+    '“{calendar}” would be open again on {dates}, which version {version} of the calendar has closed',
+  'dropped.hours':
+    '“{calendar}” would have other hours on {dates} than version {version} of the calendar says',
+  'dropped.close': '{from}{to} among the closed dates, if it is to stay closed',
+  'dropped.say': 'the hours of {from}{to}, if they are to stay',
   'reminder.holidays':
     'The holidays of the calendar “{calendar}” are known until {date}. Dates after that are provisional.',
   'reminder.review': 'The charter is to be looked at again by {date}. {reviewer}',

@@ -23,6 +23,13 @@ export const es: Record<keyof typeof en, string> = {
   'calendar.same': 'El calendario ya es así. No se ha cambiado nada.',
   'calendar.wrong': 'El calendario tendría un error; no se ha publicado.',
   'calendar.problem': '{problem}; se esperaba: {expected}',
+  'dropped.dates': '{from} a {to}',
+  'dropped.reopens':
+    '«{calendar}» volvería a estar abierto el {dates}, que la versión {version} del calendario ha cerrado',
+  'dropped.hours':
+    '«{calendar}» tendría el {dates} un horario distinto del que dice la versión {version} del calendario',
+  'dropped.close': '{from}{to} entre las fechas cerradas, si debe seguir cerrado',
+  'dropped.say': 'el horario de {from}{to}, si debe seguir igual',
   'reminder.holidays':
     'Los festivos del calendario «{calendar}» se conocen hasta el {date}. Las fechas posteriores son provisionales.',
   'reminder.review': 'La carta debe revisarse antes del {date}. {reviewer}',

@@ -16,6 +16,7 @@ export function figure(kept: number, broken: number, given: Partial<Figure> = {}
     share: judged === 0 ? null : kept / judged,
     interval: judged === 0 ? null : [Math.max(0, kept / judged - 0.012), Math.min(1, kept / judged + 0.009)],
     few: judged > 0 && judged < 30,
+    mean: null,
     ...given,
   }
 }
@@ -44,6 +45,7 @@ function target(
       month,
       figure: figure(...(months[index] ?? ([0, 0] as const))),
     })),
+    parts: [],
   }
 }
 

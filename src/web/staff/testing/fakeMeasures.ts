@@ -100,6 +100,8 @@ export function measureRoutes(state: FakeState): Hono<FakeEnv> {
           within: promise.short[language],
           group,
           figure: value,
+          parts: [],
+          remedy: null,
         })
         if (by === 'month') return months.map((month) => row({ id: month, label: month }, of([month])))
         if (by === 'channel')
@@ -131,6 +133,8 @@ export function measureRoutes(state: FakeState): Hono<FakeEnv> {
           outcome === 'notDue' ? null : new Date(startedAt + 3 * DAY + (index + 1) * 7 * HOUR).toISOString(),
         outcome: outcome === 'corrected' ? 'kept' : (outcome as MeasuredClock['outcome']),
         outcomeOfRecord: outcome === 'corrected' ? 'broken' : null,
+        part: null,
+        money: null,
         channel: theCase.channel,
         team: theCase.team?.name ?? null,
       }
@@ -159,6 +163,7 @@ export function figure(kept: number, broken: number, notDue: number): Figure {
     share,
     interval: share === null ? null : wilson(share, judged),
     few: judged < 20,
+    mean: null,
   }
 }
 
