@@ -74,3 +74,10 @@ describe('availability', () => {
     })
   })
 })
+
+describe('the share of answers', () => {
+  it('is of few below the number from which a percentage is shown', () => {
+    const few = (answered: number) => availabilityFigure({ ...noProbes, answered }, { atLeast: 0.99 }).few
+    expect([1, 19, 20, 500].map(few)).toEqual([true, true, false, false])
+  })
+})

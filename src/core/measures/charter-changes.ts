@@ -75,7 +75,7 @@ function namesOneOf(commitment: Commitment, ids: ReadonlySet<string>): boolean {
   const names = (value: unknown): boolean => {
     if (typeof value === 'string') return value !== id && ids.has(value)
     if (typeof value !== 'object' || value === null) return false
-    return Object.entries(value).some(([key, inner]) => (key !== id && ids.has(key)) || names(inner))
+    return Object.values(value).some(names)
   }
   return names(rest)
 }

@@ -52,6 +52,19 @@ describe('a window that moves along', () => {
     expect(held).toEqual({ kept: 1, broken: 1, notDue: 0 })
   })
 
+  it('is broken by an event at the very end of the period, and not by one after it', () => {
+    const held = (until: number) => heldFor(three, utc, [four], at('2026-01-01'), until)
+    expect(held(four[3]!).broken).toBe(1)
+    expect(held(four[3]! - 1)).toEqual({ kept: 1, broken: 0, notDue: 0 })
+  })
+
+  it('counts those whose last window ends as the period begins', () => {
+    const from = Date.parse('2026-01-11T00:00:00Z')
+    const held = (begins: number) => heldFor(three, utc, [[at('2025-01-10')]], begins, at('2026-02-01'))
+    expect(held(from).kept).toBe(1)
+    expect(held(from + 1).kept).toBe(0)
+  })
+
   it('does not count those for whom nothing happened in any window of the period', () => {
     const held = heldFor(three, utc, [[at('2024-01-01')], []], at('2026-01-01'), at('2026-02-01'))
     expect(held).toEqual({ kept: 0, broken: 0, notDue: 0 })
@@ -63,5 +76,9 @@ describe('a window that moves along', () => {
       heldFor(bills, utc, [[at('2025-03-01'), at('2025-04-01')]], at('2026-01-01'), at(until))
     expect(held('2026-02-01')).toEqual({ kept: 0, broken: 0, notDue: 1 })
     expect(held('2026-03-15')).toEqual({ kept: 0, broken: 1, notDue: 0 })
+    const first = Date.parse('2026-03-02T00:00:00Z')
+    const customers = [[at('2025-03-01'), at('2025-04-01')]]
+    expect(heldFor(bills, utc, customers, at('2026-01-01'), first).notDue).toBe(1)
+    expect(heldFor(bills, utc, customers, at('2026-01-01'), first + 1).notDue).toBe(0)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Calendar, compileCalendar } from '../calendar/compile.ts'
 import type { DutyMeasure } from '../charter/measure-model.ts'
-import { dutyClocks, dutyCounts, dutyDue, periodOf } from './duty.ts'
+import { dutyClocks, dutyCounts, dutyDue, dutyWarnings, periodOf } from './duty.ts'
 
 const day = [['09:00', '17:00']] as const
 const office = compileCalendar({
@@ -22,6 +22,20 @@ describe('a duty of every year by 30 September', () => {
 
   it('does not count a year whose date was past when the promise was made', () => {
     expect(clocks('2026-01-10T12:00:00Z').map(({ period }) => period)).toEqual(['2026'])
+  })
+
+  it('does not count a year whose date was past as the promise was made, to the millisecond', () => {
+    const due = at('2025-09-30T23:00:00Z')
+    const periods = (inForce: number) =>
+      dutyClocks(yearly, office, inForce, [], at('2026-01-10T12:00:00Z')).map(({ period }) => period)
+    expect(periods(due)).toEqual(['2026'])
+    expect(periods(due - 1)).toEqual(['2025', '2026'])
+  })
+
+  it('is due soon from the very instant of its first warning', () => {
+    const [first] = dutyWarnings(office, at('2026-01-01T00:00:00Z'), at('2026-09-30T23:00:00Z'))
+    const state = (asOf: number) => dutyClocks(yearly, office, at('2025-10-05T00:00:00Z'), [], asOf)[0]!.state
+    expect([first! - 1, first!].map(state)).toEqual(['running', 'due-soon'])
   })
 
   it('runs, is due soon after three quarters of the time, and is broken once its date is past', () => {

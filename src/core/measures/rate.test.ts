@@ -28,6 +28,8 @@ describe('a case in a share', () => {
   const resolved = ['received 1 09:00', 'resolved 2 10:00'] as const
 
   it('is not there before what it is a share of has happened', () => {
+    expect(countedOf(firstTime, given(...resolved), at('2 10:00') - 1)).toEqual([])
+    expect(countedOf(firstTime, given(...resolved), at('2 10:00'))).toHaveLength(1)
     expect(countedOf(firstTime, given('received 1 09:00'), at('3 09:00'))).toEqual([])
   })
 
@@ -37,12 +39,17 @@ describe('a case in a share', () => {
       { startedAt: at('2 10:00'), outcome: 'notDue', decidedAt: at('10 00:00') },
     ])
     expect(nextDecision(waiting, at('5 09:00'))).toBe(at('10 00:00') + 1)
+    const atDue = countedOf(firstTime, given(...resolved), at('10 00:00'))
+    expect(atDue).toMatchObject([{ outcome: 'notDue' }])
+    expect(nextDecision(atDue, at('10 00:00'))).toBe(at('10 00:00') + 1)
+    expect(nextDecision(atDue, at('10 00:00') + 1)).toBeNull()
     expect(countedOf(firstTime, given(...resolved), at('10 00:00') + 1)).toMatchObject([{ outcome: 'kept' }])
   })
 
   it('is broken by what must not happen in that time, and not by what happens after it', () => {
     const reopened = (when: string) => given(...resolved, `reopened ${when}`)
     expect(countedOf(firstTime, reopened('9 23:59'), at('12 09:00'))).toMatchObject([{ outcome: 'broken' }])
+    expect(countedOf(firstTime, reopened('10 00:00'), at('12 09:00'))).toMatchObject([{ outcome: 'broken' }])
     expect(countedOf(firstTime, reopened('10 00:01'), at('12 09:00'))).toMatchObject([{ outcome: 'kept' }])
   })
 
@@ -111,6 +118,16 @@ describe('events in a count', () => {
     expect(countedOf(complaints, story, at('5 09:00'))).toMatchObject([{ startedAt: at('4 09:00') }])
   })
 
+  it('are of a case reclassified as what it was besides: only what is said anew of it changes', () => {
+    const byLetter = countOf({ each: 'year' }, { about: ['complaint'], channel: ['letter'] })
+    const story = given(
+      ['received 1 09:00', { facts: { about: 'enquiry', channel: 'letter' } }],
+      ['reclassified 3 09:00', { facts: { about: 'complaint' } }],
+      'escalated 4 09:00',
+    )
+    expect(countedOf(byLetter, story, at('5 09:00'))).toHaveLength(1)
+  })
+
   it('of a ratio are counted on its two sides', () => {
     const balance = countOf({ of: [event('closed')], against: [event('received')], each: 'month' })
     const counted = countedOf(balance, given('received 1 09:00', 'closed 2 09:00'), at('5 09:00'))
@@ -130,11 +147,29 @@ describe('a case with a count of its own', () => {
     const open = given('received 1 09:00', ...two)
     expect(countedOf(people, open, at('2 09:00'))).toMatchObject([{ outcome: 'notDue' }])
     const over = given('received 1 09:00', ...two, 'closed 2 09:00')
-    expect(countedOf(people, over, at('3 09:00'))).toMatchObject([{ outcome: 'kept' }])
+    expect(countedOf(people, over, at('3 09:00'))).toMatchObject([
+      { outcome: 'kept', startedAt: at('1 09:00'), stoppedAt: at('2 09:00') },
+    ])
   })
 
   it('is broken as soon as there is one too many', () => {
     const three = given('received 1 09:00', ...two, by('replied 1 13:00', 'c'))
     expect(countedOf(people, three, at('2 09:00'))).toMatchObject([{ outcome: 'broken' }])
+  })
+
+  it('with a floor is not due below it while it goes on, and broken once it is over', () => {
+    const several = countOf({ of: 'people', per: 'case', bound: { atLeast: 2 } })
+    const outcome = (...events: Parameters<typeof given>) =>
+      countedOf(several, given('received 1 09:00', ...events), at('3 09:00'))[0]!.outcome
+    expect(outcome(by('updated 1 10:00', 'a'))).toBe('notDue')
+    expect(outcome(by('updated 1 10:00', 'a'), 'closed 2 09:00')).toBe('broken')
+    expect(outcome(...two)).toBe('notDue')
+    expect(outcome(...two, 'closed 2 09:00')).toBe('kept')
+  })
+
+  it('with a floor and a ceiling is broken by one too many while it goes on', () => {
+    const some = countOf({ of: 'people', per: 'case', bound: { atLeast: 2, atMost: 2 } })
+    const three = given('received 1 09:00', ...two, by('replied 1 13:00', 'c'))
+    expect(countedOf(some, three, at('2 09:00'))).toMatchObject([{ outcome: 'broken' }])
   })
 })

@@ -31,6 +31,10 @@ describe('a score', () => {
     expect(scoreFigure(momentsOf([5]), five)).toMatchObject({ mean: 5, interval: null, few: true, met: true })
   })
 
+  it('of two answers has one', () => {
+    expect(scoreFigure(momentsOf([4, 5]), five).interval).not.toBeNull()
+  })
+
   it('meets what was promised exactly at it', () => {
     const ones = (number: number, score: number) => Array.from({ length: number }, () => score)
     expect(scoreFigure(momentsOf([...ones(15, 4), ...ones(15, 5)]), five)).toMatchObject({
@@ -53,5 +57,10 @@ describe('the 97.5% quantile of Student', () => {
     [10_000, 1.9602],
   ])('with %i degrees of freedom is %f', (freedom, quantile) => {
     expect(Math.abs(studentQuantile(freedom) - quantile)).toBeLessThan(6e-5)
+  })
+
+  it('with 1 and 2 degrees of freedom, for which there are formulas, is right to 11 digits', () => {
+    expect(Math.abs(studentQuantile(1) - Math.tan(Math.PI * 0.475))).toBeLessThan(1e-10)
+    expect(Math.abs(studentQuantile(2) - 0.95 * Math.sqrt(2 / (1 - 0.95 ** 2)))).toBeLessThan(1e-11)
   })
 })

@@ -95,6 +95,52 @@ describe('what if', () => {
     })
   })
 
+  it('counts a clock that only the charter of record starts, with the date that was agreed', () => {
+    const calls = promising(promise({ id: 'call', kind: 'agreed', from: ['agreed'] }))
+    const turns: Turn[] = []
+    const agreed = given('received 1 10:00', ['agreed 1 11:00', { until: '2026-06-03' }], 'replied 3 10:00')
+    const whatIf = compared(calls, promising(), [{ name: 'a', events: agreed }], {
+      onTurn: (turn) => turns.push(turn),
+    })
+    expect(comparedRows(cellsOf(whatIf), 'none')).toMatchObject([
+      { commitment: 'call', record: { kept: 1 }, changed: { kept: 0, share: null }, turns: { other: 1 } },
+    ])
+    expect(turns).toMatchObject([{ record: { dueAt: at('4 00:00'), outcome: 'kept' }, changed: null }])
+  })
+
+  it('compares the intervals of a cadence that silence began only where they began at the same instant', () => {
+    const every = (within: string) =>
+      promising(
+        promise({ kind: 'cadence', each: ['updated'], until: [{ type: 'closed', with: [] }], within }),
+      )
+    const [row] = comparedRows(cellsOf(compared(every('5 days'), every('7 days'), [never])), 'none')
+    expect(row!.record.broken).toBe(4)
+    expect(row!.changed.broken).toBe(3)
+    expect(row!.turns).toEqual({ keptToBroken: 0, brokenToKept: 0, other: 5 })
+  })
+
+  it('has its rows in order of promise and group', () => {
+    const both = promising(promise({ id: 'b' }), promise({ id: 'a' }))
+    const july = { name: 'july', events: given('received 30 10:00') }
+    const rows = comparedRows(cellsOf(compared(both, both, [july, quick], { asOf: at('30 12:00') })), 'none')
+    expect(rows.map(({ commitment }) => commitment)).toEqual(['a', 'b'])
+  })
+
+  it('has no row for a target of which there is nothing on either side', () => {
+    const paired = promise({
+      targets: [
+        { share: 1, within: '3 working days' },
+        { share: 0.5, within: '1 working day' },
+      ],
+    })
+    const letters = promising(promise({ for: { channel: ['letter'] } }))
+    const rows = comparedRows(cellsOf(compared(letters, promising(paired), [quick])), 'none')
+    expect(rows.map(({ target, record, changed }) => [target, record.kept, changed.kept])).toEqual([
+      [0, 0, 1],
+      [1, 0, 1],
+    ])
+  })
+
   it('compares the clocks of a case that was reclassified and back each with its own counterpart', () => {
     const letters = promising(promise({ for: { about: ['complaint'] } }))
     const events = given(
@@ -120,6 +166,10 @@ describe('what if', () => {
   it('leaves out clocks that started in other months, and promises that were not asked for', () => {
     const may = { from: '2026-05', to: '2026-05' }
     expect(cellsOf(compared(threeDays, oneDay, [slow], { months: may }))).toEqual([])
+    const july = { from: '2026-07', to: '2026-07' }
+    expect(cellsOf(compared(threeDays, oneDay, [slow], { months: july }))).toEqual([])
+    const june = { from: '2026-06', to: '2026-06' }
+    expect(cellsOf(compared(threeDays, oneDay, [slow], { months: june }))).toHaveLength(1)
     expect(cellsOf(compared(threeDays, oneDay, [slow], { commitments: new Set(['other']) }))).toEqual([])
   })
 
@@ -261,6 +311,13 @@ describe('the promises that a charter changes', () => {
       added: ['letter'],
       dropped: ['visit'],
     })
+  })
+
+  it('are none where the same is written in another order', () => {
+    const about = { channel: ['letter'], about: ['complaint'] }
+    const turned = { about: ['complaint'], channel: ['letter'] }
+    const same = changes(charterOf([promise({ for: about })]), charterOf([promise({ for: turned })]))
+    expect(same).toEqual({ changed: [], added: [], dropped: [] })
   })
 
   it('are all that go by hours which change', () => {
