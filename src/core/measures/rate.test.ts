@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { at, given, promise, promising } from '../cases/testing/office.ts'
+import { at, given, promise, promising, type Said } from '../cases/testing/office.ts'
 import type { CountMeasure, RateMeasure } from '../charter/measure-model.ts'
 import { countedOf, nextDecision } from './rate.ts'
 
@@ -159,7 +159,7 @@ describe('a case with a count of its own', () => {
 
   it('with a floor is not due below it while it goes on, and broken once it is over', () => {
     const several = countOf({ of: 'people', per: 'case', bound: { atLeast: 2 } })
-    const outcome = (...events: Parameters<typeof given>) =>
+    const outcome = (...events: Said[]) =>
       countedOf(several, given('received 1 09:00', ...events), at('3 09:00'))[0]!.outcome
     expect(outcome(by('updated 1 10:00', 'a'))).toBe('notDue')
     expect(outcome(by('updated 1 10:00', 'a'), 'closed 2 09:00')).toBe('broken')
