@@ -103,7 +103,7 @@ async function killed(worker, mutant, thoroughly) {
   worker.send({
     kind: 'judge',
     mutant,
-    plan: plans.for(mutant, thoroughly, isQuick ? 6_000 : Number.POSITIVE_INFINITY),
+    plan: plans.for(mutant, thoroughly, isQuick ? 2_000 : Number.POSITIVE_INFINITY),
     thoroughly,
   })
   const answer = await answerOf(worker, SECONDS_FOR_A_TEST)

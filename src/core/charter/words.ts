@@ -33,7 +33,10 @@ export class Languages {
   /** The same words in each language: `{ en: …, es: … }`, or, where the charter has one language, the text alone. */
   words(place: Place): Words {
     const tags = [...this.listed.keys()]
-    const expected = `the words in ${orList(tags.length > 0 ? tags : ['each language'], 'and')}: ${tags.map((tag) => `${tag}: …`).join(', ')}`
+    const expected =
+      tags.length > 0
+        ? `the words in ${orList(tags, 'and')}: ${tags.map((tag) => `${tag}: …`).join(', ')}`
+        : 'the words in each language'
     if (place.written !== undefined) {
       const text = place.text(expected)
       if (tags.length > 1) place.error({ message: 'this is said without its language', expected })
