@@ -210,7 +210,7 @@ function warningsOf(run: Run, due: Instant): Instant[] {
   const instants = commitment.warnings.map((warning) =>
     warning.at === 'due-day' ? startOfDueDay(calendar, due) : fractionOf(run, due, warning.fraction),
   )
-  return [...new Set(instants)].filter((at) => at > run.startedAt && at <= due).sort((a, b) => a - b)
+  return [...new Set(instants)].filter((at) => at > run.startedAt).sort((a, b) => a - b)
 }
 
 /** An interval of a cadence that ran out is over: the next one is owed. */
