@@ -54,7 +54,8 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     const server = await listen(web.fetch, options)
     const worker = startWorker(service, {
       wake: (organisationId, caseId) => wakeCase(service, organisationId, caseId),
-      tellMoves: (tx, recalculation, most) => tellMoves(tx, service, recalculation, most, service.now()),
+      tellMoves: (tx, recalculation, most, place) =>
+        tellMoves(tx, service, recalculation, most, service.now(), place),
       mail,
       probing: {
         outgoing: outgoing(options.outgoingNetworks ?? []),

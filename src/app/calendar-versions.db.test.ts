@@ -92,6 +92,21 @@ const entriesOf = (type: string) => world.database.owner<
 >`
   select case_id, facts from events where type = ${type}`
 
+/** The tables are those that a rebuild makes. */
+async function expectAsRebuilt(): Promise<void> {
+  const tables = async () => [
+    await world.database.owner`select * from cases order by case_id`,
+    await world.database.owner`select * from clocks order by case_id, commitment, run, target`,
+    await world.database.owner`select case_id, wake_at from timers order by case_id`,
+    await world.database.owner`
+      select commitment, target, month, outcome, sum(amount) from tally_deltas
+      group by commitment, target, month, outcome having sum(amount) <> 0 order by 1, 2, 3, 4`,
+  ]
+  const moved = await tables()
+  await rebuild(world.service.sql, world.ours.id, { now: world.service.now })
+  expect(await tables()).toEqual(moved)
+}
+
 let nextDay = 12
 /** A date that no test has closed yet, so that each publication says something new. */
 const another = () => {
@@ -211,17 +226,7 @@ describe('a holiday proclaimed late', () => {
     for (const name of ['Eve', 'Finn', 'Gus']) await openCase(name)
     await publish({ calendar: 'office', closed: [{ date: `2026-06-${another()}` }, { date: '2026-06-17' }] })
     await work()
-    const tables = async () => [
-      await world.database.owner`select * from cases order by case_id`,
-      await world.database.owner`select * from clocks order by case_id, commitment, run, target`,
-      await world.database.owner`select case_id, wake_at from timers order by case_id`,
-      await world.database.owner`
-        select commitment, target, month, outcome, sum(amount) from tally_deltas
-        group by commitment, target, month, outcome having sum(amount) <> 0 order by 1, 2, 3, 4`,
-    ]
-    const moved = await tables()
-    await rebuild(world.service.sql, world.ours.id, { now: world.service.now })
-    expect(await tables()).toEqual(moved)
+    await expectAsRebuilt()
   })
 })
 
@@ -263,6 +268,27 @@ describe('a change to a calendar', () => {
     const them = await world.person('administrator', world.theirs)
     expect((await them.get('/api/calendars')).status).toBe(404)
   })
+})
+
+it('writes down with the dates what time has decided meanwhile, each count once', async () => {
+  const silent = await openCase('Ivy')
+  const agreed = await ana.post(`/api/cases/${silent}/agreed-date`, { until: '2027-03-31' })
+  expect(agreed.status).toBe(200)
+  await openCase('Jo')
+  // Nothing wakes the cases here: promises break, and intervals of silence follow each other, unseen.
+  world.passTime(15 * day)
+  ana = await world.person('administrator')
+  const fresh = await openCase('Kim')
+  const before = (await dueOf(fresh)).clock
+  await publish({
+    calendar: 'office',
+    closed: [{ date: new Date(world.service.now() + day).toISOString().slice(0, 10) }],
+  })
+  await work()
+  expect((await dueOf(fresh)).clock).not.toBe(before)
+  const outcomes = await world.database.owner`select distinct outcome from clocks order by outcome`
+  expect(outcomes.map((row) => row.outcome)).toEqual(expect.arrayContaining(['broken', 'notDue']))
+  await expectAsRebuilt()
 })
 
 it('reminds of a review that is near', async () => {

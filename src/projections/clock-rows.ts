@@ -44,7 +44,10 @@ export interface ClockRow {
 /** Stands for "no team" in the keys of the counts. */
 export const noTeam = '00000000-0000-0000-0000-000000000000'
 
-export function clockRowsOf(scope: Scope, state: CaseState, runs: readonly ClockRun[]): ClockRow[] {
+/** What the rows say of the case itself. */
+export type WhoseClocks = Pick<CaseState, 'caseId' | 'facts' | 'teamId'>
+
+export function clockRowsOf(scope: Scope, state: WhoseClocks, runs: readonly ClockRun[]): ClockRow[] {
   return runs.flatMap((run) => {
     const { charterId, compiled } = scope.charters.at(run.startedAt)
     const commitment = compiled.byId.get(run.commitment)

@@ -4,7 +4,7 @@ import type { ClockRow, Outcome } from './clock-rows.ts'
 import { noTeam } from './clock-rows.ts'
 import { sumDeltasOf, sumRows } from './sums.ts'
 
-export type { ClockRow, Outcome } from './clock-rows.ts'
+export type { ClockRow, Outcome, WhoseClocks } from './clock-rows.ts'
 export { clockRowsOf, noTeam } from './clock-rows.ts'
 
 export async function readClocks(

@@ -2,11 +2,10 @@
 import { measuresOf } from '../core/measures/compiled.ts'
 import { monthOf } from '../core/measures/periods.ts'
 import type { Counted } from '../core/measures/rate.ts'
-import { type ClockRow, noSums } from './clock-rows.ts'
+import { type ClockRow, noSums, type WhoseClocks } from './clock-rows.ts'
 import type { Scope } from './project.ts'
-import type { CaseState } from './state.ts'
 
-export function countedRowsOf(scope: Scope, state: CaseState, counted: readonly Counted[]): ClockRow[] {
+export function countedRowsOf(scope: Scope, state: WhoseClocks, counted: readonly Counted[]): ClockRow[] {
   return counted.map((one) => {
     const { charterId, compiled } = scope.charters.at(one.startedAt)
     const measure = measuresOf(compiled).get(one.commitment)

@@ -7,8 +7,6 @@ import type { CaseState } from './state.ts'
 export type InboxRow = ReturnType<typeof inboxRow>
 
 export function inboxRow(state: CaseState, runs: readonly ClockRun[], subject: string) {
-  const waiting = runs.filter(isWaiting)
-  const next = nextDue(waiting)
   return {
     case_id: state.caseId,
     reference: state.reference,
@@ -26,6 +24,15 @@ export function inboxRow(state: CaseState, runs: readonly ClockRun[], subject: s
     last_event_at: state.lastEventAt,
     waits_for_us: state.waitsForUs,
     paused: state.pausedFor !== null,
+    ...nextRow(runs),
+  }
+}
+
+/** What of the row follows from the clocks. */
+export function nextRow(runs: readonly ClockRun[]) {
+  const waiting = runs.filter(isWaiting)
+  const next = nextDue(waiting)
+  return {
     breached: waiting.some((run) => run.verdict === 'broken'),
     next_commitment: next?.commitment ?? null,
     next_run: next?.run ?? null,

@@ -3,6 +3,7 @@
  * Runs in the transaction that appended the entries, or in the worker when time alone has changed something.
  */
 import { judgeBoth } from '../core/cases/both-verdicts.ts'
+import type { CaseEvent } from '../core/cases/events.ts'
 import { type ClockRun, nextWake } from '../core/cases/judge.ts'
 import { remindAt } from '../core/cases/reminders.ts'
 import { type Counted, countedOf, nextDecision } from '../core/measures/rate.ts'
@@ -11,7 +12,7 @@ import type { Entry, Fact } from '../ledger/entry.ts'
 import { caseEventOf } from '../ledger/read.ts'
 import type { Transaction } from '../postgres/transaction.ts'
 import type { Charters } from './charters.ts'
-import { type ClockRow, clockRowsOf, deltasOf, writeClocks } from './clocks.ts'
+import { type ClockRow, clockRowsOf, deltasOf, type WhoseClocks, writeClocks } from './clocks.ts'
 import { countedRowsOf } from './counted.ts'
 import { inboxRow, writeInbox } from './inbox.ts'
 import { type CaseState, stateOf } from './state.ts'
@@ -32,11 +33,19 @@ export interface Scope {
 }
 
 /** What a case is and how its clocks stand at an instant; nothing is written. */
-export function judgeCase({ charters }: Scope, entries: readonly Fact[], now: Instant): Projected {
+export function judgeCase(scope: Scope, entries: readonly Fact[], now: Instant): Projected {
+  return { state: stateOf(entries), ...judgeEvents(scope, entries.map(caseEventOf), now) }
+}
+
+/** How the clocks of a case stand at an instant. */
+export function judgeEvents(
+  { charters }: Pick<Scope, 'charters'>,
+  events: readonly CaseEvent[],
+  now: Instant,
+): Omit<Projected, 'state'> {
   const asOf = charters.asOf(now)
-  const events = entries.map(caseEventOf)
   const counted = countedOf(charters.history, events, asOf)
-  return { state: stateOf(entries), ...judgeBoth(charters.history, events, asOf), counted }
+  return { ...judgeBoth(charters.history, events, asOf), counted }
 }
 
 /**
@@ -92,19 +101,20 @@ export function rowsShown(scope: Scope, projected: Projected, subject: string) {
 /** The rows that figures are made of. What the customer has to do is in no figure of ours, and in nobody's queue. */
 export function figureRowsOf(
   scope: Scope,
-  { state, runs, counted }: Omit<Projected, 'ofRecord'>,
+  { state, runs, counted }: Pick<Projected, 'runs' | 'counted'> & { readonly state: WhoseClocks },
 ): ClockRow[] {
   return [...clockRowsOf(scope, state, ours(runs)), ...countedRowsOf(scope, state, counted)]
 }
 
-function ours(runs: readonly ClockRun[]): ClockRun[] {
+/** The promises that are ours to keep. */
+export function ours(runs: readonly ClockRun[]): ClockRun[] {
   return runs.filter(({ dutyOf }) => dutyOf === undefined)
 }
 
 /** When time alone next changes anything of the case, or a reminder is to be sent; null: only an event can. */
 export function wakeOf(
   { charters }: Pick<Scope, 'charters'>,
-  { runs, ofRecord, counted }: Projected,
+  { runs, ofRecord, counted }: Omit<Projected, 'state'>,
   now: Instant,
 ): Instant | null {
   const wakes = [

@@ -6,14 +6,14 @@
  */
 import type { ClockRun } from '../core/cases/judge.ts'
 import type { Instant } from '../core/time/instant.ts'
-import { readCases } from '../ledger/read.ts'
+import { historyReader, readHistories } from '../ledger/histories.ts'
 import type { Sql } from '../postgres/connect.ts'
-import { writeTogether } from '../postgres/insert-together.ts'
 import { type Transaction, withWorker } from '../postgres/transaction.ts'
 import { chartersOf, type PublishedCalendar } from './charters.ts'
-import { type ClockRow, deltasOf } from './clocks.ts'
-import { judgeCase, rowsOfNewCase, type Scope } from './project.ts'
-import { sumDeltasOf, sumRows } from './sums.ts'
+import type { ClockRow } from './clocks.ts'
+import { nextRow } from './inbox.ts'
+import { type MovedCase, writeMoved } from './moved.ts'
+import { figureRowsOf, judgeEvents, ours, type Scope, wakeOf } from './project.ts'
 
 export interface Recalculation {
   readonly organisationId: string
@@ -56,49 +56,103 @@ export function recalculationsUnderWay(
   })
 }
 
+export interface ClaimedCase {
+  readonly case_id: string
+  readonly subject: string
+  readonly channel: string
+  readonly team_id: string | null
+  readonly wake_at: Instant | null
+}
+
+/**
+ * How far a node has come in the list, shared by its lanes: what lies before is done, or held by others, and passing over
+ * it for every batch would cost more than the batch.
+ */
+export interface Place {
+  after: string
+}
+
+export function fromTheStart(): Place {
+  return { after: '00000000-0000-0000-0000-000000000000' }
+}
+
 /** Cases of a recalculation that nobody else holds, locked until the transaction ends. */
 export async function claimMoves(
   tx: Transaction,
   { organisationId, calendarVersionId }: Recalculation,
   state: 'reckon' | 'tell',
   most: number,
-): Promise<{ case_id: string; subject: string }[]> {
-  return tx<{ case_id: string; subject: string }[]>`
-    select case_id, subject from calendar_moves join cases using (organisation_id, case_id)
+  place: Place,
+): Promise<ClaimedCase[]> {
+  const claimed = await tx<ClaimedCase[]>`
+    select case_id, subject, channel, team_id, wake_at
+    from calendar_moves join cases using (organisation_id, case_id) left join timers using (organisation_id, case_id)
     where organisation_id = ${organisationId} and calendar_version_id = ${calendarVersionId} and state = ${state}
-    order by case_id limit ${most} for update skip locked`
+      and case_id > ${place.after}
+    order by case_id limit ${most} for update of calendar_moves, cases skip locked`
+  const last = claimed.at(-1)?.case_id
+  if (last !== undefined && last > place.after) place.after = last
+  return claimed
 }
 
-/** Puts the dates of a batch right. Returns how many cases that were; none while others hold all there are. */
+/** Puts the dates of a batch right. Returns how many cases that were; none where others hold all there are from there on. */
 export async function reckonMoves(
   tx: Transaction,
   recalculation: Recalculation,
   most: number,
   now: Instant,
+  place: Place = fromTheStart(),
 ): Promise<number> {
   const { organisationId, calendarVersionId } = recalculation
-  const claimed = await claimMoves(tx, recalculation, 'reckon', most)
+  const claimed = await claimMoves(tx, recalculation, 'reckon', most, place)
   if (claimed.length === 0) return 0
   const caseIds = claimed.map((row) => row.case_id)
-  const [charters, entries, known] = await Promise.all([
+  const [charters, histories, rows] = await Promise.all([
     chartersOf(tx, organisationId),
-    readCases(tx, organisationId, caseIds),
-    tx<
-      ClockRow[]
-    >`select * from clocks where organisation_id = ${organisationId} and case_id = any(${caseIds}::uuid[])`,
+    readHistories(tx, organisationId, caseIds),
+    tx<ClockRow[]>`
+      select * from clocks where organisation_id = ${organisationId} and case_id = any(${caseIds}::uuid[])`,
   ])
   const version = charters.calendars.find((one) => one.calendarVersionId === calendarVersionId)
   if (!version) throw new Error('A recalculation goes with a calendar version.')
   const scope = { organisationId, charters }
+  const events = new Map(histories.map((one) => [one.caseId, one.events]))
+  const known = new Map<string, ClockRow[]>(caseIds.map((caseId) => [caseId, []]))
+  for (const row of rows) known.get(row.case_id)?.push(row)
   const moved: string[] = []
-  const rows = claimed.map(({ case_id: caseId, subject }) => {
-    const projected = judgeCase(scope, entries.get(caseId) ?? [], now)
-    if (projected.runs.some((run) => movesOf(scope, run, version).length > 0)) moved.push(caseId)
-    return rowsOfNewCase(scope, projected, subject, now)
-  })
-  await writeRows(tx, organisationId, caseIds, known, rows)
-  await goOn(tx, recalculation, caseIds, moved)
+  const judged: MovedCase[] = []
+  for (const one of claimed) {
+    if (judged.length % slice === slice - 1) await othersFirst()
+    const { case_id: caseId } = one
+    const clocks = judgeEvents(scope, eventsOf(events.get(caseId) ?? null), now)
+    if (clocks.runs.some((run) => movesOf(scope, run, version).length > 0)) moved.push(caseId)
+    judged.push(movedCase(scope, one, clocks, known.get(caseId) ?? [], now))
+  }
+  await Promise.all([writeMoved(tx, organisationId, judged), goOn(tx, recalculation, caseIds, moved)])
   return claimed.length
+}
+
+/** Judged in one go; then whoever waits for an answer of this process comes first. */
+const slice = 100
+const othersFirst = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+const eventsOf = historyReader()
+
+function movedCase(
+  scope: Scope,
+  { case_id: caseId, channel, team_id: teamId, wake_at: knownWakeAt }: ClaimedCase,
+  judged: ReturnType<typeof judgeEvents>,
+  known: readonly ClockRow[],
+  now: Instant,
+): MovedCase {
+  return {
+    caseId,
+    next: nextRow(ours(judged.runs)),
+    clocks: figureRowsOf(scope, { ...judged, state: { caseId, facts: { channel }, teamId } }),
+    known,
+    wakeAt: wakeOf(scope, judged, now),
+    knownWakeAt,
+  }
 }
 
 /** How a calendar version moved a clock: at most once, and only where the date became another. */
@@ -107,59 +161,6 @@ export function movesOf({ charters }: Pick<Scope, 'charters'>, run: ClockRun, ve
   if (moves.length === 0) return moves
   const commitment = charters.at(run.startedAt).compiled.byId.get(run.commitment)
   return commitment?.commitment.calendar === version.calendar ? moves : []
-}
-
-type CaseRows = ReturnType<typeof rowsOfNewCase>
-
-const keys = {
-  cases: ['organisation_id', 'case_id'],
-  clocks: ['organisation_id', 'case_id', 'commitment', 'run', 'target'],
-  timers: ['organisation_id', 'case_id'],
-}
-
-/** The rows of cases that are there already: what differs, and what that does to the counts. */
-async function writeRows(
-  tx: Transaction,
-  organisationId: string,
-  caseIds: readonly string[],
-  known: readonly ClockRow[],
-  rows: readonly CaseRows[],
-): Promise<void> {
-  const knownByKey = new Map(known.map((row) => [keyOf(row), row]))
-  const all = rows.flatMap((one) => one.clocks)
-  const changed = all.filter((row) => !holds(knownByKey.get(keyOf(row)), row))
-  const replaced = changed.flatMap((row) => knownByKey.get(keyOf(row)) ?? [])
-  const changedCases = new Set(changed.map((row) => row.case_id))
-  const timers = rows.flatMap((one) => one.timers)
-  const waking = new Set(timers.map((timer) => timer.case_id))
-  const asleep = caseIds.filter((caseId) => !waking.has(caseId))
-  if (asleep.length > 0) {
-    await tx`delete from timers where organisation_id = ${organisationId} and case_id = any(${asleep}::uuid[])`
-  }
-  await writeTogether(
-    tx,
-    {
-      cases: rows.flatMap((one) => one.cases).filter((row) => changedCases.has(row.case_id)),
-      clocks: changed,
-      timers: timers.map((timer) => ({ ...timer, claimed_until: null })),
-      tally_deltas: deltasOf(replaced, changed).map((delta) => ({
-        organisation_id: organisationId,
-        ...delta,
-      })),
-      sum_deltas: sumRows(organisationId, sumDeltasOf(replaced, changed)),
-    },
-    keys,
-  )
-}
-
-function keyOf({ case_id, commitment, run, target }: ClockRow): string {
-  return `${case_id}\n${commitment}\n${run}\n${target}`
-}
-
-/** Whether the row that is there says the same. */
-function holds(there: ClockRow | undefined, row: ClockRow): boolean {
-  if (there === undefined) return false
-  return (Object.keys(row) as (keyof ClockRow)[]).every((column) => there[column] === row[column])
 }
 
 /** Cases whose dates moved wait for their entries and letters; the others are done. */
@@ -174,8 +175,10 @@ async function goOn(
     and case_id = any(${ids}::uuid[])`
   const still = new Set(moved)
   const done = caseIds.filter((caseId) => !still.has(caseId))
-  if (moved.length > 0) await tx`update calendar_moves set state = 'tell' where ${those(moved)}`
-  if (done.length > 0) await tx`delete from calendar_moves where ${those(done)}`
+  await Promise.all([
+    moved.length > 0 && tx`update calendar_moves set state = 'tell' where ${those(moved)}`,
+    done.length > 0 && tx`delete from calendar_moves where ${those(done)}`,
+  ])
 }
 
 /** Notes that every date is right, and that all is told, once nothing of it is left. Returns which of the two holds. */

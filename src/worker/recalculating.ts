@@ -2,7 +2,9 @@
 import type { Service } from '../http/service.ts'
 import { type Transaction, withOrganisation } from '../postgres/transaction.ts'
 import {
+  fromTheStart,
   noteProgress,
+  type Place,
   type Recalculation,
   recalculationsUnderWay,
   reckonMoves,
@@ -10,9 +12,14 @@ import {
 import type { Round } from './loop.ts'
 
 /** Writes the entries and letters of so many cases; returns how many it did. */
-export type TellMoves = (tx: Transaction, recalculation: Recalculation, most: number) => Promise<number>
+export type TellMoves = (
+  tx: Transaction,
+  recalculation: Recalculation,
+  most: number,
+  place?: Place,
+) => Promise<number>
 
-const batches = { reckon: 500, tell: 200 }
+const batches = { reckon: 1_000, tell: 200 }
 /** So many batches at once on one node: while one waits for the database, another reckons. */
 const lanes = 2
 const poll = 1_000
@@ -25,14 +32,17 @@ export function recalculatingRound(
     const underWay = await recalculationsUnderWay(service.sql)
     for (const recalculation of underWay) {
       const { organisationId } = recalculation
-      const within = (work: (tx: Transaction) => Promise<number>) =>
-        untilNoneIsLeft(() => withOrganisation(service.sql, organisationId, work), stopping)
+      const within = (work: (tx: Transaction, place: Place) => Promise<number>) =>
+        untilNoneIsLeft(
+          (place) => withOrganisation(service.sql, organisationId, (tx) => work(tx, place)),
+          stopping,
+        )
       const note = () =>
         withOrganisation(service.sql, organisationId, (tx) => noteProgress(tx, recalculation, service.now()))
-      await within((tx) => reckonMoves(tx, recalculation, batches.reckon, service.now()))
+      await within((tx, place) => reckonMoves(tx, recalculation, batches.reckon, service.now(), place))
       const { dueRight } = await note()
       if (dueRight && !recalculation.dueRight) service.announce(organisationId, { about: 'charter' })
-      await within((tx) => tell(tx, recalculation, batches.tell))
+      await within((tx, place) => tell(tx, recalculation, batches.tell, place))
       const { finished } = await note()
       if (finished) service.announce(organisationId, { about: 'charter' })
     }
@@ -40,9 +50,18 @@ export function recalculatingRound(
   }
 }
 
-async function untilNoneIsLeft(batch: () => Promise<number>, stopping: AbortSignal): Promise<void> {
-  const lane = async () => {
-    while (!stopping.aborted && (await batch()) > 0);
-  }
-  await Promise.all(Array.from({ length: lanes }, lane))
+/** From the start again, once the end is reached: others may have let go of what they held. */
+async function untilNoneIsLeft(
+  batch: (place: Place) => Promise<number>,
+  stopping: AbortSignal,
+): Promise<void> {
+  let done: number
+  do {
+    done = 0
+    const place = fromTheStart()
+    const lane = async () => {
+      for (let last = 1; !stopping.aborted && last > 0; done += last) last = await batch(place)
+    }
+    await Promise.all(Array.from({ length: lanes }, lane))
+  } while (done > 0 && !stopping.aborted)
 }

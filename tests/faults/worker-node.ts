@@ -47,8 +47,8 @@ const loops = {
     startLoop(
       'recalculating',
       log,
-      recalculatingRound(service, (tx, recalculation, most) =>
-        tellMoves(tx, service, recalculation, most, service.now()),
+      recalculatingRound(service, (tx, recalculation, most, place) =>
+        tellMoves(tx, service, recalculation, most, service.now(), place),
       ),
     ),
   // Addresses of this machine stand for those of the net.

@@ -8,9 +8,10 @@ import { withOrganisation } from '../../postgres/transaction.ts'
 import { readCalendars } from './calendars.ts'
 import { CalendarChange, CalendarPreview, Calendars } from './calendars-contract.ts'
 import { say } from './messages/index.ts'
+import { previewCalendar } from './preview-calendar.ts'
 import { publicVersion, publicVersions } from './public-versions.ts'
 import { PublicVersion, PublicVersions } from './public-versions-contract.ts'
-import { previewCalendar, publishCalendar } from './publish-calendar.ts'
+import { publishCalendar } from './publish-calendar.ts'
 
 /** Every published version keeps its address. */
 export function addPublicVersions(routes: Routes, service: Service): void {

@@ -1,17 +1,9 @@
 /** New versions of a calendar: previewed, and published. What follows for the clocks is the worker's (recalculate.ts). */
 import { v7 as newId } from 'uuid'
 import type { CalendarChange } from '../../core/calendar/amend.ts'
-import { calendarOfVersion } from '../../core/cases/calendar-moves.ts'
-import { historyOf } from '../../core/cases/compile.ts'
-import type { CalendarVersion } from '../../core/cases/editions.ts'
-import { type ClockRun, judge } from '../../core/cases/judge.ts'
-import { dueWords } from '../../core/clock/because.ts'
-import { calendarChangeLines } from '../../core/clock/words/calendar-change.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
-import { caseEventOf, readCases } from '../../ledger/read.ts'
-import type { Sql } from '../../postgres/connect.ts'
-import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
+import type { Transaction } from '../../postgres/transaction.ts'
 import { type Charters, chartersOf, lockCharters } from '../../projections/charters.ts'
 import { startRecalculation } from '../../projections/recalculate.ts'
 import { readChange } from './calendar-change.ts'
@@ -51,7 +43,8 @@ export async function publishCalendar(
   return calendarVersionId
 }
 
-async function changeAsked(
+/** The change as the core takes it, against the charter in force; refused where it cannot be made. */
+export async function changeAsked(
   tx: Transaction,
   organisationId: string,
   charters: Charters,
@@ -74,95 +67,4 @@ function nextVersion(charters: Charters, calendar: string, now: Instant): string
   let number = 1
   while (taken.has(`${version}.${number}`)) number += 1
   return `${version}.${number}`
-}
-
-const batch = 500
-const mostExamples = 5
-
-/** What publishing a change would do now, clock by clock; nothing is changed. */
-export async function previewCalendar(
-  sql: Sql,
-  organisationId: string,
-  asked: contract.CalendarChange,
-  language: string,
-  now: Instant,
-): Promise<contract.CalendarPreview | Refusal> {
-  const begun = await withOrganisation(sql, organisationId, async (tx) => {
-    const charters = await chartersOf(tx, organisationId)
-    return { charters, change: await changeAsked(tx, organisationId, charters, asked, now) }
-  })
-  const { charters, change } = begun
-  if (isRefusal(change)) return change
-  const asOf = charters.asOf(now) + 1
-  const version = { calendar: asked.calendar, version: 'previewed', publishedAt: asOf, change }
-  const preview = {
-    changes: calendarChangeLines(change, language),
-    running: 0,
-    moving: 0,
-    examples: [] as contract.CalendarPreview['examples'],
-  }
-  let last: string | null = null
-  do {
-    // A short transaction for each batch, so that nobody is kept waiting by a long one.
-    last = await withOrganisation(sql, organisationId, (tx) =>
-      previewBatch(tx, organisationId, charters, version, last, preview, language),
-    )
-  } while (last !== null)
-  return preview
-}
-
-async function previewBatch(
-  tx: Transaction,
-  organisationId: string,
-  charters: Charters,
-  version: CalendarVersion,
-  after: string | null,
-  preview: { running: number; moving: number; examples: contract.CalendarPreview['examples'] },
-  language: string,
-): Promise<string | null> {
-  const rows = await tx<{ case_id: string; reference: string }[]>`
-    select case_id, reference from cases
-    where organisation_id = ${organisationId} and next_commitment is not null
-      ${after === null ? tx`` : tx`and case_id > ${after}`}
-    order by case_id limit ${batch}`
-  const entries = await readCases(
-    tx,
-    organisationId,
-    rows.map((row) => row.case_id),
-  )
-  const history = historyOf(charters.versions, [...charters.calendars, version])
-  for (const { case_id: id, reference } of rows) {
-    const events = (entries.get(id) ?? []).map(caseEventOf)
-    for (const run of judge(history, events, version.publishedAt)) {
-      if (run.verdict !== 'running' && run.verdict !== 'paused') continue
-      preview.running += 1
-      const move = run.calendarMoves.find((one) => one.version === version.version)
-      if (!move || move.from === null || move.to === null) continue
-      preview.moving += 1
-      if (preview.examples.length === mostExamples) continue
-      preview.examples.push({
-        case: { id, reference },
-        ...movedInWords(charters, run, [move.from, move.to], language, version.publishedAt),
-      })
-    }
-  }
-  return rows.length === batch ? (rows.at(-1)?.case_id ?? null) : null
-}
-
-function movedInWords(
-  charters: Charters,
-  run: ClockRun,
-  [from, to]: readonly [Instant, Instant],
-  language: string,
-  now: Instant,
-) {
-  const commitment = charters.at(run.startedAt).compiled.byId.get(run.commitment)
-  if (!commitment) throw new Error(`A clock runs for ${run.commitment}, which its charter does not have.`)
-  const calendar = calendarOfVersion(commitment, run.calendarVersion)
-  const { short } = commitment.commitment
-  return {
-    promise: short[language] ?? Object.values(short)[0] ?? run.commitment,
-    before: dueWords(calendar, from, language, now),
-    after: dueWords(calendar, to, language, now),
-  }
 }

@@ -13,10 +13,11 @@ import {
   type TurnKind,
   turnKind,
 } from '../../core/measures/what-if.ts'
+import { type History, historyReader } from '../../ledger/histories.ts'
 import { connect } from '../../postgres/connect.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
-import { type BulkCase, type CaseRange, eventReader, readCases } from './bulk.ts'
+import { type CaseRange, readCases } from './bulk.ts'
 import { type Sides, sidesOf } from './sides.ts'
 import { type FromThread, mostTurnsOfAKind, type ThreadTask } from './threads.ts'
 
@@ -41,7 +42,7 @@ port.close()
 async function judgeRanges(tx: Transaction): Promise<void> {
   const charters = await chartersOf(tx, task.organisationId)
   const sides = sidesOf(charters.history, task.changed, task.commitments && new Set(task.commitments))
-  const read = eventReader()
+  const read = historyReader()
   const all = [...sides.record.versions, ...sides.changed.versions].map(({ compiled }) => compiled.charter)
   const leftOut = inertEvents(all)
   let reading = await nextRange(tx, leftOut)
@@ -71,9 +72,9 @@ async function nextRange(tx: Transaction, leftOut: readonly string[]) {
 
 function judgeCases(
   { record, changed, commitments }: Sides,
-  cases: readonly BulkCase[],
+  cases: readonly History[],
   range: CaseRange,
-  read: ReturnType<typeof eventReader>,
+  read: ReturnType<typeof historyReader>,
 ): FromThread {
   const { asOf, months } = task
   const turns: Turn[] = []

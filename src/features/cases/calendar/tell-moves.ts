@@ -11,7 +11,13 @@ import { insertTogether } from '../../../postgres/insert-together.ts'
 import type { Transaction } from '../../../postgres/transaction.ts'
 import { chartersOf, type PublishedCalendar } from '../../../projections/charters.ts'
 import { judgeCase, type Scope } from '../../../projections/project.ts'
-import { claimMoves, movesOf, type Recalculation } from '../../../projections/recalculate.ts'
+import {
+  claimMoves,
+  fromTheStart,
+  movesOf,
+  type Place,
+  type Recalculation,
+} from '../../../projections/recalculate.ts'
 import { draft } from '../events.ts'
 import { type Addressee, addresseesOf } from '../letters/addressee.ts'
 import { calendarMail } from '../letters/mail-calendar.ts'
@@ -33,9 +39,10 @@ export async function tellMoves(
   recalculation: Recalculation,
   most: number,
   clock: Instant,
+  place: Place = fromTheStart(),
 ): Promise<number> {
   const { organisationId, calendarVersionId } = recalculation
-  const claimed = await claimMoves(tx, recalculation, 'tell', most)
+  const claimed = await claimMoves(tx, recalculation, 'tell', most, place)
   if (claimed.length === 0) return 0
   const caseIds = claimed.map((row) => row.case_id)
   const [charters, entries, addressees] = await Promise.all([
