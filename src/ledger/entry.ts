@@ -9,7 +9,7 @@ export type FactValue = string | number | boolean | null | Facts | readonly Fact
 /** What somebody wrote; kept apart, so that it can be erased while the ledger stays whole. */
 export interface Content {
   readonly kind: 'message' | 'note'
-  /** Only on the first message of a case. */
+  /** Of the first message of a case, what it is about; of a note, what the customer may read of it. */
   readonly subject?: string
   readonly body: string
 }

@@ -46,7 +46,7 @@ export interface Run {
   readonly startedAt: Instant
   /** `seq` of the event that started it; null for an interval that began because the one before ran out. */
   readonly startedBy: number | null
-  /** The type of that event; of an interval that follows a broken one, of the event before. */
+  /** The type of that event; `silence` of an interval that began because the one before ran out. */
   readonly startWord: string
   /** In order and apart; only the last can be open. */
   readonly pauses: OpenPause[]

@@ -141,7 +141,7 @@ function announce(state: CaseState, run: Run, seq: number | null): void {
 
 function nextAfterSilence(state: CaseState, slot: Slot, run: Run): void {
   const openReasons = [...run.openReasons]
-  const start = { at: run.brokenAt!, seq: null, word: run.startWord }
+  const start = { at: run.brokenAt!, seq: null, word: 'silence' }
   dropOpenPause(run)
   finish(state, slot, run)
   startNext(state, slot, run.commitment, start, openReasons)

@@ -48,6 +48,9 @@ export const OwnEventBody = z.object({
   ...seen,
 })
 
+/** Why, in words for the customer: told where a date of theirs changes. */
+const ForCustomer = z.string().trim().min(1).max(1000).optional()
+
 /** Puts an entry of the timeline right; the entry itself stays on record. */
 export const CorrectionBody = z
   .object({
@@ -59,7 +62,9 @@ export const CorrectionBody = z
     until: DateOrInstant.optional(),
     /** It has not happened on this case. Of an entry that put another right: that is taken back. */
     retracted: z.boolean().optional(),
+    /** For staff, and on record. */
     reason: Text,
+    forCustomer: ForCustomer,
     ...seen,
   })
   .openapi('Correction')
@@ -70,7 +75,9 @@ export const ReclassificationBody = z
     priority: z.string().trim().max(30).optional(),
     segment: z.string().trim().max(60).optional(),
     attributes: z.record(z.string().max(60), z.string().max(500)).optional(),
+    /** For staff, and on record. */
     reason: Text,
+    forCustomer: ForCustomer,
     ...seen,
   })
   .openapi('Reclassification')
@@ -80,8 +87,10 @@ export const ExceptionBody = z
 
 /** What one of these would change, before it is done. */
 export const PreviewBody = z.union([
-  z.object({ correction: CorrectionBody.omit({ reason: true, version: true }) }),
-  z.object({ reclassification: ReclassificationBody.omit({ reason: true, version: true }) }),
+  z.object({ correction: CorrectionBody.omit({ reason: true, forCustomer: true, version: true }) }),
+  z.object({
+    reclassification: ReclassificationBody.omit({ reason: true, forCustomer: true, version: true }),
+  }),
   z.object({ exception: ExceptionBody.omit({ note: true, version: true }) }),
 ])
 export const Preview = z

@@ -63,6 +63,12 @@ export type NewCase = z.infer<typeof NewCase>
 export const Person = z.object({ id: Id, name: z.string() })
 export type Person = z.infer<typeof Person>
 
+/** Whose case it is. An erased person has no name any more: `name` then says so in the reader's language. */
+export const CaseCustomer = Person.extend({
+  erased: z.boolean().openapi({ description: 'The data of the person was erased for good' }),
+}).openapi('CaseCustomer')
+export type CaseCustomer = z.infer<typeof CaseCustomer>
+
 export const FileInfo = z
   .object({ id: Id, name: z.string(), mediaType: z.string(), size: z.number().int() })
   .openapi('File')
@@ -75,6 +81,8 @@ export const ClockView = z
   .object({
     commitment: z.string(),
     run: z.number().int(),
+    /** The version of the charter that judges it; its promise stands at `/charter/versions/{charterVersion}#{commitment}`. */
+    charterVersion: z.string(),
     /** The charter's sentence, and two or three words for lists, in the reader's language. */
     says: z.string(),
     short: z.string(),
@@ -126,13 +134,14 @@ export const CaseSummary = z
   .object({
     id: Id,
     reference: z.string(),
+    /** Where the person was erased it is gone too, and this says so in the reader's language. */
     subject: z.string(),
     channel: Channel,
     about: z.string(),
     segment: z.string().nullable(),
     priority: z.string().nullable(),
     status: CaseStatus,
-    customer: Person.nullable(),
+    customer: CaseCustomer.nullable(),
     assignee: Person.nullable(),
     team: Person.nullable(),
     receivedAt: InstantText,
@@ -167,6 +176,8 @@ export const TimelineEntry = z
     by: z.object({ kind: z.enum(['staff', 'customer', 'system']), name: z.string() }),
     /** What happened, in a sentence of the reader's language. */
     words: z.string(),
+    /** The date that it carries, as it was given: of `agreed`, `extended` and the like. */
+    until: z.string().optional(),
     /** Whether whoever reads may put it right. Left out on the customer's own page. */
     mayPutRight: z.boolean().optional(),
     /** How it was put right, by the entry with that place; `occurredAt` is null for what has not happened on this case. */
@@ -200,6 +211,7 @@ export const CaseDetail = CaseSummary.extend({
     .object({
       id: Id,
       name: z.string(),
+      erased: z.boolean(),
       email: z.string().nullable(),
       phone: z.string().nullable(),
       address: z.string().nullable(),

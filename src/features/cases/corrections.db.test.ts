@@ -168,7 +168,7 @@ describe('a date that moves', () => {
     await run(caseId, world.priya, reclassify({ about: 'complaint', reason: 'It is a complaint, really.' }))
     const { about, timeline } = await detailOf(caseId)
     expect(about).toBe('complaint')
-    expect(timeline.at(-1)?.words).toBe('Priya changed what the case is: about complaint')
+    expect(timeline.at(-1)?.words).toBe('Priya changed what the case is (kind: complaint)')
   })
 })
 

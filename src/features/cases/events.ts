@@ -21,8 +21,9 @@ export function message(body: string, subject?: string): Content {
   return { kind: 'message', body, ...(subject !== undefined && { subject }) }
 }
 
-export function note(body: string): Content {
-  return { kind: 'note', body }
+/** For staff; `forCustomer` is what the customer may read of it. */
+export function note(body: string, forCustomer?: string): Content {
+  return { kind: 'note', body, ...(forCustomer !== undefined && { subject: forCustomer }) }
 }
 
 function authorOf(actor: Actor): Draft['by'] {

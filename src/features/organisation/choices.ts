@@ -1,7 +1,8 @@
 /** What a form offers to choose from: what the charter in force tells apart, with words for each. */
+import { attributeWords, inWords, namedAttributes } from '../../core/charter/attributes.ts'
 import type { Charter, Commitment, Named } from '../../core/charter/model.ts'
 import { channels, priorities, subjects } from '../../core/charter/vocabulary.ts'
-import type { Choice, OrganisationView } from './contract.ts'
+import type { AttributeChoice, Choice, OrganisationView } from './contract.ts'
 import { say } from './messages/index.ts'
 
 /** Can be said to every organisation, whatever it promises. */
@@ -14,6 +15,7 @@ export function choicesOf(charter: Charter | null, language: string): Organisati
     channels: [...channels],
     segments: segmentsOf(charter, language),
     priorities: prioritiesOf(charter, language),
+    attributes: charter === null ? [] : attributesOf(charter, language),
   }
 }
 
@@ -47,6 +49,16 @@ function prioritiesOf(charter: Charter | null, language: string): Choice[] {
     : priorities.map((id) => ({ id, label: say.in(language, `priority.${id}`) }))
 }
 
+/** The charter has no words for the values of an attribute: they are read as it spells them. */
+function attributesOf(charter: Charter, language: string): AttributeChoice[] {
+  return namedAttributes(charter).map(({ name, kind, values }) => ({
+    id: name,
+    label: attributeWords(name, language),
+    kind,
+    values: values.map((id) => ({ id, label: inWords(id) })),
+  }))
+}
+
 function usedBy(
   charter: Charter | null,
   values: (commitment: Commitment) => readonly string[] | undefined,
@@ -59,10 +71,4 @@ function named({ id, label }: Named, language: string): Choice {
     id,
     label: label[language] ?? label[language.split('-')[0]!] ?? Object.values(label)[0] ?? inWords(id),
   }
-}
-
-/** `call-back` as people read it: "Call back". */
-function inWords(id: string): string {
-  const words = id.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -32,6 +32,14 @@ export const SetupState = z.object({ done: z.boolean() })
 export const Choice = z.object({ id: z.string(), label: z.string() })
 export type Choice = z.infer<typeof Choice>
 
+/** An attribute of a case that the charter asks for. */
+export const AttributeChoice = Choice.extend({
+  /** One of `values`; a date, or an instant; a limit such as `4 working hours`. */
+  kind: z.enum(['choice', 'date', 'limit']),
+  values: z.array(Choice),
+})
+export type AttributeChoice = z.infer<typeof AttributeChoice>
+
 export const OrganisationView = z
   .object({
     name: z.string(),
@@ -44,6 +52,8 @@ export const OrganisationView = z
       segments: z.array(Choice),
       /** None where no promise asks for one. */
       priorities: z.array(Choice),
+      /** Any other fact of a case that a promise asks for. */
+      attributes: z.array(AttributeChoice),
     }),
   })
   .openapi('Organisation')

@@ -10,6 +10,7 @@ import { wallClock } from '../../core/clock/words/dates.ts'
 import { charterChanges } from '../../core/measures/charter-changes.ts'
 import { monthPlus } from '../../core/measures/periods.ts'
 import type { Turn } from '../../core/measures/what-if.ts'
+import { subjectShown } from '../../http/erased.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
 import { addressOf } from '../../postgres/connect.ts'
@@ -117,7 +118,12 @@ export async function compare(
     progress(0)
     const compared = await compareOnThreads(task, charters.history, ranges, progress, signal)
     const found: Found = { ...compared, period, asOf: now, cases: all, changes, changed: tried.charter }
-    return answerOf(found, charters, asker.language, await casesNamed(tx, organisationId, compared.turns))
+    return answerOf(
+      found,
+      charters,
+      asker.language,
+      await casesNamed(tx, organisationId, compared.turns, asker.language),
+    )
   }
   return withOrganisation(service.sql, organisationId, work, { readOnly: true })
 }
@@ -139,10 +145,16 @@ async function casesNamed(
   tx: Transaction,
   organisationId: string,
   turns: readonly Turn[],
+  language: string,
 ): Promise<Map<string, { reference: string; subject: string }>> {
   const ids = [...new Set(turns.map((turn) => turn.case))]
   const rows = await tx<{ case_id: string; reference: string; subject: string }[]>`
     select case_id, reference, subject from cases
     where organisation_id = ${organisationId} and case_id = any(${ids}::uuid[])`
-  return new Map(rows.map(({ case_id, ...named }) => [case_id, named]))
+  return new Map(
+    rows.map(({ case_id, reference, subject }) => [
+      case_id,
+      { reference, subject: subjectShown(subject, language) },
+    ]),
+  )
 }

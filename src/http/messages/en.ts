@@ -63,4 +63,6 @@ export const en = {
   'type.array': 'a list',
   'type.object': 'an object',
   'type.file': 'a file',
+  'erased.name': 'Erased person',
+  'erased.subject': 'Erased with the person’s data',
 }

@@ -65,4 +65,6 @@ export const es: Record<keyof typeof en, string> = {
   'type.array': 'una lista',
   'type.object': 'un objeto',
   'type.file': 'un archivo',
+  'erased.name': 'Persona borrada',
+  'erased.subject': 'Borrado con los datos de la persona',
 }

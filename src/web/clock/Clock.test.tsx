@@ -12,6 +12,7 @@ function clock(given: Partial<ClockView> = {}): ClockView {
   return {
     commitment: 'written-reply',
     run: 1,
+    charterVersion: '2026-04',
     says: 'We reply to letters within 3 working days.',
     short: 'reply in 3 days',
     startedAt: '2026-12-07T10:00:00Z',
@@ -104,6 +105,13 @@ describe('a clock', () => {
     const html = markup(clock({ state: 'kept', stoppedAt: '2026-12-09T14:05:00Z' }), spanish)
     expect(html).toContain('Cumplido')
     expect(html).toContain('Hecho el miércoles 9 de diciembre de 2026, 15:05')
+  })
+
+  it('leads to the promise in the version of the charter that judges it', () => {
+    expect(markup(clock({ charterVersion: '2026 spring' }))).toContain(
+      '<a href="/charter/versions/2026%20spring#written-reply">Version 2026 spring of the charter</a>',
+    )
+    expect(markup(clock(), spanish)).toContain('Versión 2026-04 de la carta')
   })
 
   it('has no style or script attributes, which the content policy forbids', () => {

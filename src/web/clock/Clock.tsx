@@ -49,7 +49,20 @@ export function Clock({ clock, words, brief = false, open = false, follow }: Clo
         </details>
       )}
       {follow ? follow(clock) : <ClockTimeline clock={clock} words={words} />}
+      <p className="clock-version">
+        <VersionLink clock={clock} words={words} />
+      </p>
     </div>
+  )
+}
+
+/** To the promise as it was published: what is published never changes, and its page stays. */
+export function VersionLink({ clock, words }: Pick<ClockProps, 'clock' | 'words'>) {
+  const { charterVersion, commitment } = clock
+  return (
+    <a href={`/charter/versions/${encodeURIComponent(charterVersion)}#${encodeURIComponent(commitment)}`}>
+      {words.version(charterVersion)}
+    </a>
   )
 }
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { ClockView } from '../../features/cases/contract.ts'
 import type { ClockWords } from '../words/clock.ts'
-import { Clock, ClockTimeline, dateLine } from './Clock.tsx'
+import { Clock, ClockTimeline, dateLine, VersionLink } from './Clock.tsx'
 import { keptOf, type PromiseOnCase, promisesInOrder } from './promises-in-order.ts'
 import { StateGlyph } from './StateGlyph.tsx'
 
@@ -50,6 +50,9 @@ function Over({
             <span>{dateLine(clock, words)}</span>
             {clock.correction && <span className="clock-note">{clock.correction.words.join(' ')}</span>}
             {follow ? follow(clock) : <ClockTimeline clock={clock} words={words} />}
+            <span className="clock-version">
+              <VersionLink clock={clock} words={words} />
+            </span>
           </li>
         ))}
       </ul>

@@ -60,8 +60,27 @@ describe('the line of a clock', () => {
     expect(html).toContain('<th scope="row">2026-12-08</th><td>day 1; due 17:00</td><td>1 working day</td>')
   })
 
-  it('can be reached and scrolled by keyboard, under a name', () => {
-    expect(html).toContain('aria-label="Day by day: Reply in 1 day" tabindex="0"')
+  it('can be followed by the arrow keys and without script, under a name, from where the clock stands', () => {
+    expect(html).toContain('<legend class="unseen">Day by day: Reply in 1 day</legend>')
+    expect(html.match(/type="radio"/g)).toHaveLength(2)
+    expect(html.match(/<input[^>]*checked=""/g)).toHaveLength(1)
+    expect(html.indexOf('checked=""')).toBeGreaterThan(html.indexOf('2026-12-07'))
+  })
+
+  it('says aloud what is drawn: the hours, what has counted and what is left', () => {
+    const lunch = column('2026-12-07', {
+      open: [
+        ['2026-12-07T09:00:00Z', '2026-12-07T12:30:00Z'],
+        ['2026-12-07T13:15:00Z', '2026-12-08T00:00:00Z'],
+      ],
+    })
+    const markup = renderToStaticMarkup(
+      <Timeline timeline={line({ columns: [lunch] })} words={words} label="" />,
+    )
+    expect(markup).toContain('<span>open 09:00 to 12:30 and 13:15 to 24:00</span>')
+    expect(markup).toContain(
+      '<span>counted so far: 1 working day</span><span>left then: 0 working days</span>',
+    )
   })
 
   it('has no style or script attributes, which the content policy forbids', () => {

@@ -1,5 +1,7 @@
-/** A clock as a line to be followed with a finger: a column for each day, what happened in it, what it counted. No hooks. */
-import { Fragment } from 'react'
+/**
+ * A clock as a line to be followed with a finger or the arrow keys: a column for each day, what happened in it, what it
+ * counted. The columns are a group of radio buttons, so that it needs no script; no hooks.
+ */
 import type { ClockTimeline } from '../../features/explanations/contract.ts'
 import type { ClockWords } from '../words/clock.ts'
 import { type DrawnColumn, timelineGeometry } from './timeline-geometry.ts'
@@ -17,41 +19,70 @@ const MIDDLE = HEIGHT / 2
 export function Timeline({ timeline, words, label }: TimelineProps) {
   const drawn = timelineGeometry(timeline)
   const m = words.timeline
+  const first = firstFollowed(timeline)
   return (
     <div className="timeline">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of nothing to fill in */}
-      <div role="group" className="timeline-scroll" aria-label={`${m.title}: ${label}`} tabIndex={0}>
+      <fieldset className="timeline-scroll">
+        <legend className="unseen">
+          {m.title}: {label}
+        </legend>
         <ol className={`timeline-columns timeline-by-${timeline.grain}`}>
           {timeline.columns.map((column, at) => (
             <li key={column.date} className={classOf(column, timeline)}>
-              <p className="timeline-head">{column.head}</p>
-              <Drawing column={drawn[at]!} />
-              <p className="timeline-what">
-                {column.what.map((line, index) => (
-                  <Fragment key={line}>
-                    {index > 0 && '; '}
-                    <span>{line}</span>
-                  </Fragment>
-                ))}
-              </p>
-              {column.marks.length > 0 && (
-                <ul className="timeline-marks">
+              <label className="timeline-column">
+                <input
+                  type="radio"
+                  className="unseen"
+                  name={`${label} ${timeline.from}`}
+                  defaultChecked={at === first}
+                />
+                <span className="timeline-head">{column.head}</span>
+                <Drawing column={drawn[at]!} />
+                <span className="timeline-what">{column.what.join('; ')}</span>
+                <span className="timeline-marks">
                   {column.marks.map((mark) => (
-                    <li key={mark.kind} className={`timeline-mark-${mark.kind}`}>
+                    <span key={mark.kind} className={`timeline-mark-${mark.kind}`}>
                       {mark.words}
-                    </li>
+                    </span>
                   ))}
-                </ul>
-              )}
+                </span>
+                <Sum column={column} timeline={timeline} words={words} />
+              </label>
             </li>
           ))}
         </ol>
-      </div>
+      </fieldset>
       <Table timeline={timeline} words={words} label={label} />
     </div>
   )
 }
+
+/** Where one begins to read: now, else where the clock stopped, else where it fell due. */
+function firstFollowed({ columns }: ClockTimeline): number {
+  const places = (['now', 'stopped', 'due'] as const).map((kind) =>
+    columns.findIndex(({ marks }) => marks.some((mark) => mark.kind === kind)),
+  )
+  return places.find((at) => at >= 0) ?? 0
+}
+
+/** What is drawn and not said yet: the hours, and how far the count has come. Read aloud of each column, shown of the one followed. */
+function Sum({ column, timeline, words }: Pick<TimelineProps, 'timeline' | 'words'> & { column: Column }) {
+  const m = words.timeline
+  const parts = [
+    ...(column.open.length > 0 ? [m.open(column.open, timeline.timezone)] : []),
+    ...(column.counted === null ? [] : [m.countedSoFar(column.counted)]),
+    ...(column.left === null ? [] : [m.leftThen(column.left)]),
+  ]
+  return (
+    <span className="timeline-sum">
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </span>
+  )
+}
+
+type Column = ClockTimeline['columns'][number]
 
 function classOf(column: ClockTimeline['columns'][number], timeline: ClockTimeline): string {
   const has = (kind: string) =>

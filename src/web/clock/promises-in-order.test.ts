@@ -7,6 +7,7 @@ function clock(commitment: string, run: number, given: Partial<ClockView>): Cloc
   return {
     commitment,
     run,
+    charterVersion: '2026-04',
     says: commitment,
     short: commitment,
     startedAt: from,

@@ -18,6 +18,8 @@ export interface ClockWords {
   readonly answeredOn: (when: string) => string
   readonly voidedOn: (when: string) => string
   readonly provisional: string
+  /** Leads to the promise in the version of the charter that judges the clock. */
+  readonly version: (name: string) => string
   /** On a clock that is the customer's. */
   readonly forCustomer: string
   /** "8 of 9 kept", of a promise that ran several times; after `before` where it still runs. */
@@ -33,6 +35,10 @@ export interface ClockWords {
     readonly follow: string
     readonly title: string
     readonly asTable: string
+    /** Opening hours of a date, in the zone of its calendar; each from one instant to another. */
+    readonly open: (hours: readonly (readonly [from: string, until: string])[], timeZone: string) => string
+    readonly countedSoFar: (amount: string) => string
+    readonly leftThen: (amount: string) => string
     readonly date: string
     readonly what: string
     readonly counted: string
@@ -74,6 +80,7 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
     voidedOn: (when) => `Ended ${when}`,
     forCustomer: 'For the customer to do; counted against nobody',
     provisional: 'The public holidays of that year are not known yet, so the date may still move.',
+    version: (name) => `Version ${name} of the charter`,
     before: 'Before that: ',
     keptOf: (kept, judged) => `${kept} of ${judged} kept`,
     target: (share, within) => `${percent(share)} within ${within}`,
@@ -90,6 +97,9 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
       follow: 'Day by day',
       title: 'Day by day',
       asTable: 'As a table',
+      open: (hours, timeZone) => `open ${hoursIn('en-GB', hours, timeZone, ' to ')}`,
+      countedSoFar: (amount) => `counted so far: ${amount}`,
+      leftThen: (amount) => `left then: ${amount}`,
       date: 'Date',
       what: 'What happened',
       counted: 'Counted',
@@ -116,6 +126,7 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
     voidedOn: (when) => `Terminó el ${when}`,
     forCustomer: 'Corresponde al cliente; no cuenta en contra de nadie',
     provisional: 'Aún no se conocen los festivos de ese año, así que la fecha puede cambiar.',
+    version: (name) => `Versión ${name} de la carta`,
     before: 'Antes: ',
     keptOf: (kept, judged) => `${kept} de ${judged} ${judged === 1 ? 'cumplido' : 'cumplidos'}`,
     target: (share, within) => `${percent(share)} en ${within}`,
@@ -132,10 +143,28 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
       follow: 'Día a día',
       title: 'Día a día',
       asTable: 'En una tabla',
+      open: (hours, timeZone) => `abierto ${hoursIn('es', hours, timeZone, ' a ')}`,
+      countedSoFar: (amount) => `contado hasta ahí: ${amount}`,
+      leftThen: (amount) => `queda entonces: ${amount}`,
       date: 'Fecha',
       what: 'Qué pasó',
       counted: 'Contado',
       left: 'Queda',
     },
   }),
+}
+
+/** "09:00 to 12:30 and 13:15 to 17:00"; the midnight that ends a date is 24:00. */
+function hoursIn(
+  language: string,
+  hours: readonly (readonly [from: string, until: string])[],
+  timeZone: string,
+  to: string,
+): string {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' })
+  const spans = hours.map(([from, until]) => {
+    const ends = format.format(new Date(until))
+    return `${format.format(new Date(from))}${to}${ends === '00:00' ? '24:00' : ends}`
+  })
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(spans)
 }

@@ -34,3 +34,15 @@ it('says it in Spanish', () => {
     'los festivos se conocen hasta el lunes 31 de diciembre de 2029',
   ])
 })
+
+it('says dates one after the other that the same thing closes as one stretch', () => {
+  const closed = ['2026-12-24', '2026-12-25', '2026-12-28', '2026-12-29']
+  const holiday = { '2026-12-24': 'Christmas', '2026-12-25': 'Christmas' }
+  expect(calendarChangeLines({ closed, closureNamesIn: { en: holiday } }, 'en')).toEqual([
+    'closed from Thursday 24 December 2026 to Friday 25 December 2026 (Christmas)',
+    'closed from Monday 28 December 2026 to Tuesday 29 December 2026',
+  ])
+  expect(calendarChangeLines({ closed, closureNamesIn: { en: holiday } }, 'es')[1]).toBe(
+    'cerrado del lunes 28 de diciembre de 2026 al martes 29 de diciembre de 2026',
+  )
+})

@@ -1,12 +1,14 @@
 /** What a new version of a calendar says anew, in words: for letters, timelines and the public page. */
 import type { CalendarChange } from '../../calendar/amend.ts'
 import type { Span, Weekday, WeeklyHours } from '../../calendar/spec.ts'
+import { parseDate } from '../../time/date.ts'
 import { dateInWords } from './dates.ts'
 import { wordingFor } from './index.ts'
 import type { Wording } from './wording.ts'
 
 interface ChangeWords {
   readonly closed: (date: string, name: string | undefined) => string
+  readonly closedThrough: (from: string, to: string, name: string | undefined) => string
   readonly open: (date: string, spans: string) => string
   readonly season: (from: string, to: string, hours: string) => string
   readonly knownUntil: (date: string) => string
@@ -16,6 +18,7 @@ interface ChangeWords {
 
 const en: ChangeWords = {
   closed: (date, name) => `closed on ${date}${name === undefined ? '' : ` (${name})`}`,
+  closedThrough: (from, to, name) => `closed from ${from} to ${to}${name === undefined ? '' : ` (${name})`}`,
   open: (date, spans) => `open on ${date}, ${spans}`,
   season: (from, to, hours) => `from ${from} to ${to}: ${hours}`,
   knownUntil: (date) => `holidays are known until ${date}`,
@@ -25,6 +28,7 @@ const en: ChangeWords = {
 
 const es: ChangeWords = {
   closed: (date, name) => `cerrado el ${date}${name === undefined ? '' : ` (${name})`}`,
+  closedThrough: (from, to, name) => `cerrado del ${from} al ${to}${name === undefined ? '' : ` (${name})`}`,
   open: (date, spans) => `abierto el ${date}, ${spans}`,
   season: (from, to, hours) => `del ${from} al ${to}: ${hours}`,
   knownUntil: (date) => `los festivos se conocen hasta el ${date}`,
@@ -42,7 +46,11 @@ export function calendarChangeLines(change: CalendarChange, language: string): s
     return known[language]?.[day] ?? Object.values(known).find((byDate) => byDate[day])?.[day]
   }
   return [
-    ...(change.closed ?? []).map((day) => words.closed(date(day), name(day))),
+    ...stretchesOf(change.closed ?? [], name).map(({ from, to }) =>
+      from === to
+        ? words.closed(date(from), name(from))
+        : words.closedThrough(date(from), date(to), name(from)),
+    ),
     ...Object.entries(change.open ?? {}).map(([day, spans]) =>
       words.open(date(day), spansInWords(spans, words)),
     ),
@@ -51,6 +59,21 @@ export function calendarChangeLines(change: CalendarChange, language: string): s
     ),
     ...(change.knownUntil === undefined ? [] : [words.knownUntil(date(change.knownUntil))]),
   ]
+}
+
+/** Dates one after the other that the same thing closes, from the first to the last. */
+function stretchesOf(
+  dates: readonly string[],
+  name: (date: string) => string | undefined,
+): { from: string; to: string }[] {
+  const stretches: { from: string; to: string }[] = []
+  for (const date of [...dates].sort()) {
+    const open = stretches.at(-1)
+    const follows = open !== undefined && parseDate(date)! - parseDate(open.to)! <= 1
+    if (follows && name(open.from) === name(date)) open.to = date
+    else stretches.push({ from: date, to: date })
+  }
+  return stretches
 }
 
 const week: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']

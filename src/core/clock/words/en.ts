@@ -41,7 +41,6 @@ export const en: Wording = {
     atMost: (share, limit) => `at most ${share} over ${limit}`,
     between: (share, over, within) => `at most ${share} over ${over} and within ${within}`,
     mean: (limit) => `${limit} on average, or less`,
-    noLonger: (promise) => `${promise} (shown: how many took no longer)`,
     usual: (limit) => `usually within ${limit}`,
     beforeDate: (limit) => `${limit} before the date`,
     floor: (limit) => `${limit} or more`,
@@ -67,6 +66,7 @@ export const en: Wording = {
     arrived: 'arrived',
     claimed: 'claimed',
     paid: 'paid',
+    silence: 'next interval began',
   },
   started: (event, date, time) => `${event} ${date} at ${time}`,
   moments: {

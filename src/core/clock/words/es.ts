@@ -46,7 +46,6 @@ export const es: Wording = {
     atMost: (share, limit) => `como mucho el ${share} en más de ${limit}`,
     between: (share, over, within) => `como mucho el ${share} en más de ${over} y hasta ${within}`,
     mean: (limit) => `${limit} de media, o menos`,
-    noLonger: (promise) => `${promise} (se muestra cuántos no tardaron más)`,
     usual: (limit) => `por lo general en ${limit}`,
     beforeDate: (limit) => `${limit} antes de la fecha`,
     floor: (limit) => `${limit} o más`,
@@ -72,6 +71,7 @@ export const es: Wording = {
     arrived: 'llegada',
     claimed: 'reclamado',
     paid: 'pagado',
+    silence: 'siguiente intervalo, desde',
   },
   started: (event, date, time) => `${event} ${the(date)} ${at(time)}`,
   moments: {

@@ -43,8 +43,6 @@ export interface Wording {
     readonly atMost: (share: string, limit: string) => string
     readonly between: (share: string, over: string, within: string) => string
     readonly mean: (limit: string) => string
-    /** Beside a mean, where the figure is a share: of what. */
-    readonly noLonger: (promise: string) => string
     readonly usual: (limit: string) => string
     /** In the place of a limit. */
     readonly beforeDate: (limit: string) => string
@@ -88,8 +86,8 @@ export interface Wording {
 }
 
 /** The words for a number, of the category that the language's plural rules give it. */
-export function counted(wording: Wording, words: Plural, count: number): string {
-  return (words[pluralRules(wording.locale).select(count)] ?? words.other).replace('#', String(count))
+export function counted(wording: Wording, words: Plural, count: number, written = String(count)): string {
+  return (words[pluralRules(wording.locale).select(count)] ?? words.other).replace('#', written)
 }
 
 const rulesByLocale = new Map<string, Intl.PluralRules>()

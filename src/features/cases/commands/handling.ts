@@ -1,8 +1,9 @@
 /** Who looks after a case, and the facts that a charter names for itself. */
 
-import { filterTest } from '../../../core/cases/compile.ts'
+import { type CompiledCharter, filterTest } from '../../../core/cases/compile.ts'
 import type { CaseFacts } from '../../../core/cases/events.ts'
-import type { OwnEvent } from '../../../core/charter/model.ts'
+import type { Commitment, OwnEvent } from '../../../core/charter/model.ts'
+import { readyEvents } from '../../../core/charter/vocabulary.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import { refuse } from '../../../http/refusal.ts'
 import { draft } from '../events.ts'
@@ -39,7 +40,24 @@ export function recordOwn(
   })
 }
 
-/** The charter's own events that a case like this one has buttons for. */
-export function ownEventsFor(events: readonly OwnEvent[], facts: CaseFacts): OwnEvent[] {
-  return events.filter((event) => filterTest(event.for)(facts))
+/**
+ * The charter's own events that a case like this one has buttons for. One that every charter may use, and none of its
+ * promises to this case asks for, would only be in the way.
+ */
+export function ownEventsFor({ charter, commitments }: CompiledCharter, facts: CaseFacts): OwnEvent[] {
+  const used = new Set(
+    commitments.flatMap(({ commitment, matches }) => (matches(facts) ? typesIn(commitment) : [])),
+  )
+  return charter.events.filter(
+    ({ type, for: filter }) => filterTest(filter)(facts) && (!(type in readyEvents) || used.has(type)),
+  )
+}
+
+function typesIn({ from, until, each, before }: Commitment): string[] {
+  return [
+    ...from,
+    ...until.map(({ type }) => type),
+    ...each,
+    ...(before && 'event' in before ? [before.event] : []),
+  ]
 }

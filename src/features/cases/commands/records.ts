@@ -22,6 +22,8 @@ export interface Correction {
   /** It has not happened on this case at all. */
   readonly retracted?: boolean
   readonly reason: string
+  /** Why, in words for the customer. */
+  readonly forCustomer?: string
 }
 
 /** What the service itself writes down, and what has its other half on another case: there is nothing to put right. */
@@ -47,7 +49,7 @@ export function correct(correction: Correction): Decide {
       ...(retracted ? { retracted } : until !== undefined && { until }),
     }
     return {
-      drafts: [draft('corrected', actor, at, facts, note(correction.reason))],
+      drafts: [draft('corrected', actor, at, facts, note(correction.reason, correction.forCustomer))],
       mails: 0,
       mailsWhen: 'dates-change',
     }
@@ -121,24 +123,34 @@ export interface Reclassification {
   readonly segment?: string
   readonly attributes?: Readonly<Record<string, string>>
   readonly reason: string
+  /** Why, in words for the customer. */
+  readonly forCustomer?: string
 }
 
 /** What the case is from now on: clocks that run follow, as the charter says. */
-export function reclassify({ reason, ...stated }: Reclassification): Decide {
+export function reclassify({ reason, forCustomer, ...stated }: Reclassification): Decide {
   return whileLive(({ actor, now, state }) => {
     if (stated.about === '') return refuse('invalid', words.phrase('refused.about-nothing'))
     const facts = reclassifiedFacts(state.facts, stated)
     if (JSON.stringify(sorted(facts)) === JSON.stringify(sorted(state.facts)))
       return refuse('invalid', words.phrase('refused.nothing-changes'))
     return {
-      drafts: [draft('reclassified', actor, now, { case: given(stated), reason: 'stated' }, note(reason))],
+      drafts: [
+        draft(
+          'reclassified',
+          actor,
+          now,
+          { case: given(stated), reason: 'stated' },
+          note(reason, forCustomer),
+        ),
+      ],
       mails: 0,
       mailsWhen: 'dates-change',
     }
   })
 }
 
-function given(stated: Omit<Reclassification, 'reason'>): Facts {
+function given(stated: Omit<Reclassification, 'reason' | 'forCustomer'>): Facts {
   return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)) as Facts
 }
 

@@ -19,7 +19,8 @@ export function datesChanged(
   return runs.filter(isOwed).some((run) => dates.get(nameOf(run)) !== run.dueAt)
 }
 
-function isOwed({ verdict, stoppedAt }: ClockRun): boolean {
+/** Still to be done: it runs, or is paused. */
+export function isOwed({ verdict, stoppedAt }: ClockRun): boolean {
   return stoppedAt === null && (verdict === 'running' || verdict === 'paused')
 }
 

@@ -102,10 +102,13 @@ function paragraphsOf({ entry, content, runs, charters }: MailedEntry, to: Addre
         : []
       return [...apology, ...body, say('mail.late.new-date', { date }), say('mail.late.still-counts')]
     }
-    // Why is a note among staff: only what follows is said.
+    // The note itself is for staff.
     case 'reclassified':
     case 'corrected':
-      return [say(`mail.${entry.type}`)]
+      return [
+        ...(content?.subject ? [say('mail.extended.why', { reason: content.subject })] : []),
+        say(`mail.${entry.type}`),
+      ]
     case 'resolved':
       return [...body, say('mail.resolved')]
     default:

@@ -100,8 +100,8 @@ export function addCommands(routes: Routes, service: Service): void {
     'correction',
     'Put an entry right, with the reason; what was recorded stays on record',
     contract.CorrectionBody,
-    ({ seq, occurredAt, until, retracted, reason }) =>
-      correct({ seq, until, retracted, reason, ...(occurredAt && { occurredAt: Date.parse(occurredAt) }) }),
+    ({ version: _, occurredAt, ...given }) =>
+      correct({ ...given, ...(occurredAt && { occurredAt: Date.parse(occurredAt) }) }),
     'put facts right',
   )
   command(

@@ -14,6 +14,7 @@ import { proposalView, staffNames } from '../views/detail.ts'
 import { clockTimeline } from '../views/explanation.ts'
 import { proofOfCase } from '../views/proof.ts'
 import { readContents, timelineOf } from '../views/timeline.ts'
+import { datesMoved } from './dates-moved.ts'
 import { caseOfLink } from './links.ts'
 
 /** Of a promise kept every week for years the last intervals are drawn, not all. */
@@ -117,6 +118,7 @@ async function read(
     toCustomer: true,
     ...(row.customer_name && { customer: row.customer_name }),
   }
+  const moved = datesMoved({ organisationId, charters }, entries, contents, names, language)
   const events = entries.map(caseEventOf)
   const live = state.status === 'open' || state.status === 'resolved' || state.status === 'closed'
   return {
@@ -134,7 +136,11 @@ async function read(
         }),
       }),
     ),
-    conversation: withPutRight(timelineOf(entries, contents, names, language), entries).filter(isForCustomer),
+    conversation: withPutRight(timelineOf(entries, contents, names, language), entries).flatMap((entry) => {
+      const words = moved.get(entry.seq)
+      // What is said of it for the customer stands in the sentence; the note beside it is for staff.
+      return words ? [{ ...entry, words, message: null }] : isForCustomer(entry) ? [entry] : []
+    }),
     proposal: proposalView(state, language, row.time_zone),
     mayObject: live && state.answered,
     mayWrite: live,

@@ -52,6 +52,7 @@ function clockView(
   return {
     commitment: run.commitment,
     run: run.run,
+    charterVersion: run.charterVersion,
     says: inLanguage(commitment.says, language),
     short: inLanguage(commitment.short, language),
     ...(run.dutyOf && { dutyOf: run.dutyOf }),

@@ -19,7 +19,7 @@ import { reasonsOf, withPutRight, withVerdictsOfRecord } from './correction.ts'
 import { dateWords } from './dates.ts'
 import { datesAsked } from './dates-asked.ts'
 import type { Names } from './happened.ts'
-import { type SummaryRow, summaryColumns, summaryJoins, summaryOf } from './summary.ts'
+import { customerOf, type SummaryRow, summaryColumns, summaryJoins, summaryOf } from './summary.ts'
 import { readContents, timelineOf } from './timeline.ts'
 
 interface DetailRow extends SummaryRow {
@@ -53,20 +53,20 @@ export async function caseDetail(
   const { state, runs } = judgeCase({ organisationId, charters }, entries, now)
   const { charter } = charters.at(now).compiled
   const asked = datesAsked(charters.at(now).compiled.commitments, state.facts)
+  const customer = customerOf(row, language)
   const names: Names = {
     staff,
     charter,
     timeZone: row.time_zone,
-    ...(row.customer_name && { customer: row.customer_name }),
+    ...(customer && { customer: customer.name }),
   }
   return {
     ...summaryOf(row, charters, language, now),
     customerDetails:
-      row.customer_id === null
+      customer === null
         ? null
         : {
-            id: row.customer_id,
-            name: row.customer_name ?? '',
+            ...customer,
             email: row.email,
             phone: row.phone,
             address: row.address,
@@ -83,7 +83,7 @@ export async function caseDetail(
     timeline: withPutRight(timelineOf(entries, contents, names, language), entries, reader.actor),
     proposal: proposalView(state, language, row.time_zone),
     actions: actionsFor(state),
-    ownEvents: ownEventsFor(charter.events, state.facts).map(({ type, label }) => ({
+    ownEvents: ownEventsFor(charters.at(now).compiled, state.facts).map(({ type, label }) => ({
       type,
       label: inLanguage(label, language),
       asks: asked.get(type) ?? null,

@@ -1,7 +1,9 @@
 /** An entry of the ledger as a sentence. */
 import type { CalendarChange } from '../../../core/calendar/amend.ts'
 import type { CaseFacts } from '../../../core/cases/events.ts'
+import { attributeWords } from '../../../core/charter/attributes.ts'
 import type { Charter } from '../../../core/charter/model.ts'
+import { readyWords } from '../../../core/charter/ready-words.ts'
 import { calendarChangeLines } from '../../../core/clock/words/calendar-change.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Entry } from '../../../ledger/entry.ts'
@@ -85,15 +87,26 @@ function correctedParameters(entry: Entry, language: string, names: Names): Reco
 }
 
 /** What a case was said to be from then on; an empty text took it away. */
-function changesIn({ attributes, ...stated }: CaseFacts, language: string): string {
-  const shown = (value: string) => (value === '' ? words.in(language, 'class.none') : value)
+function changesIn({ attributes, ...stated }: CaseFacts, language: string, charter?: Charter): string {
+  const none = words.in(language, 'class.none')
+  const labels = { about: charter?.subjects, priority: charter?.priorities, segment: charter?.segments }
+  const shown = (key: keyof typeof labels, id: string): string => {
+    const ready = key === 'segment' ? undefined : readyWords[key][id]
+    const label = labels[key]?.find((one) => one.id === id)?.label ?? ready
+    return id === ''
+      ? none
+      : (label?.[language] ?? label?.[language.split('-')[0]!] ?? id.replaceAll('-', ' '))
+  }
   return [
     ...(['about', 'priority', 'segment'] as const).flatMap((key) => {
       const value = stated[key]
-      return value === undefined ? [] : [words.in(language, `class.${key}`, { value: shown(value) })]
+      return value === undefined ? [] : [words.in(language, `class.${key}`, { value: shown(key, value) })]
     }),
     ...Object.entries(attributes ?? {}).map(([name, value]) =>
-      words.in(language, 'class.attribute', { name, value: shown(value) }),
+      words.in(language, 'class.attribute', {
+        name: attributeWords(name, language),
+        value: value === '' ? none : value.replaceAll('-', ' '),
+      }),
     ),
   ].join(', ')
 }
@@ -105,7 +118,7 @@ function parametersOf(entry: Entry, language: string, names: Names): Record<stri
   if (entry.type === 'corrected') return correctedParameters(entry, language, names)
   return {
     who: whoIs(entry, language, names),
-    changes: entry.type === 'reclassified' ? changesIn(facts.case as CaseFacts, language) : '',
+    changes: entry.type === 'reclassified' ? changesIn(facts.case as CaseFacts, language, charter) : '',
     assignee: staff?.get(String(facts.staffId)) ?? words.in(language, 'who.former'),
     date:
       typeof facts.until === 'string'

@@ -62,8 +62,9 @@ function turned(
   })
 }
 
-/** "kept, Thursday 4 June, 17:00": the state, and the date it is or was due. */
+/** "kept (due Thursday 4 June, 17:00)": the state, and the date it is or was due, where one counts. */
 function standing({ state, dueWords }: ClockView, language: string): string {
   const said = words.in(language, `state.${state}`)
-  return dueWords === null ? said : `${said}, ${dueWords}`
+  const isOwed = state !== 'void' && state !== 'excepted'
+  return dueWords === null || !isOwed ? said : words.in(language, 'standing', { state: said, due: dueWords })
 }

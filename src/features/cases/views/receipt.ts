@@ -1,5 +1,6 @@
 /** The receipt: what is promised, by when and why. On the page, by mail, on paper or read out, it is the same. */
 import type { Instant } from '../../../core/time/instant.ts'
+import { subjectShown } from '../../../http/erased.ts'
 import { type Refusal, refuse } from '../../../http/refusal.ts'
 import { readCase } from '../../../ledger/read.ts'
 import type { Transaction } from '../../../postgres/transaction.ts'
@@ -21,7 +22,7 @@ export function receiptOf(
   return {
     reference: about.state.reference,
     receivedAt: iso(about.state.receivedAt),
-    subject: about.subject,
+    subject: subjectShown(about.subject, language),
     promises: clockViews(about.charters, about.runs, language, now),
     ...given,
   }

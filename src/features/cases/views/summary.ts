@@ -3,6 +3,7 @@ import type { CompiledCommitment } from '../../../core/cases/compile.ts'
 import { shortDueWords } from '../../../core/clock/because.ts'
 import { instantAtFraction } from '../../../core/clock/warnings.ts'
 import type { Instant } from '../../../core/time/instant.ts'
+import { erasedName, subjectShown } from '../../../http/erased.ts'
 import type { Transaction } from '../../../postgres/transaction.ts'
 import type { Charters } from '../../../projections/charters.ts'
 import { inboxRow } from '../../../projections/inbox.ts'
@@ -70,13 +71,13 @@ export function summaryOf(row: SummaryRow, charters: Charters, language: string,
   return {
     id: row.case_id,
     reference: row.reference,
-    subject: row.subject,
+    subject: subjectShown(row.subject, language),
     channel: row.channel,
     about: row.about,
     segment: row.segment,
     priority: row.priority,
     status: row.status,
-    customer: person(row.customer_id, row.customer_name),
+    customer: customerOf(row, language),
     assignee: person(row.assignee_id, row.assignee_name),
     team: person(row.team_id, row.team_name),
     receivedAt: iso(row.received_at),
@@ -121,6 +122,15 @@ function stateOfNext(row: SummaryRow, promise: CompiledCommitment, now: Instant)
     first.fraction,
   )
   return warnedAt <= now ? 'due-soon' : 'on-track'
+}
+
+/** The name goes with the data of the person; nobody is taken in without one. */
+export function customerOf(
+  { customer_id: id, customer_name: name }: Pick<SummaryRow, 'customer_id' | 'customer_name'>,
+  language: string,
+): CaseSummary['customer'] {
+  if (id === null) return null
+  return name ? { id, name, erased: false } : { id, name: erasedName(language), erased: true }
 }
 
 function person(id: string | null, name: string | null) {

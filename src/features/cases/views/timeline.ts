@@ -8,7 +8,8 @@ import { happened, type Names, whoIs } from './happened.ts'
 
 /** What lies apart from the ledger, by the number of its event. */
 export interface Contents {
-  readonly written: ReadonlyMap<number, { kind: 'message' | 'note'; body: string }>
+  /** A note's `subject`: what of it the customer may read. */
+  readonly written: ReadonlyMap<number, { kind: 'message' | 'note'; subject?: string; body: string }>
   readonly files: ReadonlyMap<number, FileInfo[]>
   readonly mails: ReadonlyMap<number, 'waiting' | 'sent' | 'failed'>
 }
@@ -31,7 +32,7 @@ export async function readContents(
     filesOf.set(seq, [...(filesOf.get(seq) ?? []), { id, name, mediaType, size }])
   }
   return {
-    written: new Map(written.map(({ seq, content: { kind, body } }) => [seq, { kind, body }])),
+    written: new Map(written.map(({ seq, content }) => [seq, content])),
     files: filesOf,
     // Held for the mailbox page, for want of a mail server: as good as waiting.
     mails: new Map(mails.map(({ seq, state }) => [seq, state === 'held' ? 'waiting' : state])),
@@ -52,6 +53,7 @@ export function timelineOf(
     recordedAt: iso(entry.recordedAt),
     by: { kind: entry.by.kind, name: whoIs(entry, language, names) },
     words: happened(entry, language, names),
+    ...(typeof entry.facts.until === 'string' && { until: entry.facts.until }),
     message: messageOf(entry, contents),
   }))
 }

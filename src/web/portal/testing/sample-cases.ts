@@ -13,6 +13,7 @@ export function sampleClock(language: string, given: Partial<ClockView> = {}): C
     run: 1,
     says: spanish ? says.es : says.en,
     short: spanish ? 'respuesta en 3 días' : 'reply in 3 days',
+    charterVersion: '2026-04',
     startedAt: '2026-12-03T18:12:00Z',
     dueAt: '2026-12-09T17:00:00Z',
     dueWords: spanish ? 'miércoles 9 de diciembre, 17:00' : 'Wednesday 9 December, 17:00',

@@ -42,6 +42,7 @@ export function adminRoutes(state: FakeState): Hono<FakeEnv> {
           { id: 'high', label: es ? 'Alta' : 'High' },
         ],
         segments: [{ id: 'employer', label: es ? 'Una empresa' : 'An employer' }],
+        attributes: [],
       },
     })
   })

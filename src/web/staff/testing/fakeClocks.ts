@@ -124,6 +124,7 @@ export function clockView(clock: FakeClock, run: number, now: number, language: 
     run,
     says: clock.promise.says[language],
     short: clock.promise.short[language],
+    charterVersion: '2026-04',
     startedAt: iso(clock.startedAt),
     dueAt: paused ? null : iso(clock.dueAt),
     dueWords: paused ? null : words,

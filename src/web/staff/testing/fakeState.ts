@@ -78,7 +78,11 @@ export function summaryOf(state: FakeState, theCase: FakeCase, language: Spoken)
     segment: null,
     priority: null,
     status: theCase.status,
-    customer: theCase.customer && { id: theCase.customer.id, name: theCase.customer.name },
+    customer: theCase.customer && {
+      id: theCase.customer.id,
+      name: theCase.customer.name,
+      erased: false,
+    },
     assignee: theCase.assignee,
     team: theCase.team,
     receivedAt: new Date(theCase.receivedAt).toISOString(),
@@ -127,7 +131,12 @@ export function detailOf(state: FakeState, theCase: FakeCase, viewer: Staff, lan
   )
   return {
     ...summary,
-    customerDetails: theCase.customer && { ...theCase.customer, address: null, language: 'en' },
+    customerDetails: theCase.customer && {
+      ...theCase.customer,
+      erased: false,
+      address: null,
+      language: 'en',
+    },
     attributes: theCase.attributes,
     clocks: theCase.clocks.map((clock, index) => clockView(clock, index + 1, state.now, language)),
     timeline: theCase.timeline,

@@ -11,6 +11,11 @@ export interface Choice {
   readonly label: string
 }
 
+export interface AttributeChoice extends Choice {
+  readonly kind: 'choice' | 'date' | 'limit'
+  readonly values: readonly Choice[]
+}
+
 /** `GET /api/organisation`: the choices for forms, from the charter in force. */
 export interface Organisation {
   readonly name: string
@@ -21,6 +26,7 @@ export interface Organisation {
     readonly channels: readonly string[]
     readonly segments: readonly Choice[]
     readonly priorities: readonly Choice[]
+    readonly attributes: readonly AttributeChoice[]
   }
 }
 

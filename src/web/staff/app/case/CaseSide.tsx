@@ -44,7 +44,7 @@ function Customer({ theCase }: { theCase: CaseDetail }) {
   return (
     <section>
       <h2>{t('case.customer')}</h2>
-      <p>{customer.name || t('case.erasedPerson')}</p>
+      <p>{customer.name}</p>
       {customer.email && (
         <p>
           <a href={`mailto:${customer.email}`}>{customer.email}</a>
@@ -56,9 +56,9 @@ function Customer({ theCase }: { theCase: CaseDetail }) {
         </p>
       )}
       {customer.address && <p className="case-address">{customer.address}</p>}
-      {!customer.email && customer.name && <p className="quiet">{t('case.noAddress')}</p>}
-      {language && <p className="quiet">{t('case.writesIn', { language })}</p>}
-      {customer.name && <ErasePerson key={customer.id} customerId={customer.id} name={customer.name} />}
+      {!customer.email && !customer.erased && <p className="quiet">{t('case.noAddress')}</p>}
+      {language && !customer.erased && <p className="quiet">{t('case.writesIn', { language })}</p>}
+      {!customer.erased && <ErasePerson key={customer.id} customerId={customer.id} name={customer.name} />}
     </section>
   )
 }

@@ -36,11 +36,13 @@ export function Composer({ kind, theCase, focus, onTyped, onDone }: ComposerProp
   const { draft, change, drop } = useDraft(theCase.id, kind, theCase.version)
   const dates = dateAsked(kind, draft, theCase)
   const [wrong, setWrong] = useState<string | null>(null)
+  const [lacking, setLacking] = useState<Missing | null>(null)
   const sending = useSend({ kind, theCase, me, onWrong: setWrong })
   useDelayWords(kind, theCase, draft, change)
 
   const type = (part: Parameters<typeof change>[0]) => {
     setWrong(null)
+    setLacking(null)
     onTyped()
     change(part)
   }
@@ -51,6 +53,7 @@ export function Composer({ kind, theCase, focus, onTyped, onDone }: ComposerProp
     const lacks = missing(kind, draft, dates)
     if (lacks) {
       setWrong(t(`write.missing_${lacks}`))
+      setLacking(lacks)
       form.current?.querySelector<HTMLElement>(`[data-field="${fieldOf(lacks)}"]`)?.focus()
       return
     }
@@ -90,25 +93,33 @@ export function Composer({ kind, theCase, focus, onTyped, onDone }: ComposerProp
         focus={focus}
         onPick={(picked) => type({ picked })}
       />
-      {dates === 'slot' && kind === 'agreed-date' && <SlotFrom draft={draft} onChange={type} />}
+      {dates === 'slot' && kind === 'agreed-date' && (
+        <SlotFrom draft={draft} focus={focus} lacking={lacking} onChange={type} />
+      )}
       {asked.date !== 'none' && (
         <UntilFields
           date={draft.date}
           time={draft.time}
           withTime={asked.date === 'dateOrTime'}
-          what={asked.pick === 'ownEvent' ? 'happenedOn' : 'until'}
-          focus={focus && asked.pick === 'none'}
+          what={asked.pick === 'ownEvent' ? 'happenedOn' : dates === 'slot' ? 'slotUntil' : 'until'}
+          focus={focus && asked.pick === 'none' && dates !== 'slot'}
+          name={asked.pick === 'ownEvent' ? 'happenedOn' : 'date'}
+          invalid={lacking === 'date'}
           onChange={type}
         />
       )}
-      {dates === 'slot' && kind === 'events' && <SlotFrom draft={draft} onChange={type} />}
+      {dates === 'slot' && kind === 'events' && (
+        <SlotFrom draft={draft} focus={false} lacking={lacking} onChange={type} />
+      )}
       {dates !== null && kind === 'events' && (
         <UntilFields
           date={draft.statedDate}
           time={draft.statedTime}
           withTime
-          what="stated"
+          what={dates === 'slot' ? 'slotUntil' : 'stated'}
           focus={false}
+          name="stated"
+          invalid={lacking === 'stated'}
           onChange={({ date, time }) =>
             type({
               ...(date !== undefined && { statedDate: date }),
@@ -175,14 +186,22 @@ export function Composer({ kind, theCase, focus, onTyped, onDone }: ComposerProp
   )
 }
 
-function SlotFrom({ draft, onChange }: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
+interface SlotFromProps {
+  readonly draft: Draft
+  readonly focus: boolean
+  readonly lacking: Missing | null
+  readonly onChange: (part: Partial<Draft>) => void
+}
+
+function SlotFrom({ draft, focus, lacking, onChange }: SlotFromProps) {
   return (
     <UntilFields
       date={draft.fromDate}
       time={draft.fromTime}
       withTime
       what="slotFrom"
-      focus={false}
+      focus={focus}
+      invalid={lacking === 'from' || lacking === 'slotOrder'}
       onChange={({ date, time }) =>
         onChange({
           ...(date !== undefined && { fromDate: date }),

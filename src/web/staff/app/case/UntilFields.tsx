@@ -1,56 +1,36 @@
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLongDate } from '../parts/useLongDate.ts'
+import { DateField } from '../parts/DateField.tsx'
 
 interface UntilFieldsProps {
   readonly date: string
   readonly time: string
   readonly withTime: boolean
-  /** What the date is: when it is due, when it happened, when a slot begins, which date a fact states. */
-  readonly what: 'until' | 'happenedOn' | 'slotFrom' | 'stated'
+  /** What the date is: when it is due, when it happened, when a slot begins or ends, which date a fact states. */
+  readonly what: 'until' | 'happenedOn' | 'slotFrom' | 'slotUntil' | 'stated'
   readonly focus: boolean
+  readonly invalid?: boolean
+  /** By which the form finds it. */
+  readonly name?: string
   readonly onChange: (change: { date?: string; time?: string }) => void
 }
 
-/** The browser's own date field; under it the date in words, so that nobody reads 07/08 two ways. */
-export function UntilFields({ date, time, withTime, what, focus, onChange }: UntilFieldsProps) {
+/** A date of what is written down, in the words of what it is for. */
+export function UntilFields(props: UntilFieldsProps) {
+  const { date, time, withTime, what, focus, invalid, name = what, onChange } = props
   const { t } = useTranslation()
-  const id = useId()
-  const longDate = useLongDate()
-  const ends = what === 'until' || what === 'stated'
+  const ends = what === 'until' || what === 'slotUntil' || what === 'stated'
   return (
-    <div className="until">
-      <div className="field">
-        <label htmlFor={`${id}-date`}>{t(`write.${what}`)}</label>
-        <input
-          id={`${id}-date`}
-          data-field={what === 'until' ? 'date' : what}
-          type="date"
-          value={date}
-          // biome-ignore lint/a11y/noAutofocus: the form was opened by hand, and this is its first field.
-          autoFocus={focus}
-          aria-describedby={`${id}-words`}
-          onChange={(event) => onChange({ date: event.target.value })}
-        />
-      </div>
-      {withTime && (
-        <div className="field">
-          <label htmlFor={`${id}-time`}>
-            {t('write.time')} <span className="label-optional">({t('common.optional')})</span>
-          </label>
-          <input
-            id={`${id}-time`}
-            type="time"
-            value={time}
-            onChange={(event) => onChange({ time: event.target.value })}
-          />
-        </div>
-      )}
-      <p id={`${id}-words`} className="until-words" aria-live="polite">
-        {date && longDate(date)}
-        {date && !time && ends && ` · ${t('write.endOfDay')}`}
-        {what === 'happenedOn' && !date && t('write.nowUnlessGiven')}
-      </p>
-    </div>
+    <DateField
+      label={t(`write.${what}`)}
+      name={name}
+      date={date}
+      time={time}
+      withTime={withTime ? 'optional' : undefined}
+      withoutDate={what === 'happenedOn' ? t('write.nowUnlessGiven') : undefined}
+      withoutTime={ends ? t('write.endOfDay') : what === 'slotFrom' ? t('write.startOfDay') : undefined}
+      focus={focus}
+      invalid={invalid ?? false}
+      onChange={onChange}
+    />
   )
 }

@@ -34,7 +34,7 @@ export const WRITINGS = {
   resumption: { ...PLAIN, text: 'note', textNeeded: false, key: 'p' },
   'delay-notice': { ...PLAIN, toCustomer: true, date: 'dateOrTime', key: 'd' },
   proposal: { ...PLAIN, toCustomer: true, date: 'dateOrTime' },
-  'agreed-date': { ...PLAIN, text: 'note', textNeeded: false, date: 'dateOrTime' },
+  'agreed-date': { ...PLAIN, text: 'note', textNeeded: false, toCustomer: true, date: 'dateOrTime' },
   extension: { ...PLAIN, text: 'reason', toCustomer: true, date: 'date' },
   resolution: { ...PLAIN, textNeeded: false, toCustomer: true },
   reopening: { ...PLAIN, text: 'reason', key: 'o' },

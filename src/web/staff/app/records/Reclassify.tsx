@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../../features/cases/contract.ts'
 import { organisationQuery } from '../api/lists.ts'
 import { ChoiceField } from '../log/ChoiceField.tsx'
+import { AttributeField } from './AttributeField.tsx'
+import { orAsItIs } from './choices.ts'
 import { RecordDialog } from './RecordDialog.tsx'
 
 export function Reclassify({ theCase, onClose }: { theCase: CaseDetail; onClose: () => void }) {
@@ -12,31 +14,32 @@ export function Reclassify({ theCase, onClose }: { theCase: CaseDetail; onClose:
   const kinds = useQuery(organisationQuery).data?.kinds
   const was = { about: theCase.about, priority: theCase.priority ?? '', segment: theCase.segment ?? '' }
   const [given, setGiven] = useState(was)
+  const [attributes, setAttributes] = useState(theCase.attributes)
   const keys = ['about', 'priority', 'segment'] as const
-  const changed = Object.fromEntries(
-    keys.flatMap((key) => (given[key] === was[key] ? [] : [[key, given[key]]])),
+  const stated = keys.flatMap((key) => (given[key] === was[key] ? [] : [[key, given[key]] as const]))
+  const otherwise = Object.entries(attributes).filter(
+    ([name, value]) => value !== (theCase.attributes[name] ?? ''),
   )
-  /** Whatever is there now can be kept, also where the charter in force has no name for it. */
-  const choices = (known: readonly { id: string; label: string }[] | undefined, value: string) =>
-    value === '' || known?.some(({ id }) => id === value)
-      ? (known ?? [])
-      : [...(known ?? []), { id: value, label: value }]
-  const priorities = choices(kinds?.priorities, was.priority)
-  const segments = choices(kinds?.segments, was.segment)
+  const changed = {
+    ...Object.fromEntries(stated),
+    ...(otherwise.length > 0 && { attributes: Object.fromEntries(otherwise) }),
+  }
+  const priorities = orAsItIs(kinds?.priorities, was.priority)
+  const segments = orAsItIs(kinds?.segments, was.segment)
   return (
     <RecordDialog
       theCase={theCase}
       noun="reclassification"
       title={t('records.reclassify')}
       proposed={Object.keys(changed).length === 0 ? null : { reclassification: changed }}
-      bodyOf={(reason) => ({ ...changed, reason })}
+      bodyOf={(reason) => ({ ...changed, ...reason })}
       onClose={onClose}
     >
       <div className="record-row">
         <ChoiceField
           label={t('log.about')}
           value={given.about}
-          choices={choices(kinds?.about, was.about)}
+          choices={orAsItIs(kinds?.about, was.about)}
           onChoose={(about) => setGiven({ ...given, about })}
         />
         {priorities.length > 0 && (
@@ -57,6 +60,15 @@ export function Reclassify({ theCase, onClose }: { theCase: CaseDetail; onClose:
             onChoose={(segment) => setGiven({ ...given, segment })}
           />
         )}
+        {kinds?.attributes.map((attribute) => (
+          <AttributeField
+            key={attribute.id}
+            attribute={attribute}
+            was={theCase.attributes[attribute.id] ?? ''}
+            value={attributes[attribute.id] ?? ''}
+            onChange={(value) => setAttributes((before) => ({ ...before, [attribute.id]: value }))}
+          />
+        ))}
       </div>
     </RecordDialog>
   )

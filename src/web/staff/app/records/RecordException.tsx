@@ -15,7 +15,7 @@ export function RecordException({ theCase, onClose }: { theCase: CaseDetail; onC
       noun="exception"
       title={t('records.except')}
       proposed={given.reason === '' ? null : { exception: given }}
-      bodyOf={(note) => ({ ...given, note })}
+      bodyOf={({ reason: note }) => ({ ...given, note })}
       onClose={onClose}
     >
       <div className="record-row">
