@@ -95,6 +95,7 @@ export const screens = [
   },
   { name: 'staff-people', visit: (page, setting) => open(page, setting, '/people', 'main h1') },
   { name: 'staff-tokens', visit: (page, setting) => open(page, setting, '/tokens', 'main h1') },
+  { name: 'staff-ledger', visit: (page, setting) => open(page, setting, '/ledger', '.ledger table') },
   { name: 'staff-rebuilds', visit: (page, setting) => open(page, setting, '/rebuilds', 'main h1') },
   { name: 'staff-mailbox', visit: (page, setting) => open(page, setting, '/mailbox', 'main h1') },
   { name: 'staff-notices', visit: (page, setting) => open(page, setting, '/notices', 'main h1') },

@@ -86,6 +86,8 @@ export interface MeasuresSearch {
   channel?: string
   team?: string
   outcome?: (typeof OUTCOMES)[number]
+  /** The row of a table of limits. */
+  part?: string
 }
 
 const GROUPINGS = ['channel', 'team'] as const
@@ -101,6 +103,7 @@ function measuresSearch(search: Search): MeasuresSearch {
     channel: word(search.channel),
     team: word(search.team),
     outcome: OUTCOMES.find((outcome) => outcome === search.outcome),
+    part: word(search.part),
   }
 }
 
@@ -185,6 +188,12 @@ const rebuilds = createRoute({
   component: lazyRouteComponent(() => import('./rebuilds/RebuildsPage.tsx'), 'RebuildsPage'),
 })
 
+const ledger = createRoute({
+  getParentRoute: () => inside,
+  path: '/ledger',
+  component: lazyRouteComponent(() => import('./ledger/LedgerPage.tsx'), 'LedgerPage'),
+})
+
 const mailbox = createRoute({
   getParentRoute: () => inside,
   path: '/mailbox',
@@ -223,6 +232,7 @@ const pages = [
   people,
   tokens,
   rebuilds,
+  ledger,
   mailbox,
   notices,
   settings,

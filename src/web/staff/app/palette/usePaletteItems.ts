@@ -58,6 +58,7 @@ export function usePaletteItems(onKeys: () => void): PaletteItem[] {
           go('/people', t('shell.people')),
           go('/tokens', t('shell.tokens')),
           go('/rebuilds', t('rebuilds.title')),
+          go('/ledger', t('ledger.title')),
         ]
       : []),
     ...(isAdministrator && !me.organisation.mailGoesOut ? [go('/mailbox', t('shell.mailbox'))] : []),

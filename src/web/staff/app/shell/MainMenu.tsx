@@ -67,6 +67,7 @@ export function MainMenu({ onKeys }: { onKeys: () => void }) {
           {isAdministrator && item('/people', t('shell.people'), 'menu-parted')}
           {isAdministrator && item('/tokens', t('shell.tokens'))}
           {isAdministrator && item('/rebuilds', t('rebuilds.title'))}
+          {isAdministrator && item('/ledger', t('ledger.title'))}
           {isAdministrator && !me.organisation.mailGoesOut && item('/mailbox', t('shell.mailbox'))}
           {item('/settings', t('shell.settings'), 'menu-parted')}
           <li>

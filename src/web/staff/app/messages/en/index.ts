@@ -1,6 +1,7 @@
 import { availability } from './availability.ts'
 import { theCase, write } from './case.ts'
 import { charter } from './charter.ts'
+import { ledger } from './ledger.ts'
 import { log } from './log.ts'
 import { measures } from './measures.ts'
 import { observations } from './observations.ts'
@@ -31,6 +32,7 @@ export const en = {
   tokens,
   records,
   rebuilds,
+  ledger,
   notices,
   settings,
   keys,

@@ -2,6 +2,7 @@ import type { Messages } from '../index.ts'
 import { availability } from './availability.ts'
 import { theCase, write } from './case.ts'
 import { charter } from './charter.ts'
+import { ledger } from './ledger.ts'
 import { log } from './log.ts'
 import { measures } from './measures.ts'
 import { observations } from './observations.ts'
@@ -32,6 +33,7 @@ export const es: Messages = {
   tokens,
   records,
   rebuilds,
+  ledger,
   notices,
   settings,
   keys,
