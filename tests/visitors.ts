@@ -8,10 +8,17 @@ export interface Visitors {
   /** Without script, in a browser of their own. */
   customer(settings?: { readonly language?: string; readonly script?: boolean }): Promise<Page>
   /** Signed in at the staff app, with script. */
-  staff(email?: string, path?: string): Promise<Page>
+  staff(email?: string, path?: string, settings?: StaffSettings): Promise<Page>
   /** What browsers complained of: refused styles and scripts, failures. */
   readonly complaints: string[]
   leave(): Promise<void>
+}
+
+export interface StaffSettings {
+  /** What the person reads, from then on. */
+  readonly language?: 'en' | 'es'
+  readonly dark?: boolean
+  readonly width?: number
 }
 
 /** By the API, in the browser that the page is in; then the page anew. */
@@ -49,9 +56,20 @@ export async function visitorsOf(troth: Pick<Installation, 'url'>): Promise<Visi
     complaints,
     customer: ({ language = 'en-GB', script = false } = {}) =>
       open({ javaScriptEnabled: script, locale: language }),
-    async staff(email = administrator, path = '/staff') {
-      const page = await open({ locale: 'en-GB' })
-      await page.request.post('/api/session', { data: { email, password } })
+    async staff(email = administrator, path = '/staff', { language, dark = false, width = 1280 } = {}) {
+      const page = await open({
+        locale: 'en-GB',
+        colorScheme: dark ? 'dark' : 'light',
+        viewport: { width, height: 900 },
+      })
+      const signedIn = await page.request.post('/api/session', { data: { email, password } })
+      if (language) {
+        const { csrfToken } = (await signedIn.json()) as { csrfToken: string }
+        await page.request.patch('/api/session', {
+          data: { language },
+          headers: { 'x-csrf-token': csrfToken },
+        })
+      }
       await page.goto(path)
       return page
     },

@@ -1,35 +1,23 @@
 /** A time that was written down wrongly is put right by keyboard, on the real service; the record stays beside it. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { administrator, type Hands, type Installation, install, setUpInstitute } from '../installation.ts'
-import { objections, type Visitors, visitorsOf } from '../visitors.ts'
+import { administrator, type Hands } from '../installation.ts'
+import { type OneLetter, oneLetter } from '../one-letter.ts'
+import { objections } from '../visitors.ts'
 
-let troth: Installation
-let visitors: Visitors
+let world: OneLetter
 let ada: Hands
 let page: Page
-let reference: string
 
 beforeAll(async () => {
-  troth = await install({ at: '2026-06-08T09:00:00Z' })
-  ada = await setUpInstitute(troth.url)
-  visitors = await visitorsOf(troth)
-  const letter = {
-    ...{ channel: 'letter', about: 'enquiry', subject: 'How do I upgrade?', message: 'As a fellow.' },
-    customer: { name: 'Ama Osei', email: 'ama@osei.example' },
-  }
-  const opened = await ada.ask('POST', '/api/cases', letter)
-  reference = opened.body.case.reference
+  world = await oneLetter()
   // Answered on Friday, a day after it was due; so it was written down.
-  troth.at('2026-06-12T09:00:00Z')
-  ada = await troth.signIn(administrator)
-  await ada.ask('POST', `/api/cases/${reference}/reply`, { text: 'Like this.' })
-  page = await visitors.staff(undefined, `/staff/cases/${reference}`)
+  world.troth.at('2026-06-12T09:00:00Z')
+  ada = await world.troth.signIn(administrator)
+  await ada.ask('POST', `/api/cases/${world.reference}/reply`, { text: 'Like this.' })
+  page = await world.open(`/cases/${world.reference}`)
 })
-afterAll(async () => {
-  await visitors?.leave()
-  await troth?.stop()
-})
+afterAll(() => world?.leave())
 
 const promises = () => page.locator('.case-side').textContent()
 const entry = () => page.locator('.conversation li', { hasText: 'Ada replied' })
@@ -69,7 +57,7 @@ describe('an entry of the timeline', () => {
     await page.locator('.conversation li', { hasText: 'Ada put right' }).getByRole('button').press('Enter')
     await page.getByText('Then: broken').waitFor()
     await page.getByLabel('Why', { exact: true }).fill('No, it was Friday.')
-    await page.getByRole('dialog').getByRole('button', { name: 'Put right' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
     await page.getByText('Of record:').waitFor({ state: 'detached' })
     await page.getByText('Ada took back what was put right').first().waitFor()
     const { body } = await ada.ask('GET', '/api/measures?commitment=written-reply')
@@ -89,11 +77,11 @@ describe('what the case is', () => {
     await page.getByLabel('Why', { exact: true }).fill('It is a complaint, really.')
     await page.getByRole('button', { name: 'Change it' }).click()
     await page.getByText('It is changed, and the promises follow.').waitFor()
-    expect((await ada.ask('GET', `/api/cases/${reference}`)).body.about).toBe('complaint')
+    expect((await ada.ask('GET', `/api/cases/${world.reference}`)).body.about).toBe('complaint')
   })
 
   it('brought nothing that a browser complained of', () => {
-    expect(visitors.complaints).toEqual([])
-    expect(troth.faults).toEqual([])
+    expect(world.visitors.complaints).toEqual([])
+    expect(world.troth.faults).toEqual([])
   })
 })

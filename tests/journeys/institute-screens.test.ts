@@ -1,33 +1,19 @@
 /** What is set and looked into rarely, on the real service: a calendar, a clock day by day, a charter to come, a rebuild. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Hands, type Installation, install, setUpInstitute } from '../installation.ts'
-import { objections, type Visitors, visitorsOf } from '../visitors.ts'
+import { type OneLetter, oneLetter } from '../one-letter.ts'
+import { objections } from '../visitors.ts'
 
-let troth: Installation
-let visitors: Visitors
-let ada: Hands
+let world: OneLetter
 let page: Page
-let reference: string
 
 beforeAll(async () => {
-  troth = await install({ at: '2026-06-08T09:00:00Z' })
-  ada = await setUpInstitute(troth.url)
-  visitors = await visitorsOf(troth)
-  const letter = {
-    ...{ channel: 'letter', about: 'enquiry', subject: 'How do I upgrade?', message: 'As a fellow.' },
-    customer: { name: 'Ama Osei', email: 'ama@osei.example' },
-  }
-  const opened = await ada.ask('POST', '/api/cases', letter)
-  reference = opened.body.case.reference
-  page = await visitors.staff(undefined, '/staff/charter')
+  world = await oneLetter()
+  page = await world.open('/charter')
 })
-afterAll(async () => {
-  await visitors?.leave()
-  await troth?.stop()
-})
+afterAll(() => world?.leave())
 
-const go = (path: string) => page.goto(`${troth.url}/staff${path}`)
+const go = (path: string) => page.goto(`${world.troth.url}/staff${path}`)
 
 describe('a calendar', () => {
   it('is changed by keyboard: what lacks is said, what moves is shown, and then it is published', async () => {
@@ -35,13 +21,14 @@ describe('a calendar', () => {
     await look.press('Enter')
     await page.getByText('Give the date.').waitFor()
     expect(
-      await page.getByLabel('Date', { exact: true }).evaluate((one) => one === document.activeElement),
+      await page.getByLabel('From', { exact: true }).evaluate((one) => one === document.activeElement),
     ).toBe(true)
-    await page.getByLabel('Date', { exact: true }).fill('2026-06-09')
+    await page.getByLabel('From', { exact: true }).fill('2026-06-09')
     await page.getByText('Tuesday 9 June 2026', { exact: true }).waitFor()
     await page.getByLabel('What closes it, in English').fill('Stocktaking')
     await look.press('Enter')
-    await page.getByRole('heading', { name: /closed on Tuesday 9 June 2026/ }).waitFor()
+    await page.getByRole('heading', { name: 'What this version says' }).waitFor()
+    await page.getByText(/closed on Tuesday 9 June 2026/).waitFor()
     await page
       .getByText(/instead of/)
       .first()
@@ -54,14 +41,14 @@ describe('a calendar', () => {
   })
 
   it('asks for hours where the date is open, and says so where they are not given', async () => {
-    await page.getByLabel('Date', { exact: true }).fill('2026-06-20')
+    await page.getByLabel('From', { exact: true }).fill('2026-06-20')
     await page.getByLabel('open, with other hours').check()
-    await page.getByLabel('From', { exact: true }).fill('10:00')
+    await page.getByLabel('Opens at').fill('10:00')
     await page.getByRole('button', { name: 'See what that moves' }).press('Enter')
-    await page.getByText('Say until when it is open.').waitFor()
-    await page.getByLabel('Until', { exact: true }).fill('12:00')
+    await page.getByText('Say when it closes.').waitFor()
+    await page.getByLabel('Closes at').fill('12:00')
     await page.getByRole('button', { name: 'See what that moves' }).press('Enter')
-    await page.getByRole('heading', { name: /Saturday 20 June 2026/ }).waitFor()
+    await page.getByText(/open on Saturday 20 June 2026/).waitFor()
     expect(await objections(page)).toEqual([])
   })
 })
@@ -85,11 +72,44 @@ describe('a charter', () => {
 })
 
 describe('a clock', () => {
-  it('can be followed day by day', async () => {
-    await go(`/cases/${reference}`)
+  it('can be followed day by day, with the arrow keys, and read out from them', async () => {
+    await go(`/cases/${world.reference}`)
     const line = page.locator('.clock-follow').first()
     await line.locator('summary').press('Enter')
     await line.getByText('Mon 8 Jun').first().waitFor()
+    const days = line.getByRole('radio')
+    await page.keyboard.press('Tab')
+    expect(await days.first().evaluate((one) => one === document.activeElement)).toBe(true)
+    await page.keyboard.press('ArrowDown')
+    expect(await days.nth(1).isChecked()).toBe(true)
+    expect(await line.locator('label:has(:checked) .timeline-sum').textContent()).toMatch(
+      /^open 09:00 to 17:00/,
+    )
+    expect(await objections(page)).toEqual([])
+  })
+
+  it('can be followed with a finger on a telephone, without script', async () => {
+    const { plain } = await world.troth.mailTo('ama@osei.example')
+    const customer = await world.visitors.customer()
+    await customer.setViewportSize({ width: 320, height: 700 })
+    await customer.goto(/https?:\/\/[^/\s]+(\/case\/[\w-]+)/.exec(plain)![1]!)
+    const line = customer.locator('.clock-follow').first()
+    await line.locator('summary').first().click()
+    const day = line.locator('label', { hasText: 'Wed 10' })
+    await day.click()
+    expect(await line.getByRole('radio', { name: /Wed 10/ }).isChecked()).toBe(true)
+    expect(await day.locator('.timeline-sum').textContent()).toContain('left then: 1 working day')
+    const box = await day.locator('.timeline-sum').boundingBox()
+    expect(box!.x + box!.width).toBeLessThanOrEqual(320)
+  })
+
+  it('leads to the promise in the version of the charter that judges it', async () => {
+    await page
+      .getByRole('link', { name: /^Version .* of the charter$/ })
+      .first()
+      .click()
+    await page.waitForURL(/\/charter\/versions\/[^#]+#written-reply$/)
+    expect(await page.locator(':target').textContent()).toContain('within 3 working days')
     expect(await objections(page)).toEqual([])
   })
 })
@@ -103,6 +123,34 @@ describe('a rebuild', () => {
     await page.getByRole('button', { name: 'Rebuild' }).press('Enter')
     const row = page.getByRole('row', { name: /Search.*Ada.*done/ })
     await row.waitFor()
+    expect(await objections(page)).toEqual([])
+  })
+})
+
+describe('the proof of the records', () => {
+  it('shows the last seal, the keys and the commands, and is for administrators', async () => {
+    await go('/ledger')
+    await page.getByRole('heading', { name: 'Proof of the records' }).waitFor()
+    await page.getByRole('row', { name: /the first key/ }).waitFor({ timeout: 30_000 })
+    const { body } = await world.ada.ask('GET', '/api/ledger/keys')
+    expect(await page.locator('main').textContent()).toContain(body[0].key)
+    await page.getByText('troth export --to records.ndjson.gz').waitFor()
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download this root' }).click()
+    expect((await download).suggestedFilename()).toMatch(/^root-\d+\.json$/)
+    expect(await objections(page)).toEqual([])
+  })
+
+  it('changes the key after saying what that means; the older one confirms the newer', async () => {
+    world.troth.at('2026-06-08T09:05:00Z')
+    await page.getByText('Change the key').click()
+    await page.getByRole('button', { name: 'Sign with a new key from now on' }).press('Enter')
+    await page.getByText('A new key signs from now on.').waitFor()
+    await page.getByRole('row', { name: /signs now/ }).waitFor()
+    const { body } = await world.ada.ask('GET', '/api/ledger/keys')
+    expect(body).toHaveLength(2)
+    const newest = page.getByRole('row', { name: new RegExp(`${body[1].key}.*signs now`) })
+    expect(await newest.textContent()).toContain(body[0].key)
     expect(await objections(page)).toEqual([])
   })
 })
