@@ -47,18 +47,21 @@ export async function readChange(
   })
 }
 
-function changeOf({ closed = [], open = [], hours }: contract.CalendarChange): CalendarChange {
+function changeOf({ closed = [], open = [], hours, seasons = [] }: contract.CalendarChange): CalendarChange {
   const names: Record<string, Record<string, string>> = {}
   for (const { date, name } of closed) {
     for (const [language, text] of Object.entries(name ?? {})) {
       names[language] = { ...names[language], [date]: text }
     }
   }
+  const stretches = hours === undefined ? seasons : [hours, ...seasons]
   return {
     ...(closed.length > 0 && { closed: closed.map(({ date }) => date).sort() }),
     ...(Object.keys(names).length > 0 && { closureNamesIn: names }),
     ...(open.length > 0 && { open: Object.fromEntries(open.map(({ date, hours: spans }) => [date, spans])) }),
-    ...(hours && { seasons: [{ from: hours.from, to: hours.to, hours: hours.week }] }),
+    ...(stretches.length > 0 && {
+      seasons: stretches.map(({ from, to, week }) => ({ from, to, hours: week })),
+    }),
   }
 }
 

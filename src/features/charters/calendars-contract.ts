@@ -8,7 +8,13 @@ const Span = z.tuple([WallTime, WallTime])
 const Spans = z.array(Span).max(24)
 const Names = z.record(z.string().max(12), z.string().trim().min(1).max(200))
 
-/** What is new about a calendar. At least one of the four is said. */
+const HoursBetween = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  week: z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), Spans),
+})
+
+/** What is new about a calendar. At least one of these is said. */
 export const CalendarChange = z
   .object({
     /** The calendar's name in the charter. */
@@ -24,13 +30,9 @@ export const CalendarChange = z
       .max(366)
       .optional(),
     /** Other hours from one date to another, both included; days that are not named are closed. */
-    hours: z
-      .object({
-        from: z.iso.date(),
-        to: z.iso.date(),
-        week: z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), Spans),
-      })
-      .optional(),
+    hours: HoursBetween.optional(),
+    /** The same for several stretches at once; where two cover a date, the later one counts. */
+    seasons: z.array(HoursBetween).max(24).optional(),
     /** Take over the holidays of its regions that have become known since the charter was published. */
     renewHolidays: z.boolean().optional(),
   })

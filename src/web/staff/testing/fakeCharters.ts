@@ -1,6 +1,12 @@
 import { Hono } from 'hono'
 import type { Reminder } from '../../../features/cases/contract.ts'
-import type { Calendars, CharterProblem, CharterVersion } from '../../../features/charters/contract.ts'
+import type {
+  CalendarChange,
+  CalendarPreview,
+  Calendars,
+  CharterProblem,
+  CharterVersion,
+} from '../../../features/charters/contract.ts'
 import type { FakeEnv } from './fakeApi.ts'
 import { problem } from './fakeApi.ts'
 import { DAY, NOW } from './fakeClocks.ts'
@@ -61,7 +67,22 @@ export function charterRoutes(state: FakeState): Hono<FakeEnv> {
   }
   const versions = [version('2026-04', 240), version('2025-04', 605)]
 
-  app.get('/api/calendars', (context) => context.json(CALENDARS))
+  const calendars = structuredClone(CALENDARS)
+  app.get('/api/calendars', (context) => context.json(calendars))
+  app.post('/api/calendars/preview', async (context) =>
+    context.json(previewOf(await context.req.json<CalendarChange>())),
+  )
+  app.post('/api/calendars', async (context) => {
+    const { changes } = previewOf(await context.req.json<CalendarChange>())
+    const at = new Date(NOW).toISOString()
+    const progress = { cases: 0, toReckon: 0, toTell: 0, dueRightAt: at, finishedAt: at }
+    const [office] = calendars.calendars
+    const id = crypto.randomUUID()
+    const name = `2026-04.${office!.versions.length + 1}`
+    const published = { id, calendar: 'office', version: name, publishedAt: at, publishedBy: 'Ada Fernsby' }
+    office!.versions.unshift({ ...published, changes, progress })
+    return context.json(calendars, 201)
+  })
   app.get('/api/reminders', (context) => context.json([reminder]))
   app.put('/api/reminders/:commitment', async (context) => {
     const { switchedOn } = await context.req.json<{ switchedOn: boolean }>()
@@ -92,6 +113,28 @@ export function charterRoutes(state: FakeState): Hono<FakeEnv> {
     return found ? context.json(found) : problem(context, 404, 'There is no such version')
   })
   return app
+}
+
+/** Says the dates as they were sent; two of nine clocks would move. */
+function previewOf({ closed = [], open = [], seasons = [], renewHolidays }: CalendarChange): CalendarPreview {
+  return {
+    changes: [
+      ...closed.map(({ date, name }) => `closed on ${date}${name ? ` (${Object.values(name)[0]})` : ''}`),
+      ...open.map(
+        ({ date, hours }) => `open on ${date}, ${hours.map((span) => span.join('–')).join(' and ')}`,
+      ),
+      ...seasons.map(({ from, to }) => `from ${from} to ${to}: other hours`),
+      ...(renewHolidays ? ['holidays are known until 2029-12-31'] : []),
+    ],
+    running: 9,
+    moving: 2,
+    examples: ['RI-1031', 'RI-1029'].map((reference) => ({
+      case: { id: crypto.randomUUID(), reference },
+      promise: 'reply in 3 days',
+      before: 'Monday 28 December, 17:00',
+      after: 'Wednesday 6 January, 17:00',
+    })),
+  }
 }
 
 /** Knows one mistake: a limit in "workin days". */

@@ -18,8 +18,13 @@ export function PreviewedCalendar({ preview, busy, onPublish, onCancel }: Previe
   return (
     <section className="changes" aria-labelledby="calendar-preview">
       <h4 id="calendar-preview" ref={title} tabIndex={-1}>
-        {changes.join('; ')}
+        {t('charter.previewed')}
       </h4>
+      <ul className="calendar-changes">
+        {changes.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <p>{t('charter.wouldMove', { moving, running })}</p>
       {examples.length > 0 && (
         <ul className="calendar-examples">
