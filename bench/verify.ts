@@ -10,6 +10,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { casesOf, openBundle, writeBundle } from '../src/cli/verify/bundle.ts'
+import { noChains } from '../src/cli/verify/chain-records.ts'
 import { chartersFor } from '../src/cli/verify/charters.ts'
 import { verifyBundle } from '../src/cli/verify/command.ts'
 import { keyOfCount, publishedFigures } from '../src/cli/verify/figures.ts'
@@ -153,6 +154,8 @@ async function writeYear(file: string): Promise<number> {
   const all: OrganisationRecords = {
     organisationId,
     name: 'Bench',
+    timeZone: 'UTC',
+    ...noChains,
     asOf,
     withContent: false,
     charters: [charter],

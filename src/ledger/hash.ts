@@ -37,8 +37,12 @@ function textOf(organisationId: string, entry: Omit<PlainEntry, 'hash'>): string
 
 /** A commitment to what somebody wrote. The salt keeps a short text from being guessed back from its digest. */
 export function digestOfContent(content: Content, salt: Uint8Array): Uint8Array {
-  const covered = canonicalJson([content.kind, content.subject ?? null, content.body])
-  return createHash('sha256').update(salt).update(covered).digest()
+  return saltedDigest([content.kind, content.subject ?? null, content.body], salt)
+}
+
+/** The same over any list of words. */
+export function saltedDigest(words: FactValue, salt: Uint8Array): Uint8Array {
+  return createHash('sha256').update(salt).update(canonicalJson(words)).digest()
 }
 
 /** JSON with sorted keys and no spaces: the same value always gives the same text, whatever stored it in between. */

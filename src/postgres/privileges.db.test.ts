@@ -15,11 +15,13 @@ const service: Record<string, string> = {
   cases: 'delete insert select update',
   calendar_moves: 'delete insert select update(state)',
   calendar_versions: 'insert select',
+  chain_entries: 'insert select',
   charters: 'insert select',
   clocks: 'delete insert select update',
   contents: 'insert select',
   customers: 'insert select update',
   digests: 'insert select update',
+  entries_to_seal: 'delete insert select',
   erasures: 'insert select',
   events: 'insert select',
   files: 'delete insert select update(case_id) update(seq)',
@@ -50,6 +52,8 @@ const service: Record<string, string> = {
   sessions: 'delete insert select update(last_seen_at)',
   signing_keys: 'insert select',
   staff: 'insert select update',
+  sum_deltas: 'delete insert select',
+  sums: 'delete insert select update(amount)',
   tallies: 'delete insert select update',
   tally_deltas: 'delete insert select',
   teams: 'insert select',
@@ -62,6 +66,7 @@ const service: Record<string, string> = {
 const worker: Record<string, string> = {
   charters: 'select(charter_id) select(organisation_id)',
   digests: 'select',
+  entries_to_seal: 'select(organisation_id)',
   events: 'select(case_id) select(organisation_id) select(seq) select(transaction_id)',
   incidents: 'select(end_told_at) select(ended_at) select(organisation_id) select(told_at)',
   log_leaves: 'select(of_id) select(organisation_id) select(seq)',
@@ -76,6 +81,7 @@ const worker: Record<string, string> = {
     'select(calendar_version_id) select(due_right_at) select(finished_at) select(organisation_id) select(started_at)',
   rebuilds:
     'select(asked_at) select(claimed_until) select(organisation_id) select(rebuild_id) select(state) update(claimed_by) update(claimed_until) update(state)',
+  sum_deltas: 'select(delta_id) select(organisation_id)',
   tally_deltas: 'select(delta_id) select(organisation_id)',
   timers: 'select update(attempts) update(claimed_until)',
 }
@@ -141,6 +147,7 @@ describe('every table', () => {
     expect(rows.map(({ policy }) => policy)).toEqual([
       'charters for_workers {troth_worker}',
       'digests for_workers {troth_worker}',
+      'entries_to_seal for_workers {troth_worker}',
       'events for_workers {troth_worker}',
       'incidents for_workers {troth_worker}',
       'log_leaves for_workers {troth_worker}',
@@ -152,6 +159,7 @@ describe('every table', () => {
       'probe_timers for_workers {troth_worker}',
       'rebuilds for_workers {troth_worker}',
       'recalculations for_workers {troth_worker}',
+      'sum_deltas for_workers {troth_worker}',
       'tally_deltas for_workers {troth_worker}',
       'timers for_workers {troth_worker}',
     ])

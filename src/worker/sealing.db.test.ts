@@ -15,10 +15,11 @@ test('a round seals what every organisation has, and the next leaves it as it is
   const round = sealingRound(troth.service)
   const roots = () =>
     Promise.all(organisations.map((id) => withOrganisation(troth.service.sql, id, (tx) => readRoot(tx, id))))
-  await vi.waitFor(async () => {
+  const sealed = async () => {
     expect(await round(new AbortController().signal)).toBeGreaterThan(0)
     expect((await roots()).map((root) => root?.size)).toEqual([1, 1])
-  })
+  }
+  await vi.waitFor(sealed, { timeout: 20_000 })
   const before = await roots()
   await round(new AbortController().signal)
   expect(await roots()).toEqual(before)

@@ -4,6 +4,7 @@ import { sendDigests } from '../features/notices/digests.ts'
 import type { Service } from '../http/service.ts'
 import type { MailSettings } from '../mail/settings.ts'
 import { cleaningRound, type SweepFiles } from './cleaning.ts'
+import { daysRound } from './days.ts'
 import { foldingRound } from './folding.ts'
 import { nearingRound, outagesRound } from './house.ts'
 import { startLoop } from './loop.ts'
@@ -45,6 +46,7 @@ export function startWorker(
     startLoop('mail', log, mailRound(service, mail)),
     startLoop('folding', log, foldingRound(service)),
     startLoop('sealing', log, sealingRound(service)),
+    startLoop('days', log, daysRound(service)),
     startLoop('rebuilding', log, rebuildingRound(service)),
     startLoop('digests', log, async () => {
       await sendDigests(service)

@@ -25,7 +25,8 @@ export interface BundleContents {
 export async function writeBundle(file: string, { records, leaves, cases }: BundleContents): Promise<number> {
   let count = 0
   async function* lines() {
-    const { charters, calendars, keys, roots, tallies, sums, published, ...header } = records
+    const { charters, calendars, keys, roots, tallies, sums, published, chained, ...rest } = records
+    const { observations, scores, probes, measured, ...header } = rest
     yield line('bundle', { format: bundleFormat, ...header })
     for (const charter of charters) yield line('charter', charter)
     for (const calendar of calendars) yield line('calendar', calendar)
@@ -34,6 +35,11 @@ export async function writeBundle(file: string, { records, leaves, cases }: Bund
     for (const tally of tallies) yield line('tally', tally)
     for (const sum of sums) yield line('sum', sum)
     for (const figure of published) yield line('published', figure)
+    for (const entry of chained) yield line('chained', entry)
+    for (const row of observations) yield line('observation', { row })
+    for (const sum of scores) yield line('score', sum)
+    for (const sum of probes) yield line('probes', sum)
+    for (const figure of measured) yield line('measured', figure)
     for await (const piece of leaves) yield line('leaves', { hashes: Buffer.from(piece).toString('base64') })
     for await (const chunk of cases) {
       count += chunk.length
@@ -115,7 +121,8 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer I
 
 function emptyRecords(): Mutable<OrganisationRecords> {
   const lists = { charters: [], calendars: [], keys: [], roots: [], tallies: [], sums: [], published: [] }
-  return { organisationId: '', name: '', asOf: 0, withContent: false, ...lists }
+  const chains = { chained: [], observations: [], scores: [], probes: [], measured: [] }
+  return { organisationId: '', name: '', timeZone: 'UTC', asOf: 0, withContent: false, ...lists, ...chains }
 }
 
 function takeHead(
@@ -131,8 +138,13 @@ function takeHead(
     tally: 'tallies',
     sum: 'sums',
     published: 'published',
+    chained: 'chained',
+    score: 'scores',
+    probes: 'probes',
+    measured: 'measured',
   }[kind as string] as 'charters' | undefined
   if (list) records[list].push(value as never)
+  else if (kind === 'observation') records.observations.push(value.row as never)
   else if (kind === 'leaves') leaves.push(Buffer.from(value.hashes as string, 'base64'))
   else if (kind === 'bundle') {
     const { format: _, ...header } = value

@@ -3,9 +3,11 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Sql } from '../../postgres/connect.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import type { BundleContents } from './bundle.ts'
+import { chartersFor } from './charters.ts'
 import type { Job } from './crew-member.ts'
 import { publishedFigures } from './figures.ts'
 import { rangesOf, readCases } from './read-cases.ts'
+import { readMeasured } from './read-chains.ts'
 import { eachPieceOfLog, readOrganisation } from './read-organisation.ts'
 import type { CaseRecord } from './records.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -54,9 +56,13 @@ export function bundleOf<T>(
   return reading(sql, organisationId, async (tx) => {
     const records = await readOrganisation(tx, organisationId, { asOf: now, withContent })
     const published = publishedFigures(records, records.tallies, records.sums)
+    const measured =
+      records.charters.length === 0
+        ? []
+        : await readMeasured(tx, organisationId, chartersFor(records.charters, records.calendars)([]), now)
     const log = await readLog(tx, organisationId)
     return write({
-      records: { ...records, published },
+      records: { ...records, published, measured },
       leaves: pieces(log),
       cases: allCases(tx, organisationId, withContent),
     })

@@ -6,6 +6,7 @@ import { publishedKeys } from '../../ledger/log/signing-keys.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import { sumsOf } from '../../projections/sums.ts'
 import { tallySum } from '../../projections/tallies.ts'
+import { readChains } from './read-chains.ts'
 import type { CalendarRecord, CharterRecord, OrganisationRecords, SumRecord, TallyRecord } from './records.ts'
 
 export async function readOrganisation(
@@ -13,13 +14,14 @@ export async function readOrganisation(
   organisationId: string,
   { asOf, withContent }: { readonly asOf: Instant; readonly withContent: boolean },
 ): Promise<OrganisationRecords> {
-  const [organisation] = await tx<{ name: string }[]>`
-    select name from organisations where organisation_id = ${organisationId}`
+  const [organisation] = await tx<{ name: string; timeZone: string }[]>`
+    select name, time_zone as "timeZone" from organisations where organisation_id = ${organisationId}`
   const roots = await allRoots(tx, organisationId)
   const keys = await publishedKeys(tx, organisationId)
   return {
     organisationId,
     name: organisation?.name ?? '',
+    timeZone: organisation?.timeZone ?? 'UTC',
     asOf,
     withContent,
     charters: await readCharters(tx, organisationId),
@@ -29,6 +31,7 @@ export async function readOrganisation(
     tallies: await readTallies(tx, organisationId),
     sums: await readSums(tx, organisationId),
     published: [],
+    ...(await readChains(tx, organisationId, withContent)),
   }
 }
 

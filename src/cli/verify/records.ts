@@ -5,10 +5,13 @@ import type { Facts } from '../../ledger/entry.ts'
 import type { PlainKey, PlainRoot } from '../../ledger/log/published.ts'
 import type { WrittenEntry } from '../../ledger/verify/chain.ts'
 import type { SumKind } from '../../projections/sums.ts'
+import type { ChainRecords } from './chain-records.ts'
 
-export interface OrganisationRecords {
+export interface OrganisationRecords extends ChainRecords {
   readonly organisationId: string
   readonly name: string
+  /** Whose months scores are counted to. */
+  readonly timeZone: string
   /** The instant as of which everything was read. */
   readonly asOf: Instant
   /** Whether what people wrote is read along. */
@@ -113,7 +116,7 @@ export interface EntryRecord {
 }
 
 /** The entry as the ledger's own functions take it. */
-export function writtenEntry(caseId: string, record: EntryRecord): WrittenEntry {
+export function writtenEntry(caseId: string, record: Omit<EntryRecord, 'content'>): WrittenEntry {
   return {
     caseId,
     seq: record.seq,

@@ -35,7 +35,8 @@ function whatDiffers(differences: readonly Difference[], differing: number): str
 
 export function differenceText({ case: of, seq, leaf, field, says }: Difference): string {
   const where = [
-    of && `case ${of}`,
+    // The name of a chain says of what kind it is.
+    of && (of.includes('/') ? of : `case ${of}`),
     seq !== null && `entry ${seq}`,
     !of && leaf !== null && `leaf ${leaf}`,
   ].filter(Boolean)

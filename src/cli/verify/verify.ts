@@ -7,9 +7,11 @@ import { leafHash } from '../../ledger/merkle/hash.ts'
 import { findLeaf, type LeavesToFind } from '../../ledger/verify/chain.ts'
 import { type Difference, inOrder } from '../../ledger/verify/difference.ts'
 import { checkKeys, checkSignatures } from '../../ledger/verify/roots.ts'
+import { checkChains } from './check-chains.ts'
 import { workThrough } from './crew.ts'
 import type { Job } from './crew-member.ts'
 import { comparePublished, compareSums, compareTallies } from './figures.ts'
+import { compareMeasured } from './measured.ts'
 import type { OrganisationRecords } from './records.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -76,8 +78,12 @@ export async function verifyOrganisation(source: Source, options: VerifyOptions)
     end = result.end ?? end
     options.onProgress?.(total.cases)
   })
+  const chains = checkChains(records, log)
+  total.entries += chains.entries
+  total.unsealed += chains.unsealed
   differences.push(
-    ...missingEntries(log, differences),
+    ...chains.differences,
+    ...missingEntries(log, [...differences, ...chains.differences]),
     ...missingCases(source, total.cases, end),
     ...checkKeys(records.organisationId, keys.map(publishedKeyFrom)),
     ...checkKept(records, options.kept),
@@ -86,6 +92,7 @@ export async function verifyOrganisation(source: Source, options: VerifyOptions)
     ...compareTallies(counts, records.tallies),
     ...compareSums(sums, records.sums),
     ...comparePublished({ counts, sums }, records),
+    ...compareMeasured(records, chains, counts),
   )
   return {
     organisationId: records.organisationId,

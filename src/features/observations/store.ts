@@ -1,12 +1,13 @@
-/** The rows of observations, which are only ever added to, and the sums of scores that follow from them. */
+/** The rows of observations, which are only ever added to, with their entries of the ledger and the sums that follow. */
 import { v7 as newId } from 'uuid'
-import { type Calendar, compileCalendar } from '../../core/calendar/compile.ts'
-import { monthOf } from '../../core/measures/periods.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import { appendToChains } from '../../ledger/chains.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import { inForce } from '../../projections/measured/observations.ts'
+import { type Score, sumsOfScores, zoneCalendar } from '../../projections/measured/score-sums.ts'
 import type { Kind, ObservationsQuery } from './contract.ts'
 import type { Observed } from './decide.ts'
+import { draftOf, type LinkedRow, saltOf } from './entries.ts'
 
 export interface Recorder {
   readonly organisationId: string
@@ -42,7 +43,7 @@ export async function addObservations(
   observed: readonly Observed[],
   now: Instant,
 ): Promise<string[]> {
-  const added: string[] = []
+  const added: LinkedRow[] = []
   for (let at = 0; at < observed.length; at += rowsAtOnce) {
     const rows = observed.slice(at, at + rowsAtOnce).map((one) => rowOf(recorder, one, now))
     const written = await tx<{ observation_id: string }[]>`
@@ -51,15 +52,12 @@ export async function addObservations(
         do nothing
       returning observation_id`
     const ids = new Set(written.map((row) => row.observation_id))
-    await addScores(
-      tx,
-      recorder,
-      rows.filter((row) => ids.has(row.observation_id)),
-      1,
-    )
-    added.push(...ids)
+    const ours = rows.filter((row) => ids.has(row.observation_id))
+    await addScores(tx, recorder, ours, 1)
+    for (const row of ours) added.push(row)
   }
-  return added
+  await appendToChains(tx, recorder.organisationId, added.map(draftOf), now)
+  return added.map((row) => row.observation_id)
 }
 
 /** Puts another observation (or nothing) in the place of one. Returns the new one's id. */
@@ -83,12 +81,12 @@ export async function supersede(
     key: null,
   }
   const row = {
-    ...rowOf(recorder, instead ?? placeholder, now),
+    ...rowOf(recorder, instead ?? placeholder, now, reason),
     supersedes: before.observation_id,
     retracted: instead === null,
-    reason,
   }
   await tx`insert into observations ${tx([row])}`
+  await appendToChains(tx, recorder.organisationId, [draftOf(row)], now)
   await addScores(
     tx,
     recorder,
@@ -134,7 +132,7 @@ export async function listObservations(
 export async function recountScores(tx: Transaction, recorder: Recorder): Promise<void> {
   const { organisationId } = recorder
   await tx`update score_sums set number = 0, sum = 0, squares = 0 where organisation_id = ${organisationId}`
-  const rows = await tx<ScoreRow[]>`
+  const rows = await tx<Score[]>`
     select kind, name, at, value::float8 as value from observations o
     where organisation_id = ${organisationId} and kind = 'score' and ${inForce(tx)}`
   await addScores(tx, recorder, rows, 1)
@@ -150,7 +148,12 @@ function selected(tx: Transaction, organisationId: string) {
     where o.organisation_id = ${organisationId}`
 }
 
-function rowOf({ organisationId, staffId }: Recorder, observed: Observed, now: Instant) {
+function rowOf(
+  { organisationId, staffId }: Recorder,
+  observed: Observed,
+  now: Instant,
+  reason: string | null = null,
+) {
   const { kind, name, at, until, value, attended, period, reference, key } = observed
   return {
     organisation_id: organisationId,
@@ -159,61 +162,35 @@ function rowOf({ organisationId, staffId }: Recorder, observed: Observed, now: I
     name,
     at,
     until_at: until,
-    value,
+    // As many places as are stored, so that what is hashed is what is there.
+    value: value === null ? null : Math.round(value * 10_000) / 10_000,
     attended,
     period,
     reference,
     source_key: key,
     supersedes: null as string | null,
     retracted: false,
-    reason: null as string | null,
+    reason,
     recorded_at: now,
     recorded_by: staffId,
+    salt: saltOf({ reference, reason, source_key: key }),
   }
 }
-
-type ScoreRow = Pick<ObservationRow, 'kind' | 'name' | 'at' | 'value'>
 
 /** Adds scores to the sums of their months, or (−1) takes them away. */
 async function addScores(
   tx: Transaction,
-  recorder: Recorder,
-  rows: readonly ScoreRow[],
+  { organisationId, timeZone }: Recorder,
+  rows: readonly Score[],
   sign: 1 | -1,
 ): Promise<void> {
-  const zone = calendarOf(recorder.timeZone)
-  const sums = new Map<
-    string,
-    { name: string; month: string; number: number; sum: bigint; squares: bigint }
-  >()
-  for (const { kind, name, at, value } of rows) {
-    if (kind !== 'score' || value === null) continue
-    const month = monthOf(zone, at)
-    const known = sums.get(`${name} ${month}`) ?? { name, month, number: 0, sum: 0n, squares: 0n }
-    sums.set(`${name} ${month}`, known)
-    // In ten-thousandths, which is all that is stored, so that what is taken away is exactly what was added.
-    const exact = BigInt(Math.round(value * 10_000))
-    known.number += sign
-    known.sum += BigInt(sign) * exact
-    known.squares += BigInt(sign) * exact * exact
-  }
   // In one order everywhere, so that two who record at once never wait for each other in a ring.
-  for (const { name, month, number, sum, squares } of [...sums.values()].sort(byNameAndMonth)) {
+  for (const { name, month, number, sum, squares } of sumsOfScores(zoneCalendar(timeZone), rows)) {
     await tx`
       insert into score_sums as s (organisation_id, name, month, number, sum, squares)
-      values (${recorder.organisationId}, ${name}, ${month}, ${number}, ${String(sum)}::numeric / 10000,
-        ${String(squares)}::numeric / 100000000)
+      values (${organisationId}, ${name}, ${month}, ${sign * number}, ${String(sum * BigInt(sign))}::numeric / 10000,
+        ${String(squares * BigInt(sign))}::numeric / 100000000)
       on conflict (organisation_id, name, month) do update set
         number = s.number + excluded.number, sum = s.sum + excluded.sum, squares = s.squares + excluded.squares`
   }
-}
-
-function byNameAndMonth(a: { name: string; month: string }, b: { name: string; month: string }): number {
-  return `${a.name} ${a.month}` < `${b.name} ${b.month}` ? -1 : 1
-}
-
-function calendarOf(timeZone: string): Calendar {
-  const calendar = compileCalendar({ timezone: timeZone, hours: { mon: [['00:00', '24:00']] } })
-  if (Array.isArray(calendar)) throw new Error(`no time zone ${timeZone}`)
-  return calendar as Calendar
 }

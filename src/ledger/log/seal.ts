@@ -14,6 +14,7 @@ import {
   readUnsealedCalendars,
   readUnsealedCharters,
   readUnsealedOfAll,
+  takeUnsealedOfChains,
   type Unsealed,
   writePosition,
 } from './unsealed.ts'
@@ -40,14 +41,15 @@ export async function seal(
   if (!turn?.ours) return { root: null, more: false }
   const position = await readPosition(tx, organisationId)
   const read = (await isOfAnotherServer(tx, position)) ? readUnsealedOfAll : readUnsealed
-  const [charters, calendars, unsealed] = [
+  const [charters, calendars, chained, unsealed] = [
     await readUnsealedCharters(tx, organisationId),
     await readUnsealedCalendars(tx, organisationId),
+    await takeUnsealedOfChains(tx, organisationId, most),
     await read(tx, organisationId, position, most),
   ]
   await writePosition(tx, organisationId, unsealed.position)
-  const leaves = [...charters, ...calendars, ...unsealed.entries]
-  const more = unsealed.full
+  const leaves = [...charters, ...calendars, ...chained, ...unsealed.entries]
+  const more = unsealed.full || chained.length === most
   if (leaves.length === 0) return { root: null, more }
   return { root: await grow(tx, organisationId, master, leaves, now), more }
 }

@@ -8,7 +8,7 @@ import { type Transaction, withWorker } from '../../postgres/transaction.ts'
 import { hashOfCalendar, hashOfCharter, type PublishedCalendarVersion } from './charter-leaf.ts'
 
 export interface Unsealed {
-  /** A case, or a charter version with seq 0. */
+  /** A case; or, with seq 0, a version of a charter or a calendar, or an entry outside of cases. */
   readonly ofId: string
   readonly seq: number
   readonly hash: Uint8Array
@@ -139,6 +139,25 @@ export async function readUnsealedCalendars(tx: Transaction, organisationId: str
   }))
 }
 
+/**
+ * Takes entries outside of cases that are not in the log yet, at most so many. They are taken for good: whoever does not
+ * seal them in this transaction must not commit it.
+ */
+export function takeUnsealedOfChains(
+  tx: Transaction,
+  organisationId: string,
+  most: number,
+): Promise<Unsealed[]> {
+  return tx<Unsealed[]>`
+    with taken as (
+      delete from entries_to_seal where organisation_id = ${organisationId} and entry_id in (
+        select entry_id from entries_to_seal where organisation_id = ${organisationId} order by entry_id limit ${most})
+      returning entry_id
+    )
+    select e.entry_id as "ofId", 0 as seq, e.hash from chain_entries e join taken using (entry_id)
+    where e.organisation_id = ${organisationId} order by e.chain, e.seq`
+}
+
 /** Which organisations have something to seal: a step of the index for each. */
 export function organisationsToSeal(sql: Sql): Promise<string[]> {
   return withWorker(sql, async (tx) => {
@@ -149,6 +168,7 @@ export function organisationsToSeal(sql: Sql): Promise<string[]> {
             and (e.transaction_id, e.case_id, e.seq) > (
               coalesce(p.transaction_id, '0'::xid8), coalesce(p.case_id, ${beginning.caseId}::uuid), coalesce(p.seq, 0))
             and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot()))
+        or exists (select from entries_to_seal q where q.organisation_id = o.organisation_id)
         or p.transaction_id >= pg_snapshot_xmax(pg_current_snapshot())
         or exists (
           select from charters c where c.organisation_id = o.organisation_id and not exists (

@@ -9,29 +9,41 @@ import { countObserved, heldObserved } from '../../core/measures/observed.ts'
 import { lastTwelveMonths, type Month, monthOf, monthPlus } from '../../core/measures/periods.ts'
 import { addCounts, noCounts } from '../../core/measures/tally.ts'
 import type { Instant } from '../../core/time/instant.ts'
-import type { Transaction } from '../../postgres/transaction.ts'
-import type { MeasuredPeriod, MeasuredPromise } from './index.ts'
-import { type MonthlyCounts, type Occasion, readOccasions } from './tallied.ts'
+import type { MeasuredPeriod, MeasuredPromise } from './figures.ts'
+import type { MonthlyCounts, Occasion } from './tallied.ts'
 
-export async function countedPeriods(
-  tx: Transaction,
-  organisationId: string,
+/**
+ * Since when the events of a count are looked at one by one; null where its counts by month are enough: those of calendar
+ * periods, and of cases by themselves.
+ */
+export function occasionsSince(
+  { measure, calendar }: CompiledMeasure<CountMeasure>,
+  now: Instant,
+): Instant | null {
+  if (measure.per === 'case' || isInPeriods(measure)) return null
+  const [month] = lastTwelveMonths(monthOf(calendar, now))
+  const first = startOfLocalDate(calendar, `${month!}-01`)
+  return first - reachOf(measure, calendar, first)
+}
+
+function isInPeriods({ each, per }: CountMeasure): boolean {
+  return each !== undefined && per === undefined
+}
+
+/** `occasions`: the events since `occasionsSince`, where that is an instant. */
+export function countedPeriods(
   { id, measure, calendar }: CompiledMeasure<CountMeasure>,
-  counts: MonthlyCounts,
+  { counts, occasions }: { readonly counts: MonthlyCounts; readonly occasions: readonly Occasion[] },
   inForceFrom: Instant,
   now: Instant,
-): Promise<MeasuredPromise> {
+): MeasuredPromise {
   const months = lastTwelveMonths(monthOf(calendar, now))
   if (measure.per === 'case') {
     const of = (some: readonly Month[]) =>
       heldObserved(some.map((month) => counts(id, 0, month)).reduce(addCounts, noCounts), measure)
     return monthly(months, of)
   }
-  if (measure.each !== undefined && measure.per === undefined) {
-    return inPeriods(id, measure, calendar, counts, inForceFrom, now)
-  }
-  const first = startOfLocalDate(calendar, `${months[0]!}-01`)
-  const occasions = await readOccasions(tx, organisationId, id, first - reachOf(measure, calendar, first))
+  if (isInPeriods(measure)) return inPeriods(id, measure, calendar, counts, inForceFrom, now)
   if (measure.per === 'customer') {
     const customers = [...byCustomer(occasions).values()]
     const of = (some: readonly Month[]) =>
