@@ -23,6 +23,35 @@ function clock(...asked: Parameters<typeof clocks>) {
   return clocks(...asked)[0]!
 }
 
+describe('an opening announced late', () => {
+  const opening = (publishedAt: number, day: string): CalendarVersion => ({
+    calendar: 'office',
+    version: 'open',
+    publishedAt,
+    change: { open: { [day]: [['09:00', '17:00']] } },
+  })
+
+  it('makes a clock due as it is published, but not before', () => {
+    const due = (publishedAt: number) =>
+      clock(promise(), [opening(publishedAt, '2026-06-06')], '9 18:00', 'received 5 10:00').dueAt
+    expect(text(due(at('9 17:00')))).toBe('09 17:00')
+    expect(text(due(at('9 17:00') + 1))).toBe('10 17:00')
+  })
+
+  it('does the same to each of its targets', () => {
+    const paired = promise({
+      targets: [
+        { share: 1, within: '3 working days' },
+        { share: 0.5, within: '1 working day' },
+      ],
+    })
+    const due = (publishedAt: number) =>
+      clock(paired, [opening(publishedAt, '2026-06-06')], '6 18:00', 'received 5 10:00').targets[1]!.dueAt
+    expect(text(due(at('6 17:00')))).toBe('06 17:00')
+    expect(text(due(at('6 17:00') + 1))).toBe('08 17:00')
+  })
+})
+
 describe('a holiday proclaimed late', () => {
   it('moves a clock that runs, from the instant at which it is published', () => {
     const late = closing('late', '2 12:00', 4)
