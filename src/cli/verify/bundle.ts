@@ -33,7 +33,8 @@ export async function writeBundle(file: string, { records, leaves, cases }: Bund
     for (const key of keys) yield line('key', key)
     for (const root of roots) yield line('root', root)
     for (const tally of tallies) yield line('tally', tally)
-    for (const sum of sums) yield line('sum', sum)
+    // What has a kind of its own stands within its line.
+    for (const row of sums) yield line('sum', { row })
     for (const figure of published) yield line('published', figure)
     for (const entry of chained) yield line('chained', entry)
     for (const row of observations) yield line('observation', { row })
@@ -136,7 +137,6 @@ function takeHead(
     key: 'keys',
     root: 'roots',
     tally: 'tallies',
-    sum: 'sums',
     published: 'published',
     chained: 'chained',
     score: 'scores',
@@ -144,6 +144,7 @@ function takeHead(
     measured: 'measured',
   }[kind as string] as 'charters' | undefined
   if (list) records[list].push(value as never)
+  else if (kind === 'sum') records.sums.push(value.row as never)
   else if (kind === 'observation') records.observations.push(value.row as never)
   else if (kind === 'leaves') leaves.push(Buffer.from(value.hashes as string, 'base64'))
   else if (kind === 'bundle') {
