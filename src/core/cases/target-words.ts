@@ -44,13 +44,6 @@ export function targetWords(compiled: CompiledCommitment, index: number, languag
   return kind === 'lead' ? promised.beforeDate(limit) : limit
 }
 
-/** The same beside a share of clocks: of a target on the mean it says that the share is not the mean. */
-export function shareWords(compiled: CompiledCommitment, index: number, language: string): string {
-  const words = targetWords(compiled, index, language)
-  const isMean = compiled.targets[index]?.rule === 'mean'
-  return isMean ? wordingFor(language).promised.noLonger(words) : words
-}
-
 function percent(share: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(share)
 }

@@ -41,7 +41,12 @@ export function moneyWords({ currency, amount }: Money, language: string): strin
   const digits = Number.isInteger(value) ? 0 : 2
   const range = { minimumFractionDigits: digits, maximumFractionDigits: digits }
   if (/^[A-Z]{3}$/.test(currency)) {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency, ...range }).format(value)
+    return new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      ...range,
+    }).format(value)
   }
   return `${currency}${new Intl.NumberFormat(locale, range).format(value)}`
 }

@@ -52,6 +52,15 @@ export function limitWords(limit: Limit, language: string): string {
   return limit.by === undefined ? amount : wording.by(amount, wallTimeText(limit.by))
 }
 
+/** A mean in words: "7.5 minutes", "12 working days", "0.25 hours". To a tenth; below one, to a hundredth. */
+export function meanWords(value: number, unit: LimitUnit, language: string): string {
+  const wording = wordingFor(language)
+  const digits = value < 1 ? 2 : value < 100 ? 1 : 0
+  const rounded = Number(value.toFixed(digits))
+  const number = new Intl.NumberFormat(wording.locale, { maximumFractionDigits: digits }).format(rounded)
+  return counted(wording, wording.units[unit], rounded, number)
+}
+
 /** Elapsed time in words, to the minute: days from 48 hours on. */
 export function elapsedWords(wording: Wording, elapsed: number): string {
   const days = elapsed >= 2 * DAY ? Math.floor(elapsed / DAY) : 0

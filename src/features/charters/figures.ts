@@ -1,7 +1,7 @@
 /** The charter as the public reads it: each promise in its words, and how it was kept. */
 import type { CompiledCharter, CompiledCommitment } from '../../core/cases/compile.ts'
 import { rowsInWords } from '../../core/cases/limit-rows.ts'
-import { shareWords } from '../../core/cases/target-words.ts'
+import { targetWords } from '../../core/cases/target-words.ts'
 import type { Commitment, Section, Words } from '../../core/charter/model.ts'
 import { figureOf } from '../../core/measures/figure.ts'
 import { lastTwelveMonths, type Month, monthOf } from '../../core/measures/periods.ts'
@@ -166,12 +166,12 @@ function statedTargets(compiled: CompiledCommitment, language: string): StatedTa
   if (compiled.targets.length === 0) {
     const { due, limitIn } = compiled.commitment
     const agreed = limitIn === undefined && (due === undefined || due.by === 'slot')
-    const within = agreed ? say.in(language, 'agreed') : shareWords(compiled, 0, language)
+    const within = agreed ? say.in(language, 'agreed') : targetWords(compiled, 0, language)
     return [{ share: 1, within, rule: null }]
   }
   return compiled.targets.map(({ share, rule }, index) => ({
     share,
-    within: shareWords(compiled, index, language),
+    within: targetWords(compiled, index, language),
     rule,
   }))
 }

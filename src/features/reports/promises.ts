@@ -1,7 +1,7 @@
 /** The promises that are measured, in the charter's order and words. */
 import type { CompiledCommitment } from '../../core/cases/compile.ts'
 import { type RowInWords, rowsInWords } from '../../core/cases/limit-rows.ts'
-import { shareWords } from '../../core/cases/target-words.ts'
+import { targetWords } from '../../core/cases/target-words.ts'
 import type { Charter } from '../../core/charter/model.ts'
 import type { Charters } from '../../projections/charters.ts'
 import { words } from './messages/index.ts'
@@ -46,14 +46,14 @@ function targetsOf(charter: Charter, compiled: CompiledCommitment, language: str
   }
   if (targets.length === 0) {
     const given = commitment.limitIn !== undefined || (commitment.due && commitment.due.by !== 'slot')
-    const within = given ? shareWords(compiled, 0, language) : words.in(language, 'agreed')
+    const within = given ? targetWords(compiled, 0, language) : words.in(language, 'agreed')
     return [{ ...shared, target: 0, promisedShare: 1, within }]
   }
   return targets.map(({ share }, target) => ({
     ...shared,
     target,
     promisedShare: share,
-    within: shareWords(compiled, target, language),
+    within: targetWords(compiled, target, language),
   }))
 }
 

@@ -1,4 +1,6 @@
 /** What every public page is given: whose it is, who reads it, and the words for that. */
+import { meanWords } from '../../core/clock/because.ts'
+import type { LimitUnit } from '../../core/time/limit.ts'
 import { type ClockWords, clockWords } from '../words/clock.ts'
 import { type DateWords, dateWords } from '../words/dates.ts'
 import { lastedIn, tookIn } from '../words/durations.ts'
@@ -22,6 +24,8 @@ export interface Site {
   readonly measured: (share: number) => string
   /** A share of availability: "99.95%". */
   readonly exactly: (share: number) => string
+  /** What something took on average: "7.5 minutes". */
+  readonly onAverage: (value: number, unit: LimitUnit) => string
   /** "2 hours 5 minutes", from seconds. */
   readonly lasted: (seconds: number) => string
   /** "200 ms", from milliseconds. */
@@ -47,6 +51,7 @@ export function siteFor(
     percent: percentOf(language),
     measured: measuredShareOf(language),
     exactly: exactShareOf(language),
+    onAverage: (value, unit) => meanWords(value, unit, language),
     lasted: lastedIn(language),
     took: tookIn(language),
   }

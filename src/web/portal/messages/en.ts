@@ -1,9 +1,10 @@
 /** What the public pages say in English. Every other language has exactly these keys, or does not compile. */
-import { countOf } from '../../words/numbers.ts'
+import { countOf, numberOf } from '../../words/numbers.ts'
 import { observed } from './observed.en.ts'
 import { status } from './status.en.ts'
 
 const cases = countOf('en', { one: 'case', other: 'cases' })
+const number = numberOf('en')
 const minutes = countOf('en', { one: 'minute', other: 'minutes' })
 
 export const en = {
@@ -56,6 +57,22 @@ export const en = {
     notDue: (count: number) => `${cases(count)} not due yet`,
     paused: (count: number) => `${cases(count)} paused`,
     notMeasured: 'Not measured',
+    meanOf: (clocks: number) => `on average, of ${cases(clocks)} in the last twelve months`,
+    meanWaiting: (waiting: number) =>
+      waiting === 1
+        ? '1 of them waits still, and counts with its time so far.'
+        : `${number(waiting)} of them wait still, and count with their time so far.`,
+    meanFew: 'Too few cases for the average to say much.',
+    meanMonth: (mean: string, clocks: number) => `${mean}, of ${cases(clocks)}`,
+    noLonger: (limit: string, share: string) => `No longer than ${limit}: ${share}`,
+    mean: 'On average',
+    meanCases: 'Cases',
+    meanRange: 'Likely range',
+    parts: 'For each kind of case, in the last twelve months',
+    part: 'Kind of case',
+    partWithin: 'Within',
+    partOf: (kept: string, judged: string) => `${kept} of ${judged}`,
+    partFormer: 'no longer promised',
     byMonth: 'Month by month, as a table',
     byMonthOf: (promise: string) => `Month by month: ${promise}`,
     month: 'Month',
@@ -77,6 +94,8 @@ export const en = {
       'If a fact is recorded late or put right, the count is corrected, and we show how many were. A case is always judged by the charter that was in force when it began.',
       'A promise marked “not measured” is one that we stand by but do not count, so we give no figure for it.',
     ],
+    howWeCountMeans:
+      'An average counts each case once its time has passed, also one that waits still, with its time so far. Its range is a 95% interval of Student’s t, given from twenty cases on. A few long waits pull an average up, so take the range as a guide.',
     legend:
       'Each bar is a month, its full height every case: kept at the foot, missed on top. A thin bar has few cases. A line across marks the share that we promised, where that is not all.',
     print: 'To print this charter, use your browser’s print command.',

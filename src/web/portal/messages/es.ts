@@ -1,10 +1,11 @@
 /** What the public pages say in Spanish. */
-import { countOf } from '../../words/numbers.ts'
+import { countOf, numberOf } from '../../words/numbers.ts'
 import type { Messages } from './en.ts'
 import { observed } from './observed.es.ts'
 import { status } from './status.es.ts'
 
 const cases = countOf('es', { one: 'caso', many: 'de casos', other: 'casos' })
+const number = numberOf('es')
 const minutes = countOf('es', { one: 'minuto', many: 'de minutos', other: 'minutos' })
 
 export const es: Messages = {
@@ -56,6 +57,22 @@ export const es: Messages = {
     notDue: (count) => `${cases(count)} sin vencer`,
     paused: (count) => `${cases(count)} en pausa`,
     notMeasured: 'Sin medir',
+    meanOf: (clocks: number) => `de media, en ${cases(clocks)} de los últimos doce meses`,
+    meanWaiting: (waiting: number) =>
+      waiting === 1
+        ? '1 de ellos sigue a la espera, y cuenta con el tiempo que lleva.'
+        : `${number(waiting)} de ellos siguen a la espera, y cuentan con el tiempo que llevan.`,
+    meanFew: 'Son muy pocos casos para que la media diga mucho.',
+    meanMonth: (mean: string, clocks: number) => `${mean}, en ${cases(clocks)}`,
+    noLonger: (limit: string, share: string) => `En ${limit} o menos: ${share}`,
+    mean: 'De media',
+    meanCases: 'Casos',
+    meanRange: 'Intervalo probable',
+    parts: 'Por tipo de caso, en los últimos doce meses',
+    part: 'Tipo de caso',
+    partWithin: 'En',
+    partOf: (kept: string, judged: string) => `${kept} de ${judged}`,
+    partFormer: 'ya no se promete',
     byMonth: 'Mes a mes, en una tabla',
     byMonthOf: (promise) => `Mes a mes: ${promise}`,
     month: 'Mes',
@@ -77,6 +94,8 @@ export const es: Messages = {
       'Si un hecho se registra tarde o se corrige, la cuenta se corrige, y decimos cuántas veces. Un caso se juzga siempre con la carta que estaba en vigor cuando empezó.',
       'Un compromiso marcado «sin medir» es uno que mantenemos pero no contamos, así que no damos ninguna cifra.',
     ],
+    howWeCountMeans:
+      'Una media cuenta cada caso cuando su plazo ha pasado, también el que sigue a la espera, con el tiempo que lleva. Su intervalo es el del 95 % según la t de Student, y se da a partir de veinte casos. Unas pocas esperas largas suben la media: tómelo como orientación.',
     legend:
       'Cada barra es un mes y su altura entera son todos los casos: abajo los cumplidos, arriba los incumplidos. Una barra fina tiene pocos casos. Una línea marca la parte prometida, cuando no son todos.',
     print: 'Para imprimir esta carta, use la orden de imprimir de su navegador.',

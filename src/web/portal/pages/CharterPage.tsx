@@ -65,6 +65,7 @@ export function CharterPage({ site, charter, root, availability }: CharterPagePr
           {words.howWeCount.map((line) => (
             <li key={line}>{line}</li>
           ))}
+          {hasMeans(charter) && <li>{words.howWeCountMeans}</li>}
           {hasMeasures(charter) &&
             site.messages.observed.howWeCount.map((line) => <li key={line}>{line}</li>)}
         </ul>
@@ -91,6 +92,11 @@ function hasFigures({ sections }: PublicCharter): boolean {
 
 function hasMeasures({ sections }: PublicCharter): boolean {
   return sections.some(({ promises }) => promises.some(({ measure }) => measure !== null))
+}
+
+function hasMeans({ sections }: PublicCharter): boolean {
+  const targets = sections.flatMap(({ promises }) => promises.flatMap((promise) => promise.targets))
+  return targets.some(({ rule }) => rule === 'mean')
 }
 
 function isOurs({ dutyOf }: PublicPromise): boolean {

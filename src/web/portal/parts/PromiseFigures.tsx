@@ -2,8 +2,10 @@
 import type { PublicPromise } from '../../../features/charters/contract.ts'
 import type { Figure } from '../../../features/reports/contract.ts'
 import type { Site } from '../site.ts'
+import { MeanFigures } from './MeanFigures.tsx'
 import { MonthBars } from './MonthBars.tsx'
 import { ObservedFigures } from './ObservedFigures.tsx'
+import { PartFigures } from './PartFigures.tsx'
 import { Standing } from './Standing.tsx'
 
 type Target = PublicPromise['targets'][number]
@@ -24,15 +26,19 @@ export function PromiseFigures({ site, promise, marked }: PromiseFiguresProps) {
       <Standing site={site} promise={promise} marked={marked} />
       {measure !== null && <ObservedFigures site={site} says={promise.says} measure={measure} />}
       {measured &&
-        promise.targets.map((target) => (
-          <TargetFigure
-            key={target.index}
-            site={site}
-            promise={promise}
-            target={target}
-            named={promise.targets.length > 1 || target.share < 1 || target.rule !== null}
-          />
-        ))}
+        promise.targets.map((target) =>
+          target.rule === 'mean' ? (
+            <MeanFigures key={target.index} site={site} says={promise.says} target={target} />
+          ) : (
+            <TargetFigure
+              key={target.index}
+              site={site}
+              promise={promise}
+              target={target}
+              named={promise.targets.length > 1 || target.share < 1 || target.rule !== null}
+            />
+          ),
+        )}
       {!measured && shownBy === null && <p className="not-measured">{charter.notMeasured}</p>}
     </article>
   )
@@ -61,6 +67,7 @@ function TargetFigure({ site, promise, target, named }: TargetFigureProps) {
         </p>
       </div>
       {any && <MonthBars site={site} months={target.months} promised={target.share} />}
+      {target.parts.length > 0 && <PartFigures site={site} says={promise.says} parts={target.parts} />}
       {any && (
         <details className="figure-table">
           <summary>

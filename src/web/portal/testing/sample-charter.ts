@@ -2,6 +2,7 @@
 import type { PublicCharter, PublicPromise } from '../../../features/charters/contract.ts'
 import type { Figure, ObservedMeasure } from '../../../features/reports/contract.ts'
 import { sampleMeasures } from './sample-measures.ts'
+import { sampleSums } from './sample-sums.ts'
 
 export function figure(kept: number, broken: number, given: Partial<Figure> = {}): Figure {
   const judged = kept + broken
@@ -165,6 +166,7 @@ export function sampleCharter(language: string): PublicCharter {
             say('We are always polite, and we listen.', 'Somos siempre amables y escuchamos.'),
             [],
           ),
+          ...sampleSums(language),
         ],
       },
       {

@@ -5,6 +5,7 @@ import { DAY, HOUR, NOW, PROMISES, type Promised } from './fakeClocks.ts'
 import { observedRows } from './fakeObservations.ts'
 import { TEAMS } from './fakePeople.ts'
 import type { FakeState } from './fakeState.ts'
+import { fakeSums, parts } from './fakeSums.ts'
 
 /** The last twelve months, the newest last: for each promise, kept and broken. November fell. */
 const MONTHS = [
@@ -100,7 +101,7 @@ export function measureRoutes(state: FakeState): Hono<FakeEnv> {
           within: promise.short[language],
           group,
           figure: value,
-          parts: [],
+          parts: promise === PROMISES.reply && group === null ? parts(language) : [],
           remedy: null,
         })
         if (by === 'month') return months.map((month) => row({ id: month, label: month }, of([month])))
@@ -115,6 +116,8 @@ export function measureRoutes(state: FakeState): Hono<FakeEnv> {
         return [row(null, of(months))]
       },
     )
+    if (by === 'none')
+      rows.push(...fakeSums(language).filter((row) => !commitment || row.commitment === commitment))
     return context.json({ from, to, asOf: new Date(NOW).toISOString(), rows, observed: observedRows() })
   })
 

@@ -11,6 +11,7 @@ import { queryText, request } from './request.ts'
 export interface ClockFilters extends Omit<MeasuresQuery, 'by'> {
   readonly target?: number
   readonly outcome?: MeasuredClocksQuery['outcome']
+  readonly part?: string
 }
 
 export function measuresQuery(query: MeasuresQuery) {

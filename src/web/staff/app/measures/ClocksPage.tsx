@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { moneyWords } from '../../../../core/charter/money.ts'
 import type { MeasuredClock } from '../../../../features/reports/contract.ts'
 import { StateGlyph } from '../../../clock/StateGlyph.tsx'
 import { measuredClocksQuery, measuresQuery } from '../api/measures.ts'
@@ -92,6 +93,7 @@ export function ClocksPage() {
                       {t('measures.ofRecord', { verdict: clockWords.verdicts[clock.outcomeOfRecord] })}
                     </span>
                   )}
+                  {clock.money && <MoneyOf money={clock.money} />}
                 </td>
                 <td data-label={t('queue.channel')}>{channelName(clock.channel)}</td>
                 <td data-label={t('queue.team')}>{clock.team ?? '–'}</td>
@@ -102,6 +104,17 @@ export function ClocksPage() {
       </div>
       <MoreButton query={query} />
     </div>
+  )
+}
+
+function MoneyOf({ money: { currency, owed, paid } }: { money: NonNullable<MeasuredClock['money']> }) {
+  const { t, i18n } = useTranslation()
+  const words = (amount: number) => moneyWords({ currency, amount }, i18n.language)
+  return (
+    <span className="figure-more">
+      {t('measures.owedOnCase', { owed: words(owed) })}
+      {paid !== null && `, ${t('measures.paidOnCase', { paid: words(paid) })}`}
+    </span>
   )
 }
 

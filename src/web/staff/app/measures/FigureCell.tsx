@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Figure } from '../../../../features/reports/contract.ts'
+import { MeanCell } from './MeanCell.tsx'
 import { useFigureWords } from './useFigureWords.ts'
 
 interface FigureCellProps {
@@ -15,6 +16,7 @@ interface FigureCellProps {
 export function FigureCell({ figure, promised, label }: FigureCellProps) {
   const { t } = useTranslation()
   const words = useFigureWords()
+  if (figure.mean) return <MeanCell mean={figure.mean} judged={promised !== undefined} label={label} />
   // Only an interval that lies wholly below the promise says that it was missed: less may be chance.
   const below =
     promised !== undefined &&

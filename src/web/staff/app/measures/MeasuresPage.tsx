@@ -1,6 +1,7 @@
 /** Every promise and how it was kept: the year, the last whole month beside the one before, and the way down to the cases. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Figure, MeasureRow } from '../../../../features/reports/contract.ts'
 import { measuresFile, measuresQuery } from '../api/measures.ts'
@@ -16,7 +17,10 @@ import { MonthCell } from './MonthCell.tsx'
 import { MonthsLine } from './MonthsLine.tsx'
 import { monthsBetween, shiftMonth } from './months.ts'
 import { ObservedTable } from './ObservedTable.tsx'
+import { PartRows } from './PartRows.tsx'
+import { RemediesTable } from './RemediesTable.tsx'
 import { useFigureWords } from './useFigureWords.ts'
+import { useMeanWords } from './useMeanWords.ts'
 
 const route = getRouteApi('/inside/measures')
 
@@ -24,6 +28,7 @@ export function MeasuresPage() {
   const { t } = useTranslation()
   const { dates } = useWords()
   const words = useFigureWords()
+  const means = useMeanWords()
   const channelName = useChannelName()
   const mayAsk = useMe().role !== 'agent'
   const { from, to, by, channel, team } = route.useSearch()
@@ -39,6 +44,11 @@ export function MeasuresPage() {
 
   const measures = whole.data
   const lastMonth = measures && lastWholeMonth(measures.to, measures.asOf)
+  /** What is usual, or on average, promises no share. */
+  const promisedWords = ({ promisedShare, figure, within }: MeasureRow) => {
+    if (figure.mean) return means.promised(figure.mean)
+    return promisedShare > 0 ? words.percent(promisedShare) : within
+  }
   const groupLabel = (row: MeasureRow) =>
     by === 'channel' ? channelName(row.group!.id) : (row.group?.label ?? '')
   const filtersOf = (row: MeasureRow) => ({
@@ -92,43 +102,73 @@ export function MeasuresPage() {
             {measures?.rows
               .filter(({ group, figure }) => !group || !isBlank(figure))
               .map((row) => (
-                <tr key={`${row.commitment} ${row.target} ${row.group?.id ?? ''}`}>
-                  <th scope="row">
-                    <Link to="/measures/promise" search={{ from, to, ...filtersOf(row) }}>
-                      {nameOf(row, measures.rows)}
-                    </Link>
-                    {!by && <span className="measures-says">{row.says}</span>}
-                  </th>
-                  {by && <td data-label={t(`measures.by_${by}`)}>{groupLabel(row)}</td>}
-                  <td data-label={t('measures.promised')}>{words.percent(row.promisedShare)}</td>
-                  <FigureCell figure={row.figure} promised={row.promisedShare} />
-                  {!by && lastMonth && (
-                    <MonthCell row={row} months={monthsOf(row)} month={lastMonth} filters={filtersOf(row)} />
-                  )}
-                  {!by && (
-                    <td className="measures-months">
-                      <MonthsLine months={monthsBetween(measures.from, measures.to)} rows={monthsOf(row)} />
-                    </td>
-                  )}
-                  <td className="measures-broken" data-label={t('measures.broken')}>
-                    {row.figure.broken > 0 ? (
-                      <Link to="/measures/clocks" search={{ from, to, outcome: 'broken', ...filtersOf(row) }}>
-                        {row.figure.broken}
-                        <span className="unseen"> {t('measures.brokenOf', { promise: row.short })}</span>
+                <Fragment key={`${row.commitment} ${row.target} ${row.group?.id ?? ''}`}>
+                  <tr>
+                    <th scope="row">
+                      <Link to="/measures/promise" search={{ from, to, ...filtersOf(row) }}>
+                        {nameOf(row, measures.rows)}
                       </Link>
-                    ) : (
-                      '0'
+                      {!by && <span className="measures-says">{row.says}</span>}
+                    </th>
+                    {by && <td data-label={t(`measures.by_${by}`)}>{groupLabel(row)}</td>}
+                    <td data-label={t('measures.promised')}>{promisedWords(row)}</td>
+                    <FigureCell figure={row.figure} promised={row.promisedShare} />
+                    {!by && lastMonth && (
+                      <MonthCell
+                        row={row}
+                        months={monthsOf(row)}
+                        month={lastMonth}
+                        filters={filtersOf(row)}
+                      />
                     )}
-                  </td>
-                </tr>
+                    {!by && (
+                      <td className="measures-months">
+                        {!row.figure.mean && (
+                          <MonthsLine
+                            months={monthsBetween(measures.from, measures.to)}
+                            rows={monthsOf(row)}
+                          />
+                        )}
+                      </td>
+                    )}
+                    <td className="measures-broken" data-label={t('measures.broken')}>
+                      {row.figure.broken > 0 ? (
+                        <Link
+                          to="/measures/clocks"
+                          search={{ from, to, outcome: 'broken', ...filtersOf(row) }}
+                        >
+                          {row.figure.broken}
+                          <span className="unseen"> {t('measures.brokenOf', { promise: row.short })}</span>
+                        </Link>
+                      ) : (
+                        '0'
+                      )}
+                    </td>
+                  </tr>
+                  <PartRows
+                    row={row}
+                    filters={{ from, to, ...filtersOf(row) }}
+                    before={by ? 2 : 1}
+                    after={by ? 0 : 2}
+                  />
+                </Fragment>
               ))}
           </tbody>
         </table>
       </div>
+      {measures && (
+        <RemediesTable
+          rows={measures.rows}
+          filtersOf={(row) => ({ from, to, ...filtersOf(row) })}
+          groupLabel={groupLabel}
+          by={by}
+        />
+      )}
       {!by && measures && <ObservedTable rows={measures.observed} />}
       <details className="measures-how">
         <summary>{t('measures.how')}</summary>
         <p>{t('measures.howMore')}</p>
+        <p>{t('measures.howMeans')}</p>
       </details>
     </div>
   )

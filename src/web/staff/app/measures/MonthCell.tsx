@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MeasureRow } from '../../../../features/reports/contract.ts'
 import type { ClockFilters } from '../api/measures.ts'
 import { useWords } from '../parts/useWords.ts'
+import { MeanCell } from './MeanCell.tsx'
 import { shiftMonth } from './months.ts'
 import { useFigureWords } from './useFigureWords.ts'
 
@@ -20,6 +21,7 @@ export function MonthCell({ row, months, month, filters }: MonthCellProps) {
   const { dates } = useWords()
   const figure = months.find(({ group }) => group?.id === month)?.figure
   const before = months.find(({ group }) => group?.id === shiftMonth(month, -1))?.figure
+  if (figure?.mean) return <MeanCell mean={figure.mean} label={dates.month(month)} />
   if (!figure) {
     return (
       <td className="figure quiet" data-label={dates.month(month)}>

@@ -35,23 +35,25 @@ export function PromisePage() {
         <>
           <h1 className="measures-sentence">{first.says}</h1>
           <p className="quiet">
-            {t('measures.promisedWithin', {
-              share: words.percent(first.promisedShare),
-              within: first.within,
-            })}{' '}
+            {first.promisedShare > 0
+              ? t('measures.promisedWithin', {
+                  share: words.percent(first.promisedShare),
+                  within: first.within,
+                })
+              : t('measures.promisedMean', { within: first.within })}{' '}
             <a href={measuresFile({ ...filters, by: 'month' })} download>
               {t('measures.csv')}
             </a>
           </p>
           <div className="promise-body">
-            <MonthsChart rows={rows} />
+            {first.figure.mean === null && <MonthsChart rows={rows} />}
             <div className="table-scroll">
               <table className="measures-table stacked">
                 <caption className="unseen">{t('measures.monthsCaption')}</caption>
                 <thead>
                   <tr>
                     <th scope="col">{t('measures.month')}</th>
-                    <th scope="col">{t('measures.kept')}</th>
+                    <th scope="col">{t(first.figure.mean ? 'measures.mean' : 'measures.kept')}</th>
                     <th scope="col">{t('measures.broken')}</th>
                   </tr>
                 </thead>
