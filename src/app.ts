@@ -57,10 +57,10 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
       tellMoves: (tx, recalculation, most, place) =>
         tellMoves(tx, service, recalculation, most, service.now(), place),
       mail,
-      probing: {
-        outgoing: outgoing(options.outgoingNetworks ?? []),
-        controls: options.probeControls ?? [],
-      },
+      probing:
+        options.asksAddresses === false
+          ? null
+          : { outgoing: outgoing(options.outgoingNetworks ?? []), controls: options.probeControls ?? [] },
       sweepFiles: (tx, organisationId) => removeStrayFiles(tx, organisationId, service.now()),
     })
     return {

@@ -21,6 +21,8 @@ export interface AppOptions extends Configuration {
   /** Where to LISTEN: past any pooler of connections. */
   readonly listenUrl: string
   readonly logger: Logger
+  /** False: nobody asks whether the addresses answer that charters promise, as in the demo. */
+  readonly asksAddresses?: boolean
 }
 
 export interface RunningApp {

@@ -22,8 +22,8 @@ export interface WorkerParts {
   readonly tellMoves: TellMoves
   /** Null: no SMTP server is set, and mail is held for the mailbox page. */
   readonly mail: MailSettings | null
-  /** How addresses that charters promise are asked. */
-  readonly probing: Probing
+  /** How addresses that charters promise are asked; null: they are not. */
+  readonly probing: Probing | null
   /** Deletes files that no message came to carry. */
   readonly sweepFiles: SweepFiles
 }
@@ -52,7 +52,7 @@ export function startWorker(
       await sendDigests(service)
       return digestsEvery
     }),
-    startProbing(service, probing),
+    ...(probing === null ? [] : [startProbing(service, probing)]),
     startLoop('outages', log, outagesRound(service)),
     startLoop('nearing', log, nearingRound(service)),
     startLoop('cleaning', log, cleaningRound(service, sweepFiles)),

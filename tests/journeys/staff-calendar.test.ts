@@ -91,7 +91,7 @@ describe('a calendar', () => {
     const page = await office.visit({ as: 'lucia', path: '/staff/charter' })
     await page.getByRole('heading', { name: 'Calendarios' }).waitFor()
     const names = page.getByLabel(/^Por qué se cierra, en /)
-    expect(await names.evaluateAll((all) => all.map((one) => one.lang))).toEqual(['en', 'es'])
+    expect(await names.evaluateAll((all) => all.map((one) => one.getAttribute('lang')))).toEqual(['en', 'es'])
     await page.getByLabel('Por qué se cierra, en español').fill('Navidad')
     await page.getByRole('button', { name: 'Otra fecha' }).press('Enter')
     await page.getByRole('group', { name: 'Fecha 2', exact: true }).waitFor()

@@ -24,7 +24,7 @@ function startDemo(startApp: StartApp): StartApp {
     const stop = new AbortController()
     try {
       const demo = await demoOrganisation(sql, Date.now())
-      const app = await startApp(options)
+      const app = await startApp({ ...options, asksAddresses: false })
       const filling = fillYear(demo, {
         sql,
         now: Date.now,
@@ -54,7 +54,8 @@ function whoIsThere(): string {
   const people = demoStaff
     .filter(({ name }) => /^(Alex|Dana|Priya|Luc)/.test(name))
     .map(({ name, role }) => `  ${addressOf(name).padEnd(28)} ${name}, ${role}`)
-  return `Sign in at /staff as one of these, with the password “${demoPassword}”:\n${people.join('\n')}\n`
+  const signIn = `Sign in at /staff as one of these, with the password “${demoPassword}”:\n${people.join('\n')}\n`
+  return `${signIn}Nothing is mailed, and no address is asked whether it answers: that part of the year is made up as well.\n`
 }
 
 /** A line at each quarter. */

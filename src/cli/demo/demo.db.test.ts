@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { startService } from '../../../tests/service.ts'
+import { organisationsWithNews } from '../../features/availability/incident-notices.ts'
+import { readMaintenance } from '../../features/availability/maintenance/store.ts'
+import { takeUpCharters } from '../../features/availability/probing/plan.ts'
+import { readAvailability } from '../../features/availability/reading/status.ts'
 import { hashOfEntry } from '../../ledger/hash.ts'
 import { readCase } from '../../ledger/read.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
@@ -86,6 +90,45 @@ test('what was observed gives figures, and is recorded once however often the de
   expect(value('right-first-time')).toBeGreaterThan(0.5)
   await fillYear(demo, { sql: database.sql, now: () => end, about: 400 })
   expect((await views()).get('polite-score')).toEqual(before.get('polite-score'))
+})
+
+test('the web site was asked all year: two outages, maintenance that was announced, and a stretch that nobody observed', async () => {
+  const read = () => inside(async (tx) => readAvailability(tx, demo.organisationId, 'en', end))
+  const availability = (await read())!
+  const [site] = availability.promises
+  expect(site?.twelveMonths).toMatchObject({ failed: 237, maintenance: 120, ownOutage: 25 })
+  expect(site?.twelveMonths.share).toBeCloseTo(0.9995, 4)
+  expect(site?.months.every(({ figure }) => figure.answered > 25_000 || figure === site.thisMonth)).toBe(true)
+  expect(availability.incidents.items.map(({ lasted, failure }) => [lasted / 60, failure])).toEqual([
+    [47, 'status'],
+    [190, 'timeout'],
+  ])
+  expect(site?.addresses.map(({ state }) => state)).toEqual(['answering'])
+  const [maintenance] = await inside((tx) => readMaintenance(tx, demo.organisationId, { endsAfter: 0 }))
+  expect(maintenance!.from - maintenance!.announcedAt).toBe(7 * 86_400_000)
+  await fillYear(demo, { sql: database.sql, now: () => end, about: 400 })
+  expect((await read())?.promises).toEqual(availability.promises)
+})
+
+test('nobody asks its address, and nobody is told of the outages', async () => {
+  while (await takeUpCharters(database.sql, end));
+  expect(await countOf('probe_timers')).toBe(0)
+  expect(await organisationsWithNews(database.sql)).toEqual([])
+  const [site] = (await inside((tx) => readAvailability(tx, demo.organisationId, 'en', end)))!.promises
+  expect(site?.addresses.map(({ state }) => state)).toEqual(['answering'])
+})
+
+test('the duty of every quarter was done, once late, and the next is still to do', async () => {
+  const report = (
+    await inside(async (tx) => {
+      const charters = await chartersOf(tx, demo.organisationId)
+      return measureViews(tx, demo.organisationId, charters, 'en', end)
+    })
+  ).get('service-report')!
+  expect(report.periods.at(-1)).toMatchObject({ period: '2026-Q4', figure: { whole: 0 } })
+  const { part: kept, whole } = report.overall
+  expect([kept, whole]).toEqual([whole! - 1, whole])
+  expect(whole).toBeGreaterThanOrEqual(5)
 })
 
 test('the counts are those of the clocks, before and after they are folded', async () => {

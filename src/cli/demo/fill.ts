@@ -8,6 +8,7 @@ import type { Actor } from '../../http/service.ts'
 import type { Sql } from '../../postgres/connect.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
 import { type Charters, chartersOf } from '../../projections/charters.ts'
+import { fillAvailability } from './availability.ts'
 import { type Beginning, type Life, live } from './life.ts'
 import { type Cast, movesFor, spamMoves } from './moves.ts'
 import { observeYear } from './observations.ts'
@@ -48,7 +49,13 @@ export async function fillYear(
   const charters = await withOrganisation(sql, organisationId, (tx) => chartersOf(tx, organisationId))
   const calendar = charters.at(end).compiled.commitments[0]?.calendar
   if (!calendar) throw new Error('The charter of the demo has no calendar.')
-  await observeYear(sql, organisationId, calendar, calendar.plan.timezone, end)
+  await observeYear(sql, organisationId, calendar, charters, end)
+  await fillAvailability(sql, {
+    organisationId,
+    end,
+    seed: demoSeed,
+    by: demo.staffIds.get('Alex Morgan') ?? null,
+  })
   const arrivals = yearOf(demoSeed, end, calendar, about)
   for (let first = 0; first < arrivals.length; first += batchSize) {
     if (signal?.aborted) return

@@ -1,4 +1,4 @@
-/** What was observed in the demo's year beside its cases: how polite customers found it, and when the telephone was staffed. */
+/** What was observed in the demo's year beside its cases: how polite it was, when the telephone was staffed, duties done. */
 import type { Calendar } from '../../core/calendar/calendar.ts'
 import { closeOfDay, localDayOf, openingOfDay } from '../../core/calendar/queries.ts'
 import type { Instant } from '../../core/time/instant.ts'
@@ -6,6 +6,8 @@ import type { Observed } from '../../features/observations/decide.ts'
 import { addObservations } from '../../features/observations/store.ts'
 import type { Sql } from '../../postgres/connect.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
+import type { Charters } from '../../projections/charters.ts'
+import { dutiesDone } from './duties.ts'
 import { type Random, randomFrom } from './random.ts'
 
 /** A little more than the year, so that its oldest month is whole. */
@@ -18,10 +20,11 @@ export async function observeYear(
   sql: Sql,
   organisationId: string,
   calendar: Calendar,
-  timeZone: string,
+  charters: Charters,
   end: Instant,
 ): Promise<void> {
-  const observed = observedUntil(calendar, end)
+  const observed = [...observedUntil(calendar, end), ...dutiesDone(charters, end)]
+  const { timezone: timeZone } = calendar.plan
   const recorder = { organisationId, timeZone, staffId: null }
   await withOrganisation(sql, organisationId, (tx) => addObservations(tx, recorder, observed, end))
 }

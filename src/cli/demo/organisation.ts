@@ -20,8 +20,8 @@ const owner = {
   holidays: 'GB-ENG',
 }
 
-/** Promises of the demo beside those of the ready charter: one with paired targets. */
-const furtherPromise = `
+/** Promises of the demo beside those of the ready charter: one with paired targets, and a recurring duty. */
+const furtherPromises = `
   email-speed:
     section: make-it-happen
     says:
@@ -31,6 +31,14 @@ const furtherPromise = `
     for: { channel: email, about: enquiry }
     until: replied
     targets: [{ share: 100%, within: 2 working days }, { share: 60%, within: 4 working hours }]
+
+  service-report:
+    section: make-it-happen
+    says:
+      en: Within 20 working days of every quarter we publish how we kept these promises.
+      es: En los 20 días laborables siguientes a cada trimestre publicamos cómo hemos cumplido estos compromisos.
+    short: { en: report every quarter, es: informe trimestral }
+    duty: { every: quarter, within: 20 working days }
 `
 
 export function addressOf(name: string): string {
@@ -67,7 +75,7 @@ export async function demoOrganisation(sql: Sql, now: Instant): Promise<DemoOrga
 }
 
 async function make(sql: Sql, organisationId: string, now: Instant): Promise<void> {
-  const source = `${(await firstCharter('professional-institute', owner)).trimEnd()}\n${furtherPromise}`
+  const source = `${(await firstCharter('professional-institute', owner)).trimEnd()}\n${furtherPromises}`
   const { charter, problems } = parseCharter(source)
   if (!charter) throw new Error(`The charter of the demo is wrong: ${JSON.stringify(problems[0])}`)
   const passwordHash = await hashPassword(demoPassword)
@@ -102,6 +110,8 @@ async function make(sql: Sql, organisationId: string, now: Instant): Promise<voi
       published_by: null,
       recorded_at: inForceFrom,
     })}`
+    // Nobody asks the demo's address: what there is of it is made up (availability.ts).
+    await tx`delete from probe_plans where organisation_id = ${organisationId}`
   })
 }
 
