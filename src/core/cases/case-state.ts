@@ -32,7 +32,8 @@ export interface ReportedPause {
 /** A chain takes a fifth of the memory of lists, which millions of short pasts would waste. */
 export interface PastEvent {
   readonly event: CaseEvent
-  readonly knownAt: Instant
+  /** When it was known, unless that was when it occurred. */
+  readonly knownLater: Instant | null
   readonly before: PastEvent | null
   /** How many they are up to this one. */
   readonly count: number

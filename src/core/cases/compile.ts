@@ -10,6 +10,7 @@ import {
   outcomeKey,
 } from './compiled.ts'
 import { type CalendarVersion, editionsOf, inOrder, noEditions } from './editions.ts'
+import { startersOf } from './starters.ts'
 
 export { filterTest } from './compile-commitment.ts'
 export type {
@@ -44,15 +45,16 @@ export function compileCharter(charter: Charter): CompiledCharter {
 }
 
 function indexed(charter: Charter, commitments: readonly CompiledCommitment[]): CompiledCharter {
-  const startedBy = new Map<string, CompiledCommitment[]>()
+  const startedByType = new Map<string, CompiledCommitment[]>()
   const startedAfter = new Map<string, CompiledCommitment[]>()
   for (const compiled of commitments) {
-    for (const type of startingTypes(compiled.commitment)) addTo(startedBy, type, compiled)
+    for (const type of startingTypes(compiled.commitment)) addTo(startedByType, type, compiled)
     for (const { outcome, commitment } of compiled.commitment.after ?? []) {
       addTo(startedAfter, outcomeKey(outcome, commitment), compiled)
     }
   }
   const byId = new Map(commitments.map((compiled) => [compiled.id, compiled]))
+  const startedBy = new Map([...startedByType].map(([type, those]) => [type, startersOf(those)]))
   const leads = commitments.filter(({ kind }) => kind === 'lead')
   return { charter, version: charter.version, commitments, byId, startedBy, startedAfter, leads }
 }

@@ -74,11 +74,17 @@ export interface CompiledCharter {
   readonly commitments: readonly CompiledCommitment[]
   readonly byId: ReadonlyMap<string, CompiledCommitment>
   /** Commitments whose clocks start at an event of this type. */
-  readonly startedBy: ReadonlyMap<string, readonly CompiledCommitment[]>
+  readonly startedBy: ReadonlyMap<string, Starters>
   /** Commitments whose clocks start at an outcome of another, by `outcomeKey`. */
   readonly startedAfter: ReadonlyMap<string, readonly CompiledCommitment[]>
   /** Lead times: they start when their date is known. */
   readonly leads: readonly CompiledCommitment[]
+}
+
+export interface Starters {
+  readonly commitments: readonly CompiledCommitment[]
+  /** Those of them whose clocks such a case can start. */
+  readonly on: (facts: CaseFacts) => readonly CompiledCommitment[]
 }
 
 /** How an outcome of a promise is named among the starts of others: `broken reply`. */

@@ -6,6 +6,7 @@ import { knownEditions } from './editions.ts'
 import { type CaseEvent, type CaseFacts, reclassifiedFacts } from './events.ts'
 import { moveDate } from './machines.ts'
 import { closePause, type Run, reckonDue } from './run.ts'
+import { startersOf } from './starters.ts'
 import { agreedDate } from './stated-dates.ts'
 import { appliesTo, variantAt } from './variants.ts'
 
@@ -151,7 +152,9 @@ function narrow(compiled: CompiledCharter, id: string): CompiledCharter {
     ...compiled,
     commitments: compiled.commitments.filter(isIt),
     byId: new Map([...compiled.byId].filter(([known]) => known === id)),
-    startedBy: new Map([...compiled.startedBy].map(([type, those]) => [type, those.filter(isIt)])),
+    startedBy: new Map(
+      [...compiled.startedBy].map(([type, { commitments }]) => [type, startersOf(commitments.filter(isIt))]),
+    ),
     startedAfter: new Map(),
     leads: compiled.leads.filter(isIt),
   }

@@ -96,7 +96,7 @@ export function newRun(
     startedBy: start.seq,
     startWord: start.word,
     pauses: openReasons.length > 0 ? [{ from: start.at, until: null }] : [],
-    openReasons: [...openReasons],
+    openReasons: openReasons.length > 0 ? [...openReasons] : [],
     agreed: null,
     slotFrom: null,
     before: null,

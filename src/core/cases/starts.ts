@@ -9,13 +9,18 @@ import { newRun, type Run, runAgain, type StatedDate } from './run.ts'
 import { agreedDate, dateCarriedBy, leadDate } from './stated-dates.ts'
 import { calendarAt, variantAt } from './variants.ts'
 
-/** Starts the clocks that begin with an event. */
+/** Starts the clocks that begin with an event, by the charter in force then. */
 export function startClocks(state: CaseState, event: CaseEvent): void {
-  const starting = state.history.at(event.occurredAt)?.startedBy.get(event.type)
-  if (starting === undefined) return
+  const inForce = state.history.at(event.occurredAt)
+  if (inForce === null) return
+  const starters = inForce.startedBy.get(event.type)
+  if (starters !== undefined) startAt(state, starters.on(state.facts), event)
+  if (inForce.leads.length > 0) startLeads(state, event)
+}
+
+function startAt(state: CaseState, starting: readonly CompiledCommitment[], event: CaseEvent): void {
   const start = { at: event.occurredAt, seq: event.seq, word: event.type }
   for (const commitment of starting) {
-    if (commitment.kind === 'lead') continue
     const slot = slotOf(state, commitment.id)
     if (slot?.run || slot?.endedAtStep === state.step) continue
     const last = lastOfSeveral(state, commitment, start)
@@ -72,9 +77,7 @@ function lastOfSeveral(state: CaseState, commitment: CompiledCommitment, start: 
 
 /** A lead time starts when its date is known, and again with another date; a date that changes before due moves it. */
 export function startLeads(state: CaseState, event: CaseEvent): void {
-  const leads = state.history.at(event.occurredAt)?.leads
-  if (leads === undefined || leads.length === 0) return
-  for (const commitment of leads) {
+  for (const commitment of state.history.at(event.occurredAt)?.leads ?? []) {
     const before = commitment.commitment.before!
     const known = slotOf(state, commitment.id)
     if ('event' in before && event.type !== before.event) continue
@@ -106,10 +109,7 @@ function startRun(
   date: StatedDate | null,
 ): Slot {
   const slot = slotOf(state, id) ?? newSlot(state, id)
-  const openReasons: string[] = []
-  for (const pause of state.pauses) {
-    if (pause.step > slot.endedAtStep && commitment.pausesFor(pause.reason)) openReasons.push(pause.reason)
-  }
+  const openReasons = state.pauses.length === 0 ? noReasons : openReasonsFor(state, slot, commitment)
   slot.runs += 1
   const { acrossReopenings, suspended } = commitment.commitment
   const { first } = slot
@@ -118,4 +118,11 @@ function startRun(
   if (acrossReopenings && first === null) slot.first = slot.run
   if (suspended !== undefined) suspend(slot.run)
   return slot
+}
+
+const noReasons: readonly string[] = []
+
+function openReasonsFor({ pauses }: CaseState, slot: Slot, commitment: CompiledCommitment): string[] {
+  const open = pauses.filter(({ step, reason }) => step > slot.endedAtStep && commitment.pausesFor(reason))
+  return open.map(({ reason }) => reason)
 }

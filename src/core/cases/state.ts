@@ -18,6 +18,7 @@ import { react } from './machines.ts'
 import { onlyPromise, reclassify } from './reclassify.ts'
 import { closePause, newRun, openPause, type Run } from './run.ts'
 import { startAfter, startClocks, startLeads } from './starts.ts'
+import { variantAt } from './variants.ts'
 
 export { type CaseState, openCase } from './case-state.ts'
 
@@ -28,7 +29,8 @@ export { type CaseState, openCase } from './case-state.ts'
 export function apply(state: CaseState, event: CaseEvent, knownAt: Instant = event.occurredAt): void {
   settle(state, knownAt)
   state.step += 1
-  state.past = { event, knownAt, before: state.past, count: pastCount(state) + 1 }
+  const knownLater = knownAt === event.occurredAt ? null : knownAt
+  state.past = { event, knownLater, before: state.past, count: pastCount(state) + 1 }
   if (event.type === 'reclassified') {
     if (!state.factsStay) reclassify(state, event, knownAt, { finish, replayAlone, startAfter })
     startLeads(state, event)
@@ -40,7 +42,6 @@ export function apply(state: CaseState, event: CaseEvent, knownAt: Instant = eve
   else if (event.type === 'excepted') except(state.slots, event)
   else for (const slot of state.slots) if (slot.run !== null) advance(state, slot, slot.run, event)
   startClocks(state, event)
-  startLeads(state, event)
 }
 
 /** The case by one promise alone, as though it had been from the start what it is now. */
@@ -52,7 +53,7 @@ function replayAlone(state: CaseState, id: string, knownAt: Instant): CaseState 
   for (const past of pastEvents(state)) {
     const { type } = past.event
     const isPause = type === 'paused' || type === 'resumed'
-    if (past.count > from || isPause) apply(alone, past.event, past.knownAt)
+    if (past.count > from || isPause) apply(alone, past.event, past.knownLater ?? past.event.occurredAt)
   }
   settle(alone, knownAt)
   return alone
@@ -81,7 +82,7 @@ function settleSlot(state: CaseState, slot: Slot, asOf: Instant): void {
 /** Whether no clock waits for a stop and no open pause could be inherited by a clock that starts later. */
 export function isAtRest(state: CaseState): boolean {
   for (const slot of state.slots) if (slot.run !== null || remembers(slot)) return false
-  return state.pauses.every((pause) => isOver(state, pause))
+  return state.pauses.length === 0 || state.pauses.every((pause) => isOver(state, pause))
 }
 
 /** What later clocks of the promise depend on: starts that came already, the first start, the last date. */
@@ -169,8 +170,10 @@ function startNext(
   start: { readonly at: Instant; readonly seq: number | null; readonly word: string },
   openReasons: readonly string[],
 ): void {
-  const commitment = state.history.at(start.at)?.byId.get(before.id)
-  if (commitment?.kind !== 'cadence' || !commitment.matches(state.facts)) return
+  const base = state.history.at(start.at)?.byId.get(before.id)
+  if (base?.kind !== 'cadence' || !base.matches(state.facts)) return
+  const commitment = variantAt(base, state.facts, start.at)
+  if (commitment === null) return
   slot.runs += 1
   slot.run = newRun(commitment, slot.runs, start, openReasons.filter(commitment.pausesFor))
   if (commitment.commitment.suspended !== undefined) suspend(slot.run)
