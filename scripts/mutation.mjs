@@ -44,10 +44,9 @@ const first = await started(ROOT, scripts)
 first.send({ kind: 'cover' })
 const coverage = await answerOf(first, 900)
 if (coverage === null) throw new Error('the tests did not come to an end')
-if (coverage.failures.length > 0) {
-  console.error(`These fail with nothing changed:\n${coverage.failures.join('\n')}`)
-  process.exit(1)
-}
+// What fails anyway can kill nothing.
+if (coverage.failures.length > 0)
+  console.error(`These fail with nothing changed, and are left out:\n${coverage.failures.join('\n')}`)
 console.log(`coverage taken after ${seconds(begun)} s`)
 
 const equivalent = JSON.parse(readFileSync(new URL('./mutation/equivalent.json', import.meta.url), 'utf8'))
@@ -103,7 +102,7 @@ async function killed(worker, mutant, thoroughly) {
   worker.send({
     kind: 'judge',
     mutant,
-    plan: plans.for(mutant, thoroughly, isQuick ? 2_000 : Number.POSITIVE_INFINITY),
+    plan: plans.for(mutant, thoroughly, isQuick ? 1_500 : Number.POSITIVE_INFINITY),
     thoroughly,
   })
   const answer = await answerOf(worker, SECONDS_FOR_A_TEST)

@@ -112,6 +112,7 @@ async function covered() {
         await run()
       } catch (error) {
         failures.push(`${test} › ${name}: ${error?.message}`)
+        continue
       }
       file.runs.push({ name, asked: [...coverage], most: asked, ms: cpuMs() - begun, draws })
     }

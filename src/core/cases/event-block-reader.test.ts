@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { blockReader, type LineBlock } from './event-block-reader.ts'
 import { type EventLine, isLineProblem, parseEventLine } from './event-line.ts'
 
@@ -60,6 +60,60 @@ it('answers every line as parsing it does, be it seen before or not', () => {
     }),
     { numRuns: 300 },
   )
+})
+
+describe('a line that differs from one before in nothing but case and time', () => {
+  const said = (name: string, time: string, rest = '"reason":"a reason"', type = 'received') =>
+    `{"case":"${name}","type":"${type}","occurredAt":"${time}"${rest && `,${rest}`},"channel":"email"}`
+  const first = said('c1', '2026-06-08T09:30:00Z')
+
+  /** What is read of lines, in blocks of their own. */
+  function readAll(...lines: string[]): unknown[] {
+    const answers: unknown[] = []
+    const reader = blockReader(
+      (answer) => answers.push(answer),
+      (_, problem) => answers.push({ problem }),
+    )
+    for (const [before, text] of lines.entries()) reader.read(blockOf(text), before)
+    return answers
+  }
+
+  const factsOf = (lines: string[]) => readAll(...lines).map((answer) => (answer as EventLine).facts)
+
+  it('has the very same facts, for it is not parsed again', () => {
+    const others = [
+      said('another case', '2026-07-01T00:00:00Z'),
+      said('c2', '2026-06-08T09:30:00.250Z'),
+      said('~', '2026-06-08T10:30:00+01:00'),
+    ]
+    const [facts, ...same] = factsOf([first, ...others])
+    for (const one of same) expect(one).toBe(facts)
+    expect(readAll(first, ...others)).toEqual(
+      [first, ...others].map((text, at) => parseEventLine(text, at + 1)),
+    )
+  })
+
+  it('is told from one that differs in anything else, be it a single letter', () => {
+    const lines = [...first].flatMap((_, at) =>
+      ['x', '7', '"'].map((other) => first.slice(0, at) + other + first.slice(at + 1)),
+    )
+    for (const text of [...lines, first.slice(0, -1), `${first} `, said('c1', '2026-06-08T09:30:00Z', '')]) {
+      const answers = [first, text, first].map((one, at) => parseEventLine(one, at + 1))
+      const read = readAll(first, text, first)
+      expect([text, read]).toEqual([
+        text,
+        answers.map((answer) => (isLineProblem(answer) ? { problem: answer.problem } : answer)),
+      ])
+    }
+  })
+
+  it('is parsed where its name is, or can be, spelt otherwise', () => {
+    for (const name of ['', 'ñ', 'a\\"b', 'tab\\there']) {
+      const text = said(name, '2026-06-08T09:30:00Z')
+      const answer = parseEventLine(text, 2)
+      expect(readAll(first, text)[1]).toEqual(isLineProblem(answer) ? { problem: answer.problem } : answer)
+    }
+  })
 })
 
 it('hands each event to one of several readers, the same for a case, unless a line names its case twice', () => {

@@ -68,7 +68,7 @@ export function blockReader(
 
   const parse = ({ textOf }: LineBlock, from: number, to: number, number: number, wasSeen: boolean) => {
     const text = textOf(from, to)
-    if (text.length < 2 && text.trim() === '') return null
+    if (text.trim() === '') return null
     const line = parseEventLine(text, number)
     if (isLineProblem(line)) {
       refuse(number, line.problem)

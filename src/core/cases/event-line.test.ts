@@ -34,6 +34,21 @@ describe('a line of events', () => {
       expect(event).toMatchObject({ until: '2026-06-09', reason: 'ill' })
   })
 
+  it('of a pause may carry its reason under "with"; of others what is there is no reason', () => {
+    const reason = (type: string) => (read(line({ type, with: { reason: 'ill' } })) as EventLine).event.reason
+    expect(reason('paused')).toBe('ill')
+    expect(reason('replied')).toBeUndefined()
+  })
+
+  it('says what its case is with any one of the facts', () => {
+    expect((read(line()) as EventLine).facts).toBeUndefined()
+    for (const fact of ['channel', 'about', 'segment', 'priority'])
+      expect((read(line({ [fact]: 'x' })) as EventLine).facts).toMatchObject({ [fact]: 'x' })
+    expect((read(line({ attributes: { plan: 'gold' } })) as EventLine).facts).toMatchObject({
+      attributes: { plan: 'gold' },
+    })
+  })
+
   it('of a correction says which event it puts right, and whether that has happened at all', () => {
     const corrected = line({ type: 'corrected', corrects: 2, until: '2026-06-09', reason: 'slip' })
     expect((read(corrected) as EventLine).event).toMatchObject({
