@@ -14,6 +14,14 @@ interface MenuButtonProps {
   readonly className?: string
 }
 
+/**
+ * A menu that closes gives the focus back to its button in the next frame. What it leads to may take the focus for
+ * itself, so it comes after that.
+ */
+function afterClosing(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act))
+}
+
 /** A button that opens a list of things to do. */
 export function MenuButton({ label, items, onChoose, className = 'button' }: MenuButtonProps) {
   return (
@@ -22,7 +30,7 @@ export function MenuButton({ label, items, onChoose, className = 'button' }: Men
         {label} <span aria-hidden="true">▾</span>
       </Button>
       <Popover className="menu-popover" placement="bottom start">
-        <Menu className="menu" onAction={(key) => onChoose(String(key))}>
+        <Menu className="menu" onAction={(key) => afterClosing(() => onChoose(String(key)))}>
           {items.map((item) => (
             <MenuItem key={item.id} id={item.id} className="menu-item" textValue={item.label}>
               <span>{item.label}</span>
