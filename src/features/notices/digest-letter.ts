@@ -137,7 +137,7 @@ function sectionOf(
   const byDue = [...notices].sort((a, b) => (a.due_at ?? a.created_at) - (b.due_at ?? b.created_at))
   const named = byDue.slice(0, mostNamed).map((notice) => {
     const said = noticeWords(notice, charters, language, now)
-    const about = caseOf(notice)
+    const about = caseOf(notice, language)
     if (about === null) return { text: said, url: `${publicUrl}/staff/${pageOf(notice.kind) ?? 'notices'}` }
     const { reference, subject } = about
     const text = words.in(language, 'digest.line', { reference, subject, words: said })

@@ -43,7 +43,7 @@ export function listNotices(
       items: shown.map((row) => ({
         id: row.notice_id,
         kind: row.kind,
-        case: caseOf(row),
+        case: caseOf(row, language),
         page: pageOf(row.kind),
         words: noticeWords(row, charters, language, now),
         at: new Date(row.created_at).toISOString(),

@@ -1,6 +1,7 @@
 /** Notices with what is needed to say them: the case, and the promise in the charter's words. */
 import { dueWords } from '../../core/clock/because.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import { subjectShown } from '../../http/erased.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import type { Charters } from '../../projections/charters.ts'
 import type { HouseNoticeKind } from '../../projections/house-notices.ts'
@@ -46,8 +47,10 @@ export function noticeRows(tx: Transaction) {
 }
 
 /** The case that it is about; null where it is about the house itself. */
-export function caseOf({ case_id: id, reference, subject }: NoticeRow) {
-  return id === null || reference === null ? null : { id, reference, subject: subject ?? '' }
+export function caseOf({ case_id: id, reference, subject }: NoticeRow, language: string) {
+  return id === null || reference === null
+    ? null
+    : { id, reference, subject: subjectShown(subject ?? '', language) }
 }
 
 /** What a notice says, in a sentence without its full stop. */
