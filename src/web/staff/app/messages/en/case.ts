@@ -37,7 +37,7 @@ export const theCase = {
   isHere: '{{name}} has this open too',
   side: 'Promises and details',
   promises: 'Promises',
-  record: 'Record that it is',
+  record: 'Record what happened',
   recorded: 'Recorded: {{label}}.',
   with: 'With',
   withYou: 'You',

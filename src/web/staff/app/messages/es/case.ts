@@ -39,7 +39,7 @@ export const theCase: Messages['case'] = {
   isHere: '{{name}} también lo tiene abierto',
   side: 'Compromisos y datos',
   promises: 'Compromisos',
-  record: 'Anotar que está',
+  record: 'Anotar lo ocurrido',
   recorded: 'Anotado: {{label}}.',
   with: 'Con',
   withYou: 'Usted',
