@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from './judge.ts'
-import { at, given } from './testing/office.ts'
+import { at, given, type Said } from './testing/office.ts'
 import { charter, told } from './testing/told.ts'
 
 const says = 'says: { en: We do. }'
@@ -79,5 +79,64 @@ commitments:
     expect(limit('standard', 'normal')).toEqual([['1 working day', '0.95 1 working day']])
     expect(limit('standard', 'low')).toEqual([])
     expect(limit('gold', 'low')).toEqual([])
+  })
+})
+
+describe('a cadence by a table', () => {
+  const history = charter(`
+segments: { vip: { en: VIP }, standard: { en: Standard } }
+commitments:
+  news:
+    ${says}
+    until: resolved
+    every:
+      by: [segment, priority]
+      rows:
+        vip: { urgent: 30 minutes, other: 2 hours }
+        standard: { urgent: 4 hours, other: none }
+`)
+  const news = (facts: object, said: readonly Said[], now: string) =>
+    told(history, given(['received 1 10:00', { facts }], ...said), now)
+
+  it('has the interval of its row, one after the other', () => {
+    expect(news({ segment: 'vip', priority: 'urgent' }, ['updated 1 10:20'], '1 11:00')).toEqual([
+      'news 01 10:00 → 01 10:30: kept',
+      'news 01 10:20 → 01 10:50: broken',
+      'news 01 10:50 → 01 11:20: running',
+    ])
+    expect(news({ segment: 'vip', priority: 'low' }, [], '1 10:00')).toEqual([
+      'news 01 10:00 → 01 12:00: running',
+    ])
+  })
+
+  it('promises no news where no row does', () => {
+    expect(news({ segment: 'standard', priority: 'low' }, ['updated 1 10:20'], '1 11:00')).toEqual([])
+  })
+
+  it('takes for each interval the row that fits when it starts', () => {
+    const shifts = charter(`
+commitments:
+  news:
+    ${says}
+    until: resolved
+    every: [{ started: in hours, within: 1 hour }, { within: 12 hours }]
+`)
+    expect(told(shifts, given('received 1 15:30', 'updated 1 16:20', 'updated 1 17:10'), '1 18:00')).toEqual([
+      'news 01 15:30 → 01 16:30: kept',
+      'news 01 16:20 → 01 17:20: kept',
+      'news 01 17:10 → 02 05:10: running',
+    ])
+    expect(told(shifts, given('received 1 16:30'), '1 18:00')).toEqual([
+      'news 01 16:30 → 01 17:30: broken',
+      'news 01 17:30 → 02 05:30: running',
+    ])
+  })
+
+  it('moves to another row when the case turns out to be of it', () => {
+    const said: Said = ['reclassified 1 10:10', { facts: { priority: 'urgent' } }]
+    const facts = { segment: 'standard', priority: 'low' }
+    expect(told(history, given(['received 1 10:00', { facts }], said), '1 10:30')).toEqual([
+      'news 01 10:00 → 01 14:00: running',
+    ])
   })
 })

@@ -93,7 +93,9 @@ function readLimits(
   if (limitIn !== undefined) return { targets: [], limitIn, ...earliest }
   const isFloor = notBefore !== undefined && !limiting.some((key) => fields.has(key))
   if (isFloor) return { ...floorOf(at, notBefore), notBefore, holds: true }
-  const table = at('limits') && readLimitTable(at('limits')!, reading)
+  const everyAt = at('every')
+  const tableAt = at('limits') ?? (everyAt?.written === undefined ? everyAt : undefined)
+  const table = tableAt && readLimitTable(tableAt, reading)
   const targets = [...readPromised(at, table), ...readBeside(at)]
   const within = judgingLimit(targets)
   return {

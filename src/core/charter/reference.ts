@@ -24,8 +24,16 @@ const parts: readonly Part[] = [
   },
   { title: 'A target', about: 'In the list `targets` of a promise.', keys: tables.targetKeys },
   { title: 'What an event must carry', about: 'Behind an event in `until`.', keys: tables.stopKeys },
-  { title: 'A row of limits', about: 'In the list `limits` of a promise.', keys: tables.limitRowKeys },
-  { title: 'A table of limits', about: 'Under `limits` of a promise.', keys: tables.limitTableKeys },
+  {
+    title: 'A row of limits',
+    about: 'In the list `limits` of a promise, or in its list `every`.',
+    keys: tables.limitRowKeys,
+  },
+  {
+    title: 'A table of limits',
+    about: 'Under `limits` of a promise, or under its `every`.',
+    keys: tables.limitTableKeys,
+  },
   { title: 'An extension', about: 'Under `extension` of a promise.', keys: tables.extensionKeys },
   { title: 'A remedy', about: 'Under `remedy` of a promise.', keys: tables.remedyKeys },
   { title: 'A share of cases', about: 'Under `share-of-cases` of a promise.', keys: tables.rateKeys },

@@ -1,5 +1,5 @@
 /** The usual changes, written into a charter's source as its author would; comments and order stay. */
-import { type Document, isMap, isSeq, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { CharterChange } from './contract.ts'
 
 /** The source with the changes; or the first of them that has no place there, for it is said elsewhere or otherwise. */
@@ -36,6 +36,8 @@ function applied(document: Document, change: CharterChange): boolean {
   // A cadence states its interval as `every`.
   const stated = key === 'within' && document.hasIn([...path, 'every']) ? 'every' : key
   if (stated === 'within' && !document.hasIn([...path, 'within'])) return false
+  // Of a table, no row is meant.
+  if (stated === 'every' && !isScalar(document.getIn([...path, 'every'], true))) return false
   document.setIn([...path, stated], value)
   return true
 }

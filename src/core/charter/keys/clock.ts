@@ -201,9 +201,9 @@ export const clockKeys = {
     shape: { listOf: { keys: targetKeys } },
   },
   every: {
-    means: 'The longest silence: how often you give news.',
+    means: 'The longest silence: how often you give news. A limit, or a table of limits as under limits.',
     example: '5 working days',
-    shape: 'limit',
+    shape: { either: ['limit', { listOf: { keys: limitRowKeys } }, { keys: limitTableKeys }] },
   },
   update: {
     means: 'What counts as news; without it, updated.',
