@@ -55,8 +55,6 @@ interface Open {
   /** Made from a remnant, so that not all of its past is known. */
   readonly wasOver: boolean
   facts: number
-  lastAt: Instant
-  lastSeq: number
   /** When the latest of its events was recorded. */
   knownAt: Instant
 }
@@ -74,7 +72,7 @@ export interface CaseStream {
 }
 
 /** Events that change what has been decided before them: the case is judged whole. */
-const reachesBack: ReadonlySet<string> = new Set(['corrected', 'excepted'])
+const reachesBack = (type: string) => type === 'corrected' || type === 'excepted'
 
 export function openStream(options: StreamOptions): CaseStream {
   const versions = options.histories.flatMap((history) => history.versions)
@@ -103,17 +101,17 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
   }
   const { cases } = stream
   const place = placeOf(cases, name)
-  if (reachesBack.has(event.type)) {
+  if (reachesBack(event.type)) {
     setAside(stream, name, place)
     return
   }
   const open = openAt(cases, place) ?? openOrReopen(stream, line, place)
   if (open === null) return
   if (
-    isBefore(event, open.lastAt, open.lastSeq) ||
+    isBefore(event, lastAtOf(cases, place), lastSeqOf(cases, place)) ||
     (open.wasOver && event.type === 'reclassified') ||
     restatesFacts(stream, open, line) ||
-    (stream.options.watchesRecord && isRecordedOtherwise(open, event))
+    (stream.options.watchesRecord && isRecordedOtherwise(open, event, lastSeqOf(cases, place)))
   ) {
     setAside(stream, name, place)
     return
@@ -122,8 +120,7 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
     open.facts = stream.facts.numberOf(line.facts)
     for (const state of open.states) state.facts = stream.facts.at(open.facts)
   }
-  open.lastAt = event.occurredAt
-  open.lastSeq = event.seq
+  keepLast(cases, place, event.occurredAt, event.seq)
   if (event.recordedAt > open.knownAt) open.knownAt = event.recordedAt
   let ended = false
   let atRest = true
@@ -136,7 +133,7 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
   if (ended && onFinished !== undefined) onFinished(open.states)
   if (!atRest) return
   conclude(stream, name, open.states)
-  keepRemnant(cases, place, open.facts, lastInstant(stream, open.lastAt, open.knownAt), open.lastSeq)
+  keepRemnant(cases, place, open.facts, lastInstant(stream, event.occurredAt, open.knownAt), event.seq)
 }
 
 /** Settles what is still open as of the end, and hands it out. */
@@ -203,19 +200,18 @@ function openOrReopen(stream: CaseStream, { case: name, event }: EventLine, plac
   let open: Open
   if (factsNumber < 0) {
     const states = histories.map((history) => openCase(history))
-    const { occurredAt: lastAt, seq: lastSeq, recordedAt: knownAt } = event
-    open = { name, number, states, wasOver: false, facts: noFacts, lastAt, lastSeq, knownAt }
+    open = { name, number, states, wasOver: false, facts: noFacts, knownAt: event.recordedAt }
+    keepLast(cases, place, event.occurredAt, event.seq)
   } else {
     const lastAt = lastAtOf(cases, place)
-    const lastSeq = lastSeqOf(cases, place)
-    if (!stream.waking.has(event.type) && !isBefore(event, lastAt, lastSeq)) {
+    if (!stream.waking.has(event.type) && !isBefore(event, lastAt, lastSeqOf(cases, place))) {
       keepLast(cases, place, lastInstant(stream, event.occurredAt, event.recordedAt), event.seq)
       return null
     }
     const states = histories.map((history) => openCase(history, facts.at(factsNumber)))
     // The first event of a case may state its facts; this is not its first.
     for (const state of states) state.step = 1
-    open = { name, number, states, wasOver: true, facts: factsNumber, lastAt, lastSeq, knownAt: lastAt }
+    open = { name, number, states, wasOver: true, facts: factsNumber, knownAt: lastAt }
   }
   stream.opened += 1
   keepOpen(cases, place, open)
@@ -247,7 +243,7 @@ function setAside({ disordered, cases }: CaseStream, name: string, place: number
 }
 
 /** Recorded out of place, or so late that time had decided something by then. */
-function isRecordedOtherwise({ states, lastSeq, knownAt }: Open, event: CaseEvent): boolean {
+function isRecordedOtherwise({ states, knownAt }: Open, event: CaseEvent, lastSeq: number): boolean {
   const { occurredAt, recordedAt, seq } = event
   if (recordedAt < knownAt || (recordedAt === knownAt && seq < lastSeq)) return true
   if (recordedAt === occurredAt) return false

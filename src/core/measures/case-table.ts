@@ -1,8 +1,8 @@
 /**
  * All cases of a stream by their names: those that are open, and what is remembered of those that are over. A case
- * takes 32 bytes in a table at least three eighths full, however much has happened in it. Kept of one that is over are
- * the facts that the charter asks for (a case can be reopened, and its clocks depend on them) and the time and place of
- * its last event (to notice one that is out of order). Names of cases that are over are kept as 64-bit hashes: among
+ * takes 32 bytes in a table at least three eighths full, however much has happened in it. Kept of one are the time and
+ * place of its last event (to notice one that is out of order) and, once it is over, the facts that the charter asks
+ * for (a case can be reopened, and its clocks depend on them). Names of cases that are over are kept as 64-bit hashes: among
  * ten million cases the odds that any two share one are about one in 400,000.
  */
 import type { Instant } from '../time/instant.ts'
@@ -103,7 +103,7 @@ export function keepRemnant(
   keepLast(table, place, lastAt, lastSeq)
 }
 
-/** The time and place of the last event of a case that is over. */
+/** The time and place of the last event of a case. */
 export function keepLast({ numbers }: CaseTable<Named>, place: number, at: Instant, seq: number): void {
   numbers[4 * place + 2] = at
   numbers[4 * place + 3] = seq

@@ -6,25 +6,31 @@ export const HOUR = 3_600_000
 export const MINUTE = 60_000
 export const SECOND = 1_000
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+
+// The same few hundred dates are asked for over and over.
+const days = new Map<string, DayNumber>()
+const texts = new Map<DayNumber, string>()
+const mostKnown = 20_000
 
 /** The day number of a date stated as `YYYY-MM-DD`, or null where there is no such date. */
 export function parseDate(text: string): DayNumber | null {
-  const parts = DATE.exec(text)
-  if (parts === null) return null
+  const known = days.get(text)
+  if (known !== undefined) return known
+  if (!DATE.test(text)) return null
   const day = Date.parse(`${text}T00:00:00Z`) / DAY
-  return Number.isNaN(day) || dateText(day) !== text ? null : day
+  if (Number.isNaN(day) || dateText(day) !== text) return null
+  if (days.size >= mostKnown) days.clear()
+  days.set(text, day)
+  return day
 }
 
-const texts = new Map<DayNumber, string>()
-const mostTexts = 20_000
-
-/** `YYYY-MM-DD`. The same few hundred dates are asked for over and over. */
+/** `YYYY-MM-DD`. */
 export function dateText(day: DayNumber): string {
   const known = texts.get(day)
   if (known !== undefined) return known
   const text = new Date(day * DAY).toISOString().slice(0, 10)
-  if (texts.size >= mostTexts) texts.clear()
+  if (texts.size >= mostKnown) texts.clear()
   texts.set(day, text)
   return text
 }
