@@ -8,7 +8,7 @@ import type { OutgoingMail } from '../../../mail/outbox.ts'
 import type { PublishedCalendar } from '../../../projections/charters.ts'
 import type { MovedClock } from '../calendar/tell-moves.ts'
 import { words } from '../messages/index.ts'
-import { clockViews } from '../views/clock-view.ts'
+import { clockWords } from '../views/clock-view.ts'
 import type { Addressee } from './addressee.ts'
 import { footerOf, inTheirLanguage, type Link } from './footer.ts'
 import type { ReceivedCase } from './mail-receipt.ts'
@@ -66,15 +66,15 @@ function movedPromises(
     const isOpen = run.verdict === 'running' && run.stoppedAt === null
     const commitment = charters.at(run.startedAt).compiled.byId.get(run.commitment)
     if (!isOpen || commitment === undefined || move.from === null || run.dueAt === move.from) return []
-    const [view] = clockViews(charters, [run], language, now)
-    if (!view?.dueWords) return []
+    const said = clockWords(charters, run, language, now)
+    if (said.dueWords === null) return []
     const calendar = calendarOfVersion(commitment, run.calendarVersion)
     const before = dueWords(calendar, move.from, language, now)
     return [
       {
-        says: view.says,
-        due: words.in(language, 'mail.calendar.due', { due: view.dueWords, before }),
-        because: view.because,
+        says: said.says,
+        due: words.in(language, 'mail.calendar.due', { due: said.dueWords, before }),
+        because: said.because,
       },
     ]
   })

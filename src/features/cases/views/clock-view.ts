@@ -31,10 +31,26 @@ export function clockViews(
 }
 
 function viewOf(charters: Charters, run: ClockRun, language: string, now: Instant): ClockView {
+  return clockView(...promiseOf(charters, run), run, language, now)
+}
+
+/** Only what a letter says of a clock: the promise, its date, and why that one. */
+export function clockWords(
+  charters: Charters,
+  run: ClockRun,
+  language: string,
+  now: Instant,
+): Pick<ClockView, 'says' | 'dueWords' | 'because'> {
+  const [base, ownEvents] = promiseOf(charters, run)
+  return wordsOf(variantOf(base, run), ownEvents, run, language, now)
+}
+
+/** The promise as its charter states it, with the names of that charter's own events. */
+function promiseOf(charters: Charters, run: ClockRun): [CompiledCommitment, readonly OwnEvent[]] {
   const { compiled } = charters.at(run.startedAt)
   const commitment = compiled.byId.get(run.commitment)
   if (!commitment) throw new Error(`A clock runs for ${run.commitment}, which its charter does not have.`)
-  return clockView(commitment, compiled.charter.events, run, language, now)
+  return [commitment, compiled.charter.events]
 }
 
 function clockView(
@@ -53,21 +69,17 @@ function clockView(
     commitment: run.commitment,
     run: run.run,
     charterVersion: run.charterVersion,
-    says: inLanguage(commitment.says, language),
+    ...wordsOf(compiled, ownEvents, run, language, now),
     short: inLanguage(commitment.short, language),
     ...(run.dutyOf && { dutyOf: run.dutyOf }),
     startedAt: iso(run.startedAt),
     dueAt: isoOrNull(run.dueAt),
-    dueWords: run.dueAt === null ? null : dueWords(calendar, run.dueAt, language, now),
     remainingWords:
       waiting && run.dueAt !== null
         ? remainingWords(calendar, compiled.limit, now, run.dueAt, language)
         : null,
     state: stateOfClock(run, now),
     stoppedAt: isoOrNull(run.stoppedAt),
-    because: becauseLines(stepsOf(compiled, ownEvents, run, language), language, calendar.spec.timezone).map(
-      sentence,
-    ),
     provisional: run.dueAt !== null && isProvisional(calendar, run.dueAt),
     targets: run.targets.map((target, index) => ({
       share: target.share,
@@ -78,6 +90,22 @@ function clockView(
       verdict: target.verdict,
     })),
     bar: barOf(calendar, run, now),
+  }
+}
+
+function wordsOf(
+  compiled: CompiledCommitment,
+  ownEvents: readonly OwnEvent[],
+  run: ClockRun,
+  language: string,
+  now: Instant,
+): Pick<ClockView, 'says' | 'dueWords' | 'because'> {
+  const calendar = calendarOfVersion(compiled, run.calendarVersion)
+  const steps = stepsOf(compiled, ownEvents, run, language)
+  return {
+    says: inLanguage(compiled.commitment.says, language),
+    dueWords: run.dueAt === null ? null : dueWords(calendar, run.dueAt, language, now),
+    because: becauseLines(steps, language, calendar.spec.timezone).map(sentence),
   }
 }
 
