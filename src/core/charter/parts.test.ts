@@ -1,38 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseCharter } from './parse.ts'
+import { charterWith, mistakes } from './testing/one-charter.ts'
 
-const sound = `charter: Riverside
-version: 2026-04
-languages: [en, es]
-calendars:
-  office: { timezone: Europe/London, hours: { mon-fri: 09:00-17:00 }, closed: none }
-commitments:
-  reply: { says: { en: We reply., es: Respondemos. }, until: replied, within: 3 days }
-`
 const both = '{ en: We reply., es: Respondemos. }'
-
-/** The sound charter with parts of its text replaced. */
-function changed(...changes: readonly (readonly [from: string, to: string])[]) {
-  return changes.reduce((text, [from, to]) => {
-    expect(text.split(from)).toHaveLength(2)
-    return text.replace(from, to)
-  }, sound)
-}
-
-function charterWith(...changes: readonly (readonly [from: string, to: string])[]) {
-  const { charter, problems } = parseCharter(changed(...changes))
-  expect(problems).toEqual([])
-  return charter!
-}
-
-/** "line:column message, expected X, meant Y" */
-function mistakes(...changes: readonly (readonly [from: string, to: string])[]): string[] {
-  return parseCharter(changed(...changes)).problems.map(({ line, column, message, expected, nearest }) =>
-    [`${line}:${column} ${message}`, `expected ${expected}`, ...(nearest ? [`meant ${nearest}`] : [])].join(
-      ', ',
-    ),
-  )
-}
 
 describe('the parts of a charter', () => {
   it('have a name in all of its languages where one text is given', () => {
