@@ -135,6 +135,57 @@ describe('the limit that judges a clock', () => {
   })
 })
 
+describe('several targets', () => {
+  const targets = (...said: string[]) => promised(`targets: [${said.join(', ')}]`)
+
+  it('have each a limit and a share of its own', () => {
+    const day = '{ share: 50%, within: 1 day }'
+    const ceiling = '{ at-most: 10%, over: 2 days, within: 4 days }'
+    const longer = '{ at-most: 5%, over: 3 days, within: 4 days }'
+    expect(
+      charterWith(targets('{ share: 100%, within: 3 days }', day, ceiling, longer)).commitments[0]!.targets,
+    ).toEqual([
+      { share: 1, within: '3 days' },
+      { share: 0.5, within: '1 day' },
+      { share: 0.9, within: '4 days', rule: 'at-most', over: '2 days' },
+      { share: 0.95, within: '4 days', rule: 'at-most', over: '3 days' },
+    ])
+    expect(mistakes(targets(day, '{ share: 60%, within: 1 day }'))[0]).toContain(
+      '"1 day" has a share already',
+    )
+    expect(mistakes(targets(day, '{ share: 50%, within: 2 days }'))[0]).toContain('50% has a limit already')
+  })
+
+  it('of a ceiling between two limits have a second one that is longer', () => {
+    const ceiling = (within: string) =>
+      mistakes(targets(`{ at-most: 10%, over: 2 days, within: ${within} }`))[0]
+    expect(ceiling('2 days')).toContain('"2 days" is not longer than "2 days"')
+    expect(ceiling('1 day')).toContain('"1 day" is not longer than "2 days"')
+  })
+})
+
+describe('what keeps a promise', () => {
+  const until = (said: string) => ['until: replied', `until: ${said}`] as const
+
+  it('is each event once, but for what it has to carry', () => {
+    const stops = '[{ replied: { with: [reason] } }, { replied: { with: [outcome] } }]'
+    expect(charterWith(until(stops)).commitments[0]!.until).toEqual([
+      { type: 'replied', with: ['reason'] },
+      { type: 'replied', with: ['outcome'] },
+    ])
+    expect(mistakes(until('[replied, replied]'))[0]).toContain('"replied" is said twice')
+  })
+})
+
+describe('an extension', () => {
+  it('goes so far at most', () => {
+    expect(promise('within: 3 days, extension: { at-most: 20 days }').extension).toEqual({
+      atMost: '20 days',
+    })
+    expect(promise('within: 3 days')).not.toHaveProperty('extension')
+  })
+})
+
 describe('a share', () => {
   it('is above 0% and at most 100%', () => {
     const share = (text: string) => promise(`within: 3 days, share: ${text}`).targets[0]!.share

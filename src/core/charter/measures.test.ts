@@ -62,6 +62,36 @@ describe('a promise that is no clock on a case', () => {
         bound: { atLeast: 0.999 },
       },
     ],
+    [
+      'availability: { urls: https://www.example.org/, every: 30 seconds, contains: Welcome, notice: 24 hours, answers-within: 10 seconds }\nat-least: 99.9%',
+      {
+        kind: 'availability',
+        urls: ['https://www.example.org/'],
+        every: '30 seconds',
+        expects: 200,
+        contains: 'Welcome',
+        answersWithin: '10 seconds',
+        notice: '24 hours',
+        bound: { atLeast: 0.999 },
+      },
+    ],
+    [
+      'availability: { urls: https://www.example.org/, every: 10 seconds, expects: 204 }\nat-least: 99.9%',
+      {
+        kind: 'availability',
+        urls: ['https://www.example.org/'],
+        every: '10 seconds',
+        expects: 204,
+        answersWithin: '3 seconds',
+        bound: { atLeast: 0.999 },
+      },
+    ],
+    [
+      'score: politeness\nscale: 0 to 10\nat-least: 8\nat-most: 8',
+      { kind: 'score', score: 'politeness', scale: [0, 10], bound: { atLeast: 8, atMost: 8 } },
+    ],
+    ['duty: { every: month, by: 1 }', { kind: 'duty', every: 'month', by: { day: 1 } }],
+    ['duty: { every: year, by: 1 January }', { kind: 'duty', every: 'year', by: { month: 1, day: 1 } }],
     ['duty: { every: year, by: 30 September }', { kind: 'duty', every: 'year', by: { month: 9, day: 30 } }],
   ])('is read from %s', (lines, measure) => {
     const { promise, errors } = read(lines)
@@ -98,6 +128,25 @@ describe('what is wrong with one is said where it stands', () => {
       'availability: { urls: https://example.org, answers-within: 30 seconds }\nat-least: 99%',
       'could not be asked again before its next turn',
     ],
+    ['score: politeness\nscale: 5 to 5\nat-least: 4', '"5 to 5" is not a scale'],
+    ['score: Very polite\nat-least: 4', '"Very polite" is not a name'],
+    ['score: politeness\nat-least: 4,5', 'did you mean 4.5?'],
+    ['score: politeness', 'expected at-least: 4.5, at-most: or less-than: beside it'],
+    ['share-of-cases: { with: resolved }', 'expected at-least: 85%, at-most: or less-than: beside it'],
+    ['availability: { urls: https://example.org, every: 9 seconds }\nat-least: 99%', 'is too often'],
+    ['availability: { urls: https://example.org, expects: 20 }\nat-least: 99%', '"20" is not a status'],
+    [
+      'availability: { urls: https://example.org, expects: [200] }\nat-least: 99%',
+      'a status of HTTP such as 200',
+    ],
+    [
+      `availability: { urls: [${Array.from({ length: 21 }, (_, at) => `https://example.org/${at}`).join(', ')}] }\nat-least: 99%`,
+      'these are 21 addresses; expected 20 or fewer',
+    ],
+    ['duty: { every: year, by: [1] }', 'expected a day and month such as 30 September'],
+    ['duty: { every: month, by: [1] }', 'expected a day of the month from 1 to 28'],
+    ['duty: { every: month, by: 0 }', '"0" is not a day of every month'],
+    ['duty: { every: year, by: 0 September }', '"0 September" is not a date of every year'],
     ['duty: { every: year, by: 31 September }', '"31 September" is not a date of every year'],
     ['duty: { every: year, by: 30 Septembre }', 'did you mean September?'],
     ['duty: { every: quarter, by: 30 September }', 'a quarter has no date of its own'],
@@ -114,4 +163,9 @@ describe('what is wrong with one is said where it stands', () => {
     expect(promise).toBeUndefined()
     expect(errors.join('\n')).toContain(expected)
   })
+})
+
+test('twenty addresses are not too many', () => {
+  const urls = Array.from({ length: 20 }, (_, at) => `https://example.org/${at}`)
+  expect(read(`availability: { urls: [${urls.join(', ')}] }\nat-least: 99%`).errors).toEqual([])
 })
