@@ -10,6 +10,7 @@ import type { Sql } from '../postgres/connect.ts'
 import { type Transaction, withOrganisation } from '../postgres/transaction.ts'
 import { chartersOf } from './charters.ts'
 import { noTeam, readClocks, writeClocks } from './clocks.ts'
+import { recountScores } from './measured/recount-scores.ts'
 import { project, type Scope } from './project.ts'
 import { indexWords, searchWords } from './search.ts'
 import { type CaseState, stateOf } from './state.ts'
@@ -182,5 +183,6 @@ function recount(sql: Sql, organisationId: string): Promise<void> {
       ) as difference
       group by commitment, target, month, channel, team_id, outcome having sum(amount) <> 0`
     await recountSums(tx, organisationId)
+    await recountScores(tx, organisationId)
   })
 }

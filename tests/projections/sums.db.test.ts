@@ -256,3 +256,21 @@ describe('all of these', () => {
     expect(await tables()).toEqual(before)
   })
 })
+
+describe('the file for a spreadsheet', () => {
+  it('has the average, a line for each row of a table, and the money', async () => {
+    const text = await (await ana.get('/api/measures.csv?commitment=by-plan')).text()
+    const [header = '', ...lines] = text.trimEnd().split('\r\n')
+    expect(lines.map((line) => line.split(',').slice(6, 7))).toEqual([
+      [''],
+      ['"VIP'],
+      ['"VIP'],
+      ['"Standard'],
+    ])
+    expect(header).toContain(',Value,Unit,')
+    const mean = await (await ana.get('/api/measures.csv?commitment=reply')).text()
+    expect(mean).toMatch(/,hour,,,3,1,0,/)
+    const money = await (await ana.get('/api/measures.csv?commitment=credit')).text()
+    expect(money).toContain('automatic,GBP,2,40,2,45.5')
+  })
+})

@@ -10,6 +10,7 @@ import type { Difference } from '../../ledger/verify/difference.ts'
 import { occasionsSince } from '../../projections/measured/counts.ts'
 import { figuresOf, type Sources } from '../../projections/measured/figures.ts'
 import { sumsOfScores, zoneCalendar } from '../../projections/measured/score-sums.ts'
+import { monthsOf } from '../../projections/measured/span.ts'
 import { promisedSince } from '../../projections/measured/view.ts'
 import { chartersFor } from './charters.ts'
 import type { CheckedChains } from './check-chains.ts'
@@ -30,7 +31,7 @@ export function compareMeasured(
   return measured.flatMap(({ commitment, figure }) => {
     const compiled = inForce.get(commitment)
     if (!compiled) return [differs(commitment, 'no charter in force promises it')]
-    if (isKind(compiled, 'count') && occasionsSince(compiled, asOf) !== null) return []
+    if (isKind(compiled, 'count') && occasionsSince(compiled, monthsOf(compiled, asOf)) !== null) return []
     const follows = figuresOf(compiled, sources, promisedSince(known, commitment), asOf)
     if (JSON.stringify(follows) === JSON.stringify(figure)) return []
     const says = `${JSON.stringify(figure.overall)} was published, ${JSON.stringify(follows.overall)} follows from the entries`

@@ -34,10 +34,15 @@ function hundredthsOf(currency: string): 1 | 100 {
   return withoutHundredths.has(currency) ? 1 : 100
 }
 
+/** The amount in the currency's main unit: 2050 hundredths are 20.5. */
+export function inMainUnit({ currency, amount }: Money): number {
+  return amount / hundredthsOf(currency)
+}
+
 /** *£20*, *20,50 €*: whole amounts without their hundredths. */
 export function moneyWords({ currency, amount }: Money, language: string): string {
   const locale = language === 'en' ? 'en-GB' : language
-  const value = amount / hundredthsOf(currency)
+  const value = inMainUnit({ currency, amount })
   const digits = Number.isInteger(value) ? 0 : 2
   const range = { minimumFractionDigits: digits, maximumFractionDigits: digits }
   if (/^[A-Z]{3}$/.test(currency)) {

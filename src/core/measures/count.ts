@@ -45,15 +45,46 @@ function isSettled({ atLeast, ...ceiling }: CountMeasure['bound'], number: numbe
   return !hasCeiling && atLeast !== undefined && number >= atLeast
 }
 
-/** An event counts in the window of an instant when the promise's length of time from the event has not passed by then. */
+/**
+ * An event counts in the window of an instant when the promise's length of time from the event has not passed by then.
+ * `occasions` are in order.
+ */
 export function countAt(
-  { rolling }: CountMeasure,
+  measure: CountMeasure,
   calendar: Calendar,
   occasions: readonly Instant[],
   instant: Instant,
 ): number {
+  const opens = windowStart(measure, calendar, instant)
+  return placeAfter(occasions, instant) - placeAfter(occasions, opens - 1)
+}
+
+/** The earliest instant from which the promise's length of time has not passed by the one given. */
+function windowStart({ rolling }: CountMeasure, calendar: Calendar, instant: Instant): Instant {
   const window = limitOf(rolling!)
-  return occasions.filter((at) => at <= instant && instant <= dueAt(calendar, window, at)!).length
+  const reaches = (at: Instant) => dueAt(calendar, window, at)! >= instant
+  // A length of time differs with where it begins, by leap days and clock changes: twice of it is surely enough.
+  let before = instant - 2 * (dueAt(calendar, window, instant)! - instant) - week
+  let from = instant
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2)
+    if (reaches(middle)) from = middle
+    else before = middle
+  }
+  return from
+}
+
+const week = 7 * 86_400_000
+
+/** How many of these, which are in order, are at or before an instant. */
+function placeAfter(occasions: readonly Instant[], instant: Instant): number {
+  let [low, high] = [0, occasions.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (occasions[middle]! <= instant) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 export interface HeldFigure {
@@ -67,7 +98,8 @@ export interface HeldFigure {
 /**
  * For how many customers the count held from `from` to `until`. A ceiling is broken by the first event that is one too
  * many; who had none in any window of the period is not counted, for then a large clientele would hide everything. A
- * floor is judged at the end, once a whole window has passed since the customer's first event.
+ * floor is judged at the end, once a whole window has passed since the customer's first event. Each customer's events
+ * are in order.
  */
 export function heldFor(
   measure: CountMeasure,
@@ -77,9 +109,11 @@ export function heldFor(
   until: Instant,
 ): HeldFigure {
   const held = { kept: 0, broken: 0, notDue: 0 }
+  const opens = windowStart(measure, calendar, from)
   for (const occasions of byCustomer) {
-    const outcome = heldForOne(measure, calendar, occasions, from, until)
-    if (outcome !== null) held[outcome] += 1
+    const known = placeAfter(occasions, until)
+    if (known === 0 || occasions[known - 1]! < opens) continue
+    held[heldForOne(measure, calendar, occasions.slice(0, known), from, until)] += 1
   }
   return held
 }
@@ -87,19 +121,19 @@ export function heldFor(
 function heldForOne(
   measure: CountMeasure,
   calendar: Calendar,
-  occasions: readonly Instant[],
+  known: readonly Instant[],
   from: Instant,
   until: Instant,
-): keyof HeldFigure | null {
-  const known = occasions.filter((at) => at <= until).sort((a, b) => a - b)
-  const window = limitOf(measure.rolling!)
-  if (known.length === 0 || dueAt(calendar, window, known.at(-1)!)! < from) return null
+): keyof HeldFigure {
   const { atLeast, ...ceiling } = measure.bound
-  const tooMany = [from, ...known.filter((at) => at > from)].some(
-    (at) => !meetsBound(ceiling, countAt(measure, calendar, known, at)),
-  )
+  // Who had no more in all than any window may hold needs no window: nearly everybody.
+  const tooMany =
+    !meetsBound(ceiling, known.length) &&
+    [from, ...known.filter((at) => at > from)].some(
+      (at) => !meetsBound(ceiling, countAt(measure, calendar, known, at)),
+    )
   if (tooMany) return 'broken'
   if (atLeast === undefined) return 'kept'
-  if (until <= dueAt(calendar, window, known[0]!)!) return 'notDue'
+  if (until <= dueAt(calendar, limitOf(measure.rolling!), known[0]!)!) return 'notDue'
   return meetsBound({ atLeast }, countAt(measure, calendar, known, until)) ? 'kept' : 'broken'
 }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, openWorld, type Person, type World } from '../../../tests/api.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
+import { recountScores } from '../../projections/measured/recount-scores.ts'
 import { chartersRoutes } from '../charters/routes.ts'
 import type { Measures } from '../reports/contract.ts'
 import { reportsRoutes } from '../reports/routes.ts'
 import type { Observation } from './contract.ts'
 import { observationsRoutes } from './routes.ts'
-import { recountScores } from './store.ts'
 
 let world: World
 let ana: Person
@@ -174,9 +174,7 @@ describe('a file', () => {
       sum: Number(row.sum),
       squares: Number(row.squares),
     }))
-    await withOrganisation(world.service.sql, world.ours.id, (tx) =>
-      recountScores(tx, { organisationId: world.ours.id, timeZone: 'Europe/London', staffId: null }),
-    )
+    await withOrganisation(world.service.sql, world.ours.id, (tx) => recountScores(tx, world.ours.id))
     const after = (await sums()).map((row) => ({
       ...row,
       sum: Number(row.sum),

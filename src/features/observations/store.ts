@@ -3,7 +3,6 @@ import { v7 as newId } from 'uuid'
 import type { Instant } from '../../core/time/instant.ts'
 import { appendToChains } from '../../ledger/chains.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
-import { inForce } from '../../projections/measured/observations.ts'
 import { type Score, sumsOfScores, zoneCalendar } from '../../projections/measured/score-sums.ts'
 import type { Kind, ObservationsQuery } from './contract.ts'
 import type { Observed } from './decide.ts'
@@ -126,16 +125,6 @@ export async function listObservations(
   const last = shown.at(-1)
   const next = rows.length > limit && last ? `${last.recorded_at}~${last.observation_id}` : null
   return { rows: shown, next }
-}
-
-/** Counts the sums of scores anew from what is on record: they are the same, or a mistake is mended. */
-export async function recountScores(tx: Transaction, recorder: Recorder): Promise<void> {
-  const { organisationId } = recorder
-  await tx`update score_sums set number = 0, sum = 0, squares = 0 where organisation_id = ${organisationId}`
-  const rows = await tx<Score[]>`
-    select kind, name, at, value::float8 as value from observations o
-    where organisation_id = ${organisationId} and kind = 'score' and ${inForce(tx)}`
-  await addScores(tx, recorder, rows, 1)
 }
 
 function selected(tx: Transaction, organisationId: string) {

@@ -57,7 +57,7 @@ export async function readMeasures(
           inForce.has(commitment) || tallies.some((tally) => tally.commitment === commitment),
       )
       .flatMap((promise) => rowsOf({ charters, tallies, sums, now }, promise, groups))
-    const observed = await observedRows(tx, reader, charters, query, now)
+    const observed = await observedRows(tx, reader, charters, query, period, now)
     return { ...period, asOf: new Date(now).toISOString(), rows, observed }
   })
 }
@@ -67,11 +67,19 @@ async function observedRows(
   tx: Transaction,
   { organisationId, language }: ReportReader,
   charters: Charters,
-  { commitment, channel, team }: MeasuresQuery,
+  { from, to, commitment, channel, team }: MeasuresQuery,
+  period: Period,
   now: Instant,
 ): Promise<ObservedRow[]> {
   if (channel !== undefined || team !== undefined || charters.versions.length === 0) return []
-  const views = await measureViews(tx, organisationId, charters, language, now)
+  const views = await measureViews(
+    tx,
+    organisationId,
+    charters,
+    language,
+    now,
+    from || to ? period : undefined,
+  )
   return charters.at(now).compiled.charter.commitments.flatMap(({ id, short, says }) => {
     const measure = views.get(id)
     if (measure === undefined || (commitment !== undefined && commitment !== id)) return []

@@ -6,10 +6,11 @@ import { type CompiledMeasure, limitOf } from '../../core/measures/compiled.ts'
 import { countAt, countFigure, heldFor } from '../../core/measures/count.ts'
 import { type Period, periodOf } from '../../core/measures/duty.ts'
 import { countObserved, heldObserved } from '../../core/measures/observed.ts'
-import { lastTwelveMonths, type Month, monthOf, monthPlus } from '../../core/measures/periods.ts'
+import { type Month, monthOf, monthPlus } from '../../core/measures/periods.ts'
 import { addCounts, noCounts } from '../../core/measures/tally.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { MeasuredPeriod, MeasuredPromise } from './figures.ts'
+import { monthsOf, type Span } from './span.ts'
 import type { MonthlyCounts, Occasion } from './tallied.ts'
 
 /**
@@ -18,10 +19,9 @@ import type { MonthlyCounts, Occasion } from './tallied.ts'
  */
 export function occasionsSince(
   { measure, calendar }: CompiledMeasure<CountMeasure>,
-  now: Instant,
+  [month]: readonly Month[],
 ): Instant | null {
   if (measure.per === 'case' || isInPeriods(measure)) return null
-  const [month] = lastTwelveMonths(monthOf(calendar, now))
   const first = startOfLocalDate(calendar, `${month!}-01`)
   return first - reachOf(measure, calendar, first)
 }
@@ -32,18 +32,20 @@ function isInPeriods({ each, per }: CountMeasure): boolean {
 
 /** `occasions`: the events since `occasionsSince`, where that is an instant. */
 export function countedPeriods(
-  { id, measure, calendar }: CompiledMeasure<CountMeasure>,
+  compiled: CompiledMeasure<CountMeasure>,
   { counts, occasions }: { readonly counts: MonthlyCounts; readonly occasions: readonly Occasion[] },
   inForceFrom: Instant,
   now: Instant,
+  span?: Span,
 ): MeasuredPromise {
-  const months = lastTwelveMonths(monthOf(calendar, now))
+  const { id, measure, calendar } = compiled
+  const months = monthsOf(compiled, now, span)
   if (measure.per === 'case') {
     const of = (some: readonly Month[]) =>
       heldObserved(some.map((month) => counts(id, 0, month)).reduce(addCounts, noCounts), measure)
     return monthly(months, of)
   }
-  if (isInPeriods(measure)) return inPeriods(id, measure, calendar, counts, inForceFrom, now)
+  if (isInPeriods(measure)) return inPeriods(compiled, counts, inForceFrom, now, span)
   if (measure.per === 'customer') {
     const customers = [...byCustomer(occasions).values()]
     const of = (some: readonly Month[]) =>
@@ -67,30 +69,39 @@ export function countedPeriods(
   return monthly(months, of)
 }
 
-/** Calendar periods that began since the promise was made, the last twelve of them; with none of its own, the one that runs. */
+/**
+ * Calendar periods that began since the promise was made: those of the span, or the last twelve of them; with none of its
+ * own, the one that runs.
+ */
 function inPeriods(
-  id: string,
-  measure: CountMeasure,
-  calendar: Calendar,
+  { id, measure, calendar }: CompiledMeasure<CountMeasure>,
   counts: MonthlyCounts,
   inForceFrom: Instant,
   now: Instant,
+  span?: Span,
 ): MeasuredPromise {
   const every = measure.each!
   const running = periodOf(every, monthOf(calendar, now))
   const earliest = periodOf(every, monthOf(calendar, Math.min(inForceFrom, now)))
   const back = { month: 11, quarter: 12, year: 12 }[every]
-  let period = periodOf(every, monthPlus(running.firstMonth, -back))
+  const last = span === undefined ? running : earlierOf(periodOf(every, span.to), running)
+  let period = periodOf(every, span?.from ?? monthPlus(running.firstMonth, -back))
   if (period.firstMonth < earliest.firstMonth) period = earliest
+  if (period.firstMonth > last.firstMonth) period = last
   const periods: MeasuredPeriod[] = []
-  for (; period.firstMonth <= running.firstMonth; period = periodOf(every, period.nextMonth)) {
+  for (; period.firstMonth <= last.firstMonth; period = periodOf(every, period.nextMonth)) {
     const isOver = period.name !== running.name
     const sum = (target: number) =>
       monthsIn(period).reduce((total, month) => total + counts(id, target, month).kept, 0)
     periods.push({ period: period.name, figure: countObserved(countFigure(measure, sum(0), sum(1), isOver)) })
   }
   const current = periods.at(-1)!
-  return { current, overall: (periods.at(-2) ?? current).figure, periods }
+  const whole = current.period === running.name ? (periods.at(-2) ?? current) : current
+  return { current, overall: whole.figure, periods }
+}
+
+function earlierOf(one: Period, other: Period): Period {
+  return one.firstMonth < other.firstMonth ? one : other
 }
 
 function monthsIn(period: Period): Month[] {

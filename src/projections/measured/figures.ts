@@ -12,11 +12,12 @@ import {
   rateObserved,
   scoreObserved,
 } from '../../core/measures/observed.ts'
-import { lastTwelveMonths, type Month, monthOf, monthPlus } from '../../core/measures/periods.ts'
+import { type Month, monthPlus } from '../../core/measures/periods.ts'
 import { addMoments, type Moments, noScores } from '../../core/measures/score.ts'
 import { addCounts, noCounts } from '../../core/measures/tally.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import { countedPeriods } from './counts.ts'
+import { isWithin, monthsOf, type Span } from './span.ts'
 import type { MonthlyCounts, Occasion } from './tallied.ts'
 
 export interface MeasuredPeriod {
@@ -49,15 +50,16 @@ export interface Sources {
   readonly acts: ReadonlyMap<string, readonly Act[]>
 }
 
-/** `inForceFrom`: since when the promise is made. */
+/** `inForceFrom`: since when the promise is made. Of the last twelve months, unless a span is given. */
 export function figuresOf(
   compiled: CompiledMeasure,
   { counts, moments, attended, probes, acts, occasions }: Sources,
   inForceFrom: Instant,
   now: Instant,
+  span?: Span,
 ): MeasuredPromise {
   const { id, calendar } = compiled
-  const months = lastTwelveMonths(monthOf(calendar, now))
+  const months = monthsOf(compiled, now, span)
   if (isKind(compiled, 'rate')) {
     const { measure } = compiled
     const of = (some: readonly Month[]) =>
@@ -94,15 +96,16 @@ export function figuresOf(
     return byMonth(months, of)
   }
   if (isKind(compiled, 'duty')) {
-    const clocks = dutyClocks(compiled.measure, calendar, inForceFrom, acts.get(id) ?? [], now)
+    const all = dutyClocks(compiled.measure, calendar, inForceFrom, acts.get(id) ?? [], now)
+    const clocks = span === undefined ? all : all.filter(({ period }) => isWithin(period, span))
     const periods = clocks
-      .slice(-12)
+      .slice(span === undefined ? -12 : 0)
       .map((clock) => ({ period: clock.period, figure: dutyObserved(dutyCounts([clock])) }))
     const overall = dutyObserved(dutyCounts(clocks))
     return { current: periods.at(-1) ?? { period: months.at(-1)!, figure: overall }, overall, periods }
   }
   if (isKind(compiled, 'count'))
-    return countedPeriods(compiled, { counts, occasions: occasions.get(id) ?? [] }, inForceFrom, now)
+    return countedPeriods(compiled, { counts, occasions: occasions.get(id) ?? [] }, inForceFrom, now, span)
   throw new Error(`${id} is of a kind that nothing counts`)
 }
 

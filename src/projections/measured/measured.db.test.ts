@@ -133,3 +133,26 @@ describe('cases in shares and counts', () => {
     expect(JSON.stringify(queue)).not.toContain('You write back')
   })
 })
+
+describe('figures of other months', () => {
+  it('are of the months that are asked for, in the file too', async () => {
+    const asked = async (query: string) =>
+      ((await (await ana.get(`/api/measures?${query}`)).json()) as Measures).observed
+    const of = async (commitment: string, query: string) =>
+      (await asked(`commitment=${commitment}&${query}`))[0]!.measure
+    expect((await of('first-time', 'from=2026-06&to=2026-06')).overall).toMatchObject({ part: 2, whole: 3 })
+    const before = await of('first-time', 'from=2025-01&to=2026-05')
+    expect(before.overall).toMatchObject({ whole: 0, value: null })
+    expect(before.periods).toHaveLength(17)
+    expect((await of('nobody-twice', 'from=2026-05&to=2026-05')).overall).toMatchObject({ whole: 0 })
+    expect((await of('few-resolved', 'from=2026-01&to=2026-12')).periods.map(({ period }) => period)).toEqual(
+      ['2026'],
+    )
+    const file = await (await ana.get('/api/measures.csv?by=month&from=2026-05&to=2026-06')).text()
+    const lines = file.split('\r\n').filter((line) => line.includes('Right first time.'))
+    expect(lines.map((line) => line.split(',').slice(7, 10))).toEqual([
+      ['2026-05', '0', '0'],
+      ['2026-06', '2', '1'],
+    ])
+  })
+})

@@ -61,17 +61,25 @@ export interface Occasion {
   readonly at: Instant
 }
 
-/** The counted events of a promise since an instant. */
+/**
+ * The counted events of a promise since an instant, in order; the customers of their cases only where they are asked for.
+ * The month is that of the instant: by it the rows are found.
+ */
 export async function readOccasions(
   tx: Transaction,
   organisationId: string,
   commitment: string,
-  since: Instant,
+  { since, month, withCustomers }: { since: Instant; month: Month; withCustomers: boolean },
 ): Promise<Occasion[]> {
-  const rows = await tx<{ customer_id: string | null; started_at: Instant }[]>`
-    select c.customer_id, k.started_at from clocks k
-    join cases c on c.organisation_id = k.organisation_id and c.case_id = k.case_id
-    where k.organisation_id = ${organisationId} and k.commitment = ${commitment} and k.target = 0
-      and k.started_at >= ${since}`
+  const ofPromise = tx`
+    k.organisation_id = ${organisationId} and k.commitment = ${commitment} and k.target = 0
+    and k.month >= ${month} and k.started_at >= ${since}`
+  const rows = withCustomers
+    ? await tx<{ customer_id: string | null; started_at: Instant }[]>`
+        select c.customer_id, k.started_at from clocks k
+        join cases c on c.organisation_id = k.organisation_id and c.case_id = k.case_id
+        where ${ofPromise} order by k.started_at`
+    : await tx<{ customer_id: null; started_at: Instant }[]>`
+        select null as customer_id, k.started_at from clocks k where ${ofPromise} order by k.started_at`
   return rows.map((row) => ({ customer: row.customer_id, at: row.started_at }))
 }

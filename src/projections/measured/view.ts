@@ -5,6 +5,7 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import type { Charters } from '../charters.ts'
 import { type MeasuredPromise, measuredFigures } from './index.ts'
+import type { Span } from './span.ts'
 
 export interface MeasureView extends MeasuredPromise {
   readonly kind: CompiledMeasure['measure']['kind']
@@ -14,18 +15,19 @@ export interface MeasureView extends MeasuredPromise {
   readonly scale: [lowest: number, highest: number] | null
 }
 
-/** Views by promise, of the charter in force. */
+/** Views by promise, of the charter in force; of the last twelve months unless a span is given. */
 export async function measureViews(
   tx: Transaction,
   organisationId: string,
   charters: Charters,
   language: string,
   now: Instant,
+  span?: Span,
 ): Promise<Map<string, MeasureView>> {
   const inForce = charters.at(now).compiled
   const measures = [...measuresOf(inForce).values()]
   const since = (id: string) => promisedSince(charters, id)
-  const figures = await measuredFigures(tx, organisationId, measures, since, now)
+  const figures = await measuredFigures(tx, organisationId, measures, since, now, span)
   return new Map(
     measures.map(({ id, measure }) => [
       id,
