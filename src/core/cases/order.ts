@@ -18,6 +18,9 @@ export interface Step {
  * stands in the order of `seq`.
  */
 export function stepsOf(events: readonly CaseEvent[], asOf: Instant, order: EventOrder): Step[] {
+  if (order === 'occurred' && standsAsItIs(events, asOf)) {
+    return events.map((event) => ({ event, knownAt: event.occurredAt }))
+  }
   const recorded = events.filter((event) => event.recordedAt <= asOf)
   if (order === 'occurred') {
     return putRight(recorded)
@@ -29,4 +32,16 @@ export function stepsOf(events: readonly CaseEvent[], asOf: Instant, order: Even
     .filter((event) => event.occurredAt <= asOf && !recordOnlyTypes.has(event.type))
     .sort((a, b) => a.recordedAt - b.recordedAt || a.seq - b.seq)
     .map((event) => ({ event, knownAt: event.recordedAt }))
+}
+
+/** Most cases: all of it is known, nothing was put right, and it is in order already. */
+function standsAsItIs(events: readonly CaseEvent[], asOf: Instant): boolean {
+  let before: CaseEvent | undefined
+  for (const event of events) {
+    if (event.recordedAt > asOf || event.occurredAt > asOf || event.type === 'corrected') return false
+    if (before !== undefined && event.occurredAt < before.occurredAt) return false
+    if (before !== undefined && event.occurredAt === before.occurredAt && event.seq < before.seq) return false
+    before = event
+  }
+  return true
 }
