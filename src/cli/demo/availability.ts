@@ -47,7 +47,7 @@ function episodesUntil(end: Instant, every: number): Episode[] {
   return [
     { outcome: 'failed', ...ago(41, 3, 47), failure: 'status', status: 503 },
     { outcome: 'failed', ...ago(204, 13, 190), failure: 'timeout', status: null },
-    { outcome: 'maintenance', ...ago(96, 9, 120), failure: 'connection', status: null },
+    { outcome: 'maintenance', ...ago(33, 9, 120), failure: 'connection', status: null },
     { outcome: 'ownOutage', ...ago(151, 5, 25), failure: null, status: null },
   ]
 }

@@ -38,47 +38,49 @@ export type Since = ReadonlyMap<string, string>
 
 /**
  * By month from a month on, and by address in all of them, without response times: adding up a year of them costs
- * thrice the rest. A year of ten addresses is some ten thousand rows, which are added up where they lie.
+ * thrice the rest. A year of ten addresses is some ten thousand rows. They are added up where they lie, by address and
+ * month first, so that both answers are made of some hundred.
  */
-export function sumsByMonth(tx: Transaction, organisationId: string, since: Since): Promise<Sum[]> {
-  return readSums(tx, organisationId, since, {
-    columns: tx`url, month as period`,
-    times: tx`null`,
-    groups: tx`grouping sets ((commitment, month, outcome), (commitment, url, outcome))`,
-  })
+export async function sumsByMonth(tx: Transaction, organisationId: string, since: Since): Promise<Sum[]> {
+  const rows = await tx<Row[]>`
+    with sums as materialized (
+      select commitment, url, month, outcome, sum(amount) as amount, max(slowest) as slowest
+      from probe_tallies
+      where organisation_id = ${organisationId} and day >= ${[...since.values()].sort()[0] ?? ''}
+      group by commitment, url, month, outcome
+    )
+    select commitment, url, month as period, outcome, sum(amount)::int8 as amount, max(slowest) as slowest,
+      null as times
+    from sums join ${asked(tx, since)} using (commitment) where month >= first
+    group by grouping sets ((commitment, month, outcome), (commitment, url, outcome))`
+  return rows.map(sumOf)
 }
 
 /** By day from a day on, all addresses together. */
-export function sumsByDay(tx: Transaction, organisationId: string, since: Since): Promise<Sum[]> {
-  return readSums(tx, organisationId, since, {
-    columns: tx`null as url, day as period`,
-    times: tx`array[${placeSums(tx)}]`,
-    groups: tx`commitment, day, outcome`,
-  })
+export async function sumsByDay(tx: Transaction, organisationId: string, since: Since): Promise<Sum[]> {
+  const rows = await tx<Row[]>`
+    select commitment, null as url, day as period, outcome, sum(amount)::int8 as amount, max(slowest) as slowest,
+      array[${placeSums(tx)}] as times
+    from probe_tallies join ${asked(tx, since)} using (commitment)
+    where organisation_id = ${organisationId} and day >= first
+    group by commitment, day, outcome`
+  return rows.map(sumOf)
 }
 
-type Fragment = ReturnType<Transaction>
+function asked(tx: Transaction, since: Since) {
+  const [commitments, firsts] = [[...since.keys()], [...since.values()]]
+  return tx`unnest(${commitments}::text[], ${firsts}::text[]) as asked (commitment, first)`
+}
 
-async function readSums(
-  tx: Transaction,
-  organisationId: string,
-  since: Since,
-  { columns, times, groups }: Readonly<Record<'columns' | 'times' | 'groups', Fragment>>,
-): Promise<Sum[]> {
-  const rows = await tx<Row[]>`
-    select commitment, ${columns}, outcome, sum(amount)::int8 as amount, max(slowest) as slowest, ${times} as times
-    from probe_tallies
-    join unnest(${[...since.keys()]}::text[], ${[...since.values()]}::text[]) as asked (commitment, first) using (commitment)
-    where organisation_id = ${organisationId} and day >= first
-    group by ${groups}`
-  return rows.map(({ commitment, url, period, outcome, amount, slowest, times }) => ({
+function sumOf({ commitment, url, period, outcome, amount, slowest, times }: Row): Sum {
+  return {
     commitment,
     url,
     period,
     counts: addProbes(noProbes, { [outcome]: amount }),
     times: outcome === 'answered' && times ? times : noTimes,
     slowest: outcome === 'answered' ? slowest : 0,
-  }))
+  }
 }
 
 /** Summed where they lie: a year's arrays on their way here would cost more than all the rest. */

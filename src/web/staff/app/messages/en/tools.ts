@@ -1,6 +1,6 @@
 export const notices = {
   title: 'Notices',
-  none: 'Nothing to tell. Before a promise falls due, when a customer writes, and when a case is given to you, it says so here.',
+  none: 'Nothing to tell. Before a promise or a duty falls due, when a customer writes, when a case is given to you, and when an address does not answer, it says so here.',
   new: 'new',
   readAll_one: 'Mark it as read',
   readAll_other: 'Mark all {{count}} as read',

@@ -2,7 +2,7 @@ import type { Messages } from '../index.ts'
 
 export const notices: Messages['notices'] = {
   title: 'Avisos',
-  none: 'Nada que contar. Aquí se avisa antes de que venza un compromiso, cuando escribe un cliente y cuando se le da un caso.',
+  none: 'Nada que contar. Aquí se avisa antes de que venza un compromiso o una tarea periódica, cuando escribe un cliente, cuando se le da un caso y cuando una dirección no responde.',
   new: 'nuevo',
   readAll_one: 'Marcarlo como leído',
   readAll_other: 'Marcar los {{count}} como leídos',
