@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type { CharterHistory } from '../core/cases/compile.ts'
 import type { Charter } from '../core/charter/model.ts'
+import { addMeasureTallies, type MeasureTally } from '../core/measures/case-measures.ts'
 import { addTallies, type CommitmentTally, openReplay, type ReplayOptions } from '../core/measures/replay.ts'
 import type { Instant } from '../core/time/instant.ts'
 import { startThread } from '../threads/start.ts'
@@ -12,6 +13,7 @@ import type { PartTask } from './replay-thread.ts'
 /** What a replay of a file, or of a part of it, came to. */
 export interface Counted {
   readonly tallies: ReadonlyMap<string, CommitmentTally>
+  readonly measures: ReadonlyMap<string, MeasureTally>
   readonly disordered: ReadonlySet<string>
 }
 
@@ -60,12 +62,15 @@ export async function countInParts(
   })
   const found = await Promise.all(tasks.map((task) => runPart(task, pass)))
   if (found.some(({ astray }) => astray)) return null
-  const { tallies } = openReplay({ history, asOf, order })
-  for (const part of found) addTallies(tallies, part.tallies)
+  const { tallies, measures } = openReplay({ history, asOf, order })
+  for (const part of found) {
+    addTallies(tallies, part.tallies)
+    addMeasureTallies(measures, part.measures)
+  }
   // Lines whose case can only be seen by parsing were read by every thread.
   const refused = new Map(found.flatMap((part) => part.refused.map(({ line, problem }) => [line, problem])))
   for (const [line, problem] of [...refused].sort(([a], [b]) => a - b)) pass.report?.(line, problem)
-  return { tallies, disordered: new Set(found.flatMap((part) => [...part.disordered])) }
+  return { tallies, measures, disordered: new Set(found.flatMap((part) => [...part.disordered])) }
 }
 
 function runPart(task: PartTask, { underWay }: Pass): Promise<Exclude<FromPart, { lines: number }>> {

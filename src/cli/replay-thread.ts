@@ -37,8 +37,8 @@ const { astray } = await passOver(task.path, (line) => takeEvent(replay, line), 
   },
 })
 finishReplay(replay)
-const { tallies, disordered } = replay
-post({ tallies, disordered, refused, astray })
+const { tallies, measures, disordered } = replay
+post({ tallies, measures, disordered, refused, astray })
 
 function post(message: FromPart): void {
   parentPort!.postMessage(message)

@@ -15,6 +15,7 @@ import {
 } from '../core/measures/replay.ts'
 import { readAsOf } from './as-of.ts'
 import { type Pass, passOver, progressOn, whyUnread } from './events-pass.ts'
+import { measureAnswers, measuresTable } from './measures-output.ts'
 import { rereadable } from './replay-input.ts'
 import { clockAnswer, clockText, commitmentAnswers, tableOf } from './replay-output.ts'
 import { type Counted, countInParts, threadsFor } from './replay-parts.ts'
@@ -133,9 +134,18 @@ async function replayFile(
     replay = await countFile(path, second, { underWay })
   }
   const commitments = commitmentAnswers(compiled, replay.tallies)
-  if (asTable) out.write(`${flags.cases ? '\n' : ''}${tableOf(commitments)}\n`)
-  else {
-    const answer = { version: compiled.version, asOf: new Date(asOf).toISOString(), order, commitments }
+  const measures = measureAnswers(compiled, replay.measures, asOf)
+  if (asTable) {
+    out.write(`${flags.cases ? '\n' : ''}${tableOf(commitments)}\n`)
+    if (measures.length > 0) out.write(`\n${measuresTable(measures)}\n`)
+  } else {
+    const answer = {
+      version: compiled.version,
+      asOf: new Date(asOf).toISOString(),
+      order,
+      commitments,
+      ...(measures.length > 0 && { measures }),
+    }
     out.write(
       flags.cases ? `\n],${JSON.stringify(answer).slice(1)}\n` : `${JSON.stringify(answer, null, 2)}\n`,
     )

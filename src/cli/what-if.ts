@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { Command } from 'commander'
 import { alwaysInForce, type CompiledCharter, compileCharter } from '../core/cases/compile.ts'
+import type { EventLine } from '../core/cases/event-line.ts'
 import { parseCharterWithHolidays } from '../core/charter/parse-with-holidays.ts'
 import { problemLine } from '../core/charter/problem.ts'
+import { holdForMeasures, openCaseMeasures, talliesOf } from '../core/measures/case-measures.ts'
 import { type CaseStream, finishStream, openStream, streamEvent } from '../core/measures/case-stream.ts'
 import { cellsOf, compareRuns, openWhatIf, type Turn, type WhatIf } from '../core/measures/what-if.ts'
 import type { Instant } from '../core/time/instant.ts'
@@ -12,6 +14,7 @@ import { readAsOf } from './as-of.ts'
 import { type Pass, passOver, progressOn, whyUnread } from './events-pass.ts'
 import type { Outlets } from './replay.ts'
 import { rereadable } from './replay-input.ts'
+import { comparedMeasures, comparedMeasuresTable, type MeasuresOfSides } from './what-if-measures.ts'
 import { comparedAnswers, comparedTable, turnAnswer, turnText } from './what-if-output.ts'
 
 export interface WhatIfFlags {
@@ -106,10 +109,18 @@ async function compareFile(
     found = await comparePass(comparison, path, found.stream.disordered, onTurn, { underWay })
   }
   const commitments = comparedAnswers(record, changed, cellsOf(found.whatIf))
-  if (asTable) out.write(`${flags.cases ? '\n' : ''}${comparedTable(commitments)}\n`)
-  else {
+  const measures = comparedMeasures({ record, changed, asOf }, found.measures)
+  if (asTable) {
+    out.write(`${flags.cases ? '\n' : ''}${comparedTable(commitments)}\n`)
+    if (measures.length > 0) out.write(`\n${comparedMeasuresTable(measures)}\n`)
+  } else {
     const versions = { record: record.version, changed: changed.version }
-    const answer = { versions, asOf: new Date(asOf).toISOString(), commitments }
+    const answer = {
+      versions,
+      asOf: new Date(asOf).toISOString(),
+      commitments,
+      ...(measures.length > 0 && { measures }),
+    }
     out.write(
       flags.cases ? `\n],${JSON.stringify(answer).slice(1)}\n` : `${JSON.stringify(answer, null, 2)}\n`,
     )
@@ -123,7 +134,7 @@ async function comparePass(
   disordered: ReadonlySet<string> | undefined,
   onTurn: ((turn: Turn) => void) | undefined,
   pass: Pass,
-): Promise<{ whatIf: WhatIf; stream: CaseStream }> {
+): Promise<{ whatIf: WhatIf; stream: CaseStream; measures: MeasuresOfSides }> {
   const sides = { record: alwaysInForce(record), changed: alwaysInForce(changed) }
   const whatIf = openWhatIf({ ...sides, asOf, onTurn })
   const stream = openStream({
@@ -137,9 +148,15 @@ async function comparePass(
       would!.finished.length = 0
     },
   })
-  await passOver(path, (line) => streamEvent(stream, line), pass)
+  const measures = [sides.record, sides.changed].map((history) => openCaseMeasures(history, asOf))
+  const take = (line: EventLine) => {
+    streamEvent(stream, line)
+    for (const one of measures) holdForMeasures(one, line)
+  }
+  await passOver(path, take, pass)
   finishStream(stream)
-  return { whatIf, stream }
+  const [was, would] = measures.map(talliesOf)
+  return { whatIf, stream, measures: { record: was!, changed: would! } }
 }
 
 function turnWriter(out: Writable, asTable: boolean): (turn: Turn) => void {

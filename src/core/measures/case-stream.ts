@@ -174,7 +174,7 @@ export function judgedBy(
 }
 
 /** The events with what their lines say of the case on them. */
-function eventsOf(lines: readonly Pick<EventLine, 'event' | 'facts'>[]): CaseEvent[] {
+export function eventsOf(lines: readonly Pick<EventLine, 'event' | 'facts'>[]): CaseEvent[] {
   let first: CaseEvent | undefined
   for (const { event } of lines) {
     if (first === undefined || isBefore(event, first.occurredAt, first.seq)) first = event

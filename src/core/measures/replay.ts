@@ -10,6 +10,14 @@ import type { Run } from '../cases/run.ts'
 import type { CaseState } from '../cases/state.ts'
 import { type Outcome, outcomeOf, outcomes, targetDueAt, targetOutcomeOf } from '../cases/verdict.ts'
 import type { Instant } from '../time/instant.ts'
+import {
+  addMeasureTallies,
+  type CaseMeasures,
+  holdForMeasures,
+  type MeasureTallies,
+  openCaseMeasures,
+  talliesOf,
+} from './case-measures.ts'
 import { type CaseStream, finishStream, openStream, streamEvent } from './case-stream.ts'
 import { addMeans, addToMean, type MeanCounts, noMean } from './mean.ts'
 
@@ -43,6 +51,9 @@ export interface ReplayOptions {
 export interface Replay {
   readonly stream: CaseStream
   readonly tallies: Map<string, CommitmentTally>
+  /** Promises that are shares of cases or numbers of events; filled when the replay is finished. */
+  readonly measures: MeasureTallies
+  readonly caseMeasures: CaseMeasures
   /** Cases found to be out of order. Where there are any the tallies are not to be used: replay again, told of them. */
   readonly disordered: ReadonlySet<string>
 }
@@ -64,17 +75,20 @@ export function openReplay(options: ReplayOptions): Replay {
     },
     onFinished: onCase === undefined ? countOver : undefined,
   })
-  return { stream, tallies, disordered: stream.disordered }
+  const caseMeasures = openCaseMeasures(history, asOf)
+  return { stream, tallies, measures: new Map(), caseMeasures, disordered: stream.disordered }
 }
 
 /** Takes in the next event. One that occurred or was recorded after `asOf` is not known yet, and is left out. */
 export function takeEvent(replay: Replay, line: EventLine): void {
   streamEvent(replay.stream, line)
+  holdForMeasures(replay.caseMeasures, line)
 }
 
 /** Settles what is still open as of the end, and counts it. */
 export function finishReplay(replay: Replay): void {
   finishStream(replay.stream)
+  addMeasureTallies(replay.measures, talliesOf(replay.caseMeasures))
 }
 
 /** Sorts in place. */
