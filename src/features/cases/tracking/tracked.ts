@@ -62,7 +62,18 @@ export async function trackedProof(
   return withOrganisation(service.sql, organisationId, async (tx) => {
     const caseId = await openByLink(tx, service, organisationId, token)
     if (isRefusal(caseId)) return caseId
-    const proof = await proofOfCase(tx, organisationId, caseId, told)
+    const [entries, contents, charters] = await Promise.all([
+      readCase(tx, organisationId, caseId),
+      readContents(tx, organisationId, caseId),
+      chartersOf(tx, organisationId),
+    ])
+    const moved = datesMoved({ organisationId, charters }, entries, contents, {}, 'en')
+    const proof = await proofOfCase(
+      tx,
+      organisationId,
+      caseId,
+      ({ seq, type }) => told.has(type) || moved.has(seq),
+    )
     return proof ?? refuse('not-now', words.phrase('refused.not-sealed'))
   })
 }

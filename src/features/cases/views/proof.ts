@@ -1,4 +1,5 @@
 /** What proves that the entries of a case are on the ledger as they were written. */
+import type { Entry } from '../../../ledger/entry.ts'
 import { textOfEntry } from '../../../ledger/hash.ts'
 import { proveCase } from '../../../ledger/log/prove.ts'
 import { hex, plainKey, plainRoot } from '../../../ledger/log/published.ts'
@@ -8,14 +9,14 @@ import type { Transaction } from '../../../postgres/transaction.ts'
 import type { CaseProof } from '../../ledger/contract.ts'
 
 /**
- * The newest root, and a proof for each entry under it; null before the first root. Of entries of types that are not
- * among `shown` only their number is told.
+ * The newest root, and a proof for each entry under it; null before the first root. Of entries that are not `shown` only
+ * their number is told.
  */
 export async function proofOfCase(
   tx: Transaction,
   organisationId: string,
   caseId: string,
-  shown?: ReadonlySet<string>,
+  shown?: (entry: Entry) => boolean,
 ): Promise<CaseProof | null> {
   const [entries, proved, keys] = [
     await readCase(tx, organisationId, caseId),
@@ -30,7 +31,7 @@ export async function proofOfCase(
     keys: keys.map((key) => plainKey(organisationId, key)),
     entries: entries.flatMap((entry) => {
       const proof = bySeq.get(entry.seq)
-      if (!proof || (shown && !shown.has(entry.type))) return []
+      if (!proof || (shown && !shown(entry))) return []
       return {
         seq: entry.seq,
         type: entry.type,
