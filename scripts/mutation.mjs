@@ -4,8 +4,8 @@
  * it is listed, and the exit status is 1.
  *
  * `--quick` takes few draws of properties, the tests that are done in few seconds, and the list of equivalents at its
- * word. `--again` tries those alone that lived the last time, and takes the others as they were. `--table` writes the
- * counts of all runs, each mutant as it was last tried, into docs/mutation.md.
+ * word. `--again` tries those alone that lived the last time, and takes the others as they were. `--tests=part,part`
+ * runs those tests alone. `--table` writes the counts of all runs, each mutant as it was last tried, into docs/mutation.md.
  */
 import './node-version.mjs'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -29,10 +29,15 @@ const options = process.argv.slice(2).filter((argument) => argument.startsWith('
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const isCore = (file) => /^src\/core\/.*\.ts$/.test(file) && !/\.test\.ts$|\/testing\//.test(file)
 const isWanted = (file) => isCore(file) && (wanted.length === 0 || wanted.some((part) => file.includes(part)))
+const someTests = options
+  .find((option) => option.startsWith('--tests='))
+  ?.slice(8)
+  .split(',')
 const tests = ['src/core', 'tests/conformance'].flatMap((folder) =>
   readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll(path.sep, '/')}`)
     .filter((file) => file.endsWith('.test.ts') && !TOO_LONG.includes(file))
+    .filter((file) => someTests === undefined || someTests.some((part) => file.includes(part)))
     .sort(),
 )
 

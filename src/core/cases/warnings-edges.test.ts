@@ -23,6 +23,11 @@ describe('a warning', () => {
     expect(at8(1.25).warnings).toEqual([at('1 17:00')])
   })
 
+  it('of working time is at its part of the opening hours', () => {
+    const working = clock({ ...threeQuarters, within: '8 working hours' }, ['received 1 13:00'], '1 14:00')
+    expect(working).toMatchObject({ warnings: [at('2 11:00')], tellCustomerAt: at('1 17:00') })
+  })
+
   it('of an extended date is at its part of all the time from the start, nights included', () => {
     const extended = [
       'received 1 09:00',
