@@ -6,7 +6,7 @@ import type { Commitment } from './history.ts'
 export function drawCommitment(draw: Draw): Commitment {
   const pauses = draw.chance(0.6) && { pauses: true }
   const dayZero = draw.chance(0.25) && { dayZero: draw.one(['receipt', 'working'] as const) }
-  switch (draw.below(6)) {
+  switch (draw.below(7)) {
     case 0:
       return {
         kind: 'agreed',
@@ -52,15 +52,26 @@ export function drawCommitment(draw: Draw): Commitment {
         ...dayZero,
       }
     }
-    default:
+    case 3:
+    case 4:
       return {
         kind: 'time-to',
         ...drawEnds(draw),
-        within: drawLimit(draw),
-        ...(draw.chance(0.4) && { extension: { atMost: drawLimit(draw) } }),
+        within: draw.one([
+          '10 working days',
+          '5 working days, by 12:00',
+          '7 days',
+          '48 hours',
+          '20 working hours',
+        ]),
+        extension: {
+          atMost: draw.one(['20 working days', '15 working days', '14 days', '1 month', '96 hours']),
+        },
         ...pauses,
         ...dayZero,
       }
+    default:
+      return { kind: 'time-to', ...drawEnds(draw), within: drawLimit(draw), ...pauses, ...dayZero }
   }
 }
 

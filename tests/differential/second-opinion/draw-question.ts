@@ -2,7 +2,7 @@
 import { type Draw, drawsFrom } from './draw.ts'
 import { clock, DAY, drawOffice } from './draw-office.ts'
 import { close, isWorking, localDate, type Office, wall } from './office.ts'
-import type { DayZero } from './promise.ts'
+import { type DayZero, due } from './promise.ts'
 
 export interface Question {
   readonly id: string
@@ -25,13 +25,16 @@ export function drawQuestion(seed: number): Question {
     return { id, calendar, limit, before: draw.chance(0.5) ? before.slice(0, 10) : before }
   }
   const start = edgeNear(draw, calendar, about)
+  const limit = drawLimit(draw)
+  const dayZero = draw.chance(0.25) ? draw.one(['receipt', 'working'] as const) : undefined
+  const promised = draw.chance(0.3) ? due(calendar, limit, start, dayZero ?? 'working', []) : start
   return {
     id,
     calendar,
-    limit: drawLimit(draw),
+    limit,
     start: text(start),
-    ...(draw.chance(0.25) && { dayZero: draw.one(['receipt', 'working'] as const) }),
-    ...(draw.chance(0.45) && { pauses: drawPauses(draw, calendar, start) }),
+    ...(dayZero && { dayZero }),
+    ...(draw.chance(0.5) && { pauses: drawPauses(draw, calendar, start, promised!) }),
   }
 }
 
@@ -53,7 +56,7 @@ export function drawInstant(draw: Draw): number {
 }
 
 export function drawLimit(draw: Draw): string {
-  const by = draw.chance(0.2) ? `, by ${draw.one(['10:00', '12:00', '15:30', clock(draw.below(1440))])}` : ''
+  const by = draw.chance(0.3) ? `, by ${draw.one(['10:00', '12:00', '15:30', clock(draw.below(1440))])}` : ''
   const counted = (most: number, unit: string) => {
     const amount = draw.chance(0.35) ? 1 : draw.between(1, most)
     return `${amount} ${unit}${amount === 1 ? '' : 's'}`
@@ -92,17 +95,19 @@ export function edgeNear(draw: Draw, calendar: Office, instant: number): number 
   return draw.one(edges) + draw.one([0, 0, 0, -1, 1, -1000, 60_000])
 }
 
-function drawPauses(draw: Draw, calendar: Office, start: number): [string, string | null][] {
+/** Some before the start, some that touch or overlap, some of no length; the first near the start, or near another instant. */
+function drawPauses(draw: Draw, calendar: Office, start: number, near: number): [string, string | null][] {
   const pauses: [string, string | null][] = []
-  let at = start + draw.one([-2 * DAY, 0, 0, 60_000, DAY])
+  let from =
+    near === start ? start + draw.one([-2 * DAY, 0, 60_000, DAY]) : edgeNear(draw, calendar, near - 1)
   for (let more = draw.between(1, 4); more > 0; more--) {
     const reach = draw.one([3_600_000, DAY, 5 * DAY])
-    const from = edgeNear(draw, calendar, at + draw.below(reach))
-    const until = draw.chance(0.1)
+    const until = draw.chance(0.15)
       ? from
       : edgeNear(draw, calendar, from + 60_000 * draw.below(reach / 60_000))
     pauses.push([text(from), draw.chance(0.06) ? null : text(Math.max(from, until))])
-    at = draw.chance(0.2) ? from : draw.chance(0.2) ? Math.max(from, until) : until + draw.below(2 * DAY)
+    from = Math.max(from, until)
+    if (draw.chance(0.6)) from = edgeNear(draw, calendar, from + draw.one([-1, 1]) * draw.below(reach))
   }
   return draw.chance(0.1) ? pauses.reverse() : pauses
 }

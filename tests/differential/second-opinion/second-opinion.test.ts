@@ -15,7 +15,7 @@ import { judged } from './history.ts'
 import { due, lead } from './promise.ts'
 
 const FIRST = Number(process.env.SEED ?? 20_261_122)
-const QUESTIONS = Number(process.env.DRAWS ?? 1200)
+const QUESTIONS = Number(process.env.DRAWS ?? 1000)
 const HISTORIES = Math.ceil(QUESTIONS / 4)
 
 describe('the engine, beside a second program written from the rules alone', { timeout: 3_600_000 }, () => {
