@@ -133,7 +133,8 @@ function keepLastRun() {
 /** The last run with what is known now; mutants of code that is gone are forgotten. */
 function record() {
   const present = new Set(mutants.map(keyOf))
-  const kept = Object.entries(lastRun).filter(([key]) => !isWanted(fileOf(key)) || present.has(key))
+  const sources = new Set(mutants.map(({ file }) => file))
+  const kept = Object.entries(lastRun).filter(([key]) => !sources.has(fileOf(key)) || present.has(key))
   const now = results.map((mutant) => [keyOf(mutant), mutant.killedBy])
   return Object.fromEntries([...kept, ...now])
 }
