@@ -225,6 +225,8 @@ describe('a remedy in money', () => {
     expect((await measured('late-credit'))[0]!.remedy!.money).toMatchObject([{ owed: 1200 }])
     await act(late, 'events', { type: 'paid' })
     expect((await measured('late-credit'))[0]!.remedy!.money).toMatchObject([{ paidTimes: 1, paid: 1200 }])
+    const shown = await (await ana.get(`/api/cases/${late}`)).json()
+    expect(JSON.stringify(shown)).toContain('Owed: £12; paid: £12')
     const page = await (await ana.get('/api/measures/clocks?commitment=late-credit')).json()
     expect(page.items[0].money).toEqual({ currency: 'GBP', owed: 1200, paid: 1200 })
   })

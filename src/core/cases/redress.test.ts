@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ClockRun, judge, nextWake } from './judge.ts'
-import type { Redress } from './redress.ts'
+import { type Redress, redressWords } from './redress.ts'
 import { at, given, type Said } from './testing/office.ts'
 import { charter } from './testing/told.ts'
 
@@ -99,6 +99,14 @@ describe('a remedy in money', () => {
       on: 'claim',
       owed: 1500,
     })
+  })
+
+  it('is said in words: what is owed, whether it grows still, and what was paid', () => {
+    const words = (now: string, said: readonly Said[], language = 'en') =>
+      redressWords(credit('amount: £5, for: each late day', said, now)!, language).replace(/\s/g, ' ')
+    expect(words('3 10:00', ['received 1 10:00'])).toBe('Owed so far: £5')
+    expect(words('9 10:00', ['received 1 10:00', 'paid 4 10:00'])).toBe('Owed: £10; paid: £10')
+    expect(words('3 10:00', ['received 1 10:00'], 'es')).toBe('Importe debido hasta ahora: 5 £')
   })
 
   it('that is no money is shown, and not reckoned', () => {

@@ -6,7 +6,7 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { isWorkingDay, localDayOf, startOfLocalDay } from '../calendar/queries.ts'
 import type { Remedy } from '../charter/clock-model.ts'
-import { type Money, parseMoney } from '../charter/money.ts'
+import { type Money, moneyWords, parseMoney } from '../charter/money.ts'
 import { HOUR } from '../time/date.ts'
 import type { Instant } from '../time/instant.ts'
 import { type CaseEvent, voidingTypes } from './events.ts'
@@ -97,4 +97,25 @@ function paidOf(run: Run, events: readonly CaseEvent[], owed: Money): number | n
   if (event === undefined || voidingTypes.has(event.type)) return null
   const stated = parseMoney(String(event.carries?.amount ?? ''))
   return stated !== null && stated.currency === owed.currency ? stated.amount : owed.amount
+}
+
+const sentences = {
+  en: {
+    owed: (amount: string) => `Owed: ${amount}`,
+    soFar: (amount: string) => `Owed so far: ${amount}`,
+    paid: (amount: string) => `paid: ${amount}`,
+  },
+  es: {
+    owed: (amount: string) => `Importe debido: ${amount}`,
+    soFar: (amount: string) => `Importe debido hasta ahora: ${amount}`,
+    paid: (amount: string) => `pagado: ${amount}`,
+  },
+} as const
+
+/** *Owed: £20; paid: £20*. In English or Spanish; any other language is answered in English. */
+export function redressWords({ currency, owed, paid, growsAt }: Redress, language: string): string {
+  const say = sentences[language.startsWith('es') ? 'es' : 'en']
+  const words = (amount: number) => moneyWords({ currency, amount }, language)
+  const due = growsAt === null ? say.owed(words(owed)) : say.soFar(words(owed))
+  return paid === null ? due : `${due}; ${say.paid(words(paid))}`
 }

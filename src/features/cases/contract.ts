@@ -101,6 +101,17 @@ export const ClockView = z
     because: z.array(z.string()),
     /** Only where facts were put right, or recorded late, and it was decided otherwise of record. */
     correction: z.object({ ofRecord: ClockState, words: z.array(z.string()) }).optional(),
+    /** Only of a remedy in money: what is owed and what was paid, in hundredths (or whole, where there are none). */
+    remedy: z
+      .object({
+        on: z.enum(['automatic', 'claim']),
+        currency: z.string(),
+        owed: z.number().int(),
+        paid: z.number().int().nullable(),
+        /** *Owed: £20; paid: £20* */
+        words: z.string(),
+      })
+      .optional(),
     /** Holidays of that year are not published yet. */
     provisional: z.boolean(),
     targets: z.array(

@@ -45,6 +45,12 @@ describe('a clock', () => {
     expect(markup(clock())).not.toContain('For the customer to do')
   })
 
+  it('that is a remedy says what is owed and what was paid', () => {
+    const money = { on: 'automatic', currency: 'GBP', owed: 2000, paid: null } as const
+    expect(markup(clock({ remedy: { ...money, words: 'Owed: £20' } }))).toContain('Owed: £20')
+    expect(markup(clock())).not.toContain('Owed')
+  })
+
   it('says what is promised, by when, and how much time is left', () => {
     const html = markup(clock())
     expect(html).toContain('We reply to letters within 3 working days.')

@@ -32,6 +32,7 @@ export function Clock({ clock, words, brief = false, open = false, follow }: Clo
       </p>
       {!isOutOfCount(clock) && <ClockBar clock={clock} />}
       {clock.targets.length > 1 && <Targets clock={clock} words={words} />}
+      {clock.remedy && <p className="clock-note">{clock.remedy.words}</p>}
       {clock.correction?.words.map((line) => (
         <p key={line} className="clock-note">
           {line}

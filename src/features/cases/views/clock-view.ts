@@ -4,6 +4,7 @@ import { calendarOfVersion } from '../../../core/cases/calendar-moves.ts'
 import type { CompiledCommitment } from '../../../core/cases/compile.ts'
 import { explainSteps } from '../../../core/cases/explain.ts'
 import type { ClockRun } from '../../../core/cases/judge.ts'
+import { type Redress, redressWords } from '../../../core/cases/redress.ts'
 import { targetWords } from '../../../core/cases/target-words.ts'
 import { variantOf } from '../../../core/cases/variants.ts'
 import type { OwnEvent } from '../../../core/charter/model.ts'
@@ -72,6 +73,7 @@ function clockView(
     ...wordsOf(compiled, ownEvents, run, language, now),
     short: inLanguage(commitment.short, language),
     ...(run.dutyOf && { dutyOf: run.dutyOf }),
+    ...(run.redress && { remedy: remedyOf(run.redress, language) }),
     startedAt: iso(run.startedAt),
     dueAt: isoOrNull(run.dueAt),
     remainingWords:
@@ -91,6 +93,11 @@ function clockView(
     })),
     bar: barOf(calendar, run, now),
   }
+}
+
+function remedyOf(redress: Redress, language: string): NonNullable<ClockView['remedy']> {
+  const { on, currency, owed, paid } = redress
+  return { on, currency, owed, paid, words: redressWords(redress, language) }
 }
 
 function wordsOf(
