@@ -75,7 +75,8 @@ export function deltasOf(before: readonly ClockRow[], after: readonly ClockRow[]
   ])
 }
 
-function deltasOfRow(row: ClockRow, amount: number): Delta[] {
+/** What so many of a row are in the counts. */
+export function deltasOfRow(row: ClockRow, amount: number): Delta[] {
   const { commitment, target, month, channel, outcome } = row
   const delta = { commitment, target, month, channel, team_id: row.team_id ?? noTeam, outcome, amount }
   return row.recorded_outcome === null ? [delta] : [delta, { ...delta, outcome: 'corrected' }]

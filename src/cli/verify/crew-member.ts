@@ -11,12 +11,10 @@ import type { SignedRoot } from '../../ledger/log/signed-root.ts'
 import type { Difference } from '../../ledger/verify/difference.ts'
 import { checkGrowth, checkSignatures, type LogToGrow } from '../../ledger/verify/roots.ts'
 import type { Sql } from '../../postgres/connect.ts'
-import { type ClockRow, deltasOf } from '../../projections/clocks.ts'
-import { keyOfSum, sumDeltasOf } from '../../projections/sums.ts'
 import { casesOf } from './bundle.ts'
 import { chartersFor } from './charters.ts'
 import { type Against, checkCase } from './check-case.ts'
-import { keyOfCount } from './figures.ts'
+import { type Counted, type Counting, startCounting } from './counting.ts'
 import { type Range, readCases } from './read-cases.ts'
 import type { CalendarRecord, CaseRecord, CharterRecord } from './records.ts'
 import { atSnapshot, connectTo, type Snapshot } from './snapshot.ts'
@@ -54,8 +52,6 @@ export interface JobResult {
   /** The first of them, and how many there are. */
   readonly differences: readonly Difference[]
   readonly differing: number
-  readonly counts: ReadonlyMap<string, number>
-  readonly sums: ReadonlyMap<string, bigint>
   /** How many cases the bundle says that it has, on its last line. */
   readonly end: number | null
 }
@@ -65,6 +61,8 @@ const mostTold = 100
 
 export interface Member {
   work(job: Job): Promise<JobResult>
+  /** What follows from all cases that it was given. */
+  counted(): Promise<Counted>
   end(): Promise<void>
 }
 
@@ -74,6 +72,7 @@ export function memberOf(setup: CrewSetup): Member {
     charters: chartersFor(setup.charters, setup.calendars),
     log: { hashes: Buffer.from(setup.leaves), found: new Uint8Array(setup.found) },
   }
+  const counting = startCounting()
   const sql = setup.database ? connectTo(setup.database) : null
   return {
     async work(job) {
@@ -90,8 +89,9 @@ export function memberOf(setup: CrewSetup): Member {
               end = count
             })
           : await casesIn(job.range, setup, sql)
-      return { ...checkAll(records, against), end }
+      return { ...checkAll(records, against, counting), end }
     },
+    counted: async () => counting.counted(),
     async end() {
       await sql?.end({ timeout: 1 })
     },
@@ -102,8 +102,7 @@ function logOf({ leaves, roots, kept }: CrewSetup): LogToGrow {
   return { leaves: new Uint8Array(leaves), roots: roots.map(signedRootFrom), ...(kept && { kept }) }
 }
 
-function checkAll(records: Iterable<CaseRecord>, against: Against): JobResult {
-  const figures: ClockRow[] = []
+function checkAll(records: Iterable<CaseRecord>, against: Against, counting: Counting): JobResult {
   const differences: Difference[] = []
   const total = { cases: 0, entries: 0, unsealed: 0, erased: 0 }
   for (const record of records) {
@@ -113,10 +112,9 @@ function checkAll(records: Iterable<CaseRecord>, against: Against): JobResult {
     total.unsealed += checked.unsealed
     total.erased += checked.erased
     for (const difference of checked.differences) differences.push(difference)
-    for (const row of checked.figures) figures.push(row)
+    counting.add(checked.figures)
   }
-  const sums = new Map(sumDeltasOf([], figures).map((sum) => [keyOfSum(sum), sum.amount]))
-  return { ...resultOf('cases', differences), ...total, counts: countsOf(figures), sums }
+  return { ...resultOf('cases', differences), ...total }
 }
 
 function resultOf(about: JobResult['about'], differences: readonly Difference[]): JobResult {
@@ -128,20 +126,8 @@ function resultOf(about: JobResult['about'], differences: readonly Difference[])
     erased: 0,
     differences: differences.slice(0, mostTold),
     differing: differences.length,
-    counts: new Map(),
-    sums: new Map(),
     end: null,
   }
-}
-
-/** What these rows add to the counts, reckoned as the writer of the counts does. */
-function countsOf(figures: readonly ClockRow[]): ReadonlyMap<string, number> {
-  return new Map(
-    deltasOf([], figures).map(({ amount, team_id: team, ...delta }) => [
-      keyOfCount({ ...delta, team }),
-      amount,
-    ]),
-  )
 }
 
 async function casesIn(
@@ -156,13 +142,13 @@ async function casesIn(
 if (parentPort && workerData?.crew === 'verify') {
   const port = parentPort
   const member = memberOf(workerData.setup as CrewSetup)
-  port.on('message', async (job: Job | 'end') => {
+  port.on('message', async (job: Job | 'counted' | 'end') => {
     if (job === 'end') {
       await member.end()
       port.close()
       return
     }
     // A failure ends the thread, and the one who waits for its answer is told of it.
-    port.postMessage(await member.work(job))
+    port.postMessage(job === 'counted' ? await member.counted() : await member.work(job))
   })
 }

@@ -1,18 +1,19 @@
 /** Several who check cases side by side, each in a thread; or one in the program's own. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { startThread } from '../../threads/start.ts'
+import { type Counted, together } from './counting.ts'
 import { type CrewSetup, type Job, type JobResult, type Member, memberOf } from './crew-member.ts'
 
 /**
  * Does all jobs, as many at a time as there are threads (0: in this one), and hands each result to `take`.
- * Rejects with the first failure.
+ * Returns what was counted of all cases. Rejects with the first failure.
  */
 export async function workThrough(
   jobs: AsyncIterable<Job>,
   setup: CrewSetup,
   threads: number,
   take: (result: JobResult) => void,
-): Promise<void> {
+): Promise<Counted> {
   const members =
     threads === 0 ? [memberOf(setup)] : Array.from({ length: threads }, () => memberInThread(setup))
   const waiting = jobs[Symbol.asyncIterator]()
@@ -22,6 +23,7 @@ export async function workThrough(
   }
   try {
     await Promise.all(members.map(lane))
+    return together(await Promise.all(members.map((member) => member.counted())))
   } finally {
     await Promise.all(members.map((member) => member.end()))
   }
@@ -31,8 +33,8 @@ function memberInThread(setup: CrewSetup): Member {
   const module = new URL('./crew-member.ts', import.meta.url)
   const worker = startThread(module, { workerData: { crew: 'verify', setup }, memory: 1_024 })
   let failed: (error: Error) => void = () => undefined
-  let done: (result: JobResult) => void = () => undefined
-  worker.on('message', (result: JobResult) => done(result))
+  let done: (answer: unknown) => void = () => undefined
+  worker.on('message', (answer: unknown) => done(answer))
   worker.on('error', (error) => failed(error))
   let left = false
   const gone = new Promise<void>((resolve) => {
@@ -41,12 +43,15 @@ function memberInThread(setup: CrewSetup): Member {
       resolve()
     })
   })
+  const ask = <Answer>(what: Job | 'counted') =>
+    new Promise<Answer>((resolve, reject) => {
+      done = resolve as (answer: unknown) => void
+      failed = reject
+      worker.postMessage(what)
+    })
   return {
-    work: (job) =>
-      new Promise((resolve, reject) => {
-        ;[done, failed] = [resolve, reject]
-        worker.postMessage(job)
-      }),
+    work: (job) => ask<JobResult>(job),
+    counted: () => ask<Counted>('counted'),
     async end() {
       if (!left) worker.postMessage('end')
       await Promise.race([gone, delay(1_000, undefined, { ref: false })])

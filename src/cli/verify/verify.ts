@@ -53,8 +53,6 @@ export interface Report {
 export async function verifyOrganisation(source: Source, options: VerifyOptions): Promise<Report> {
   const { records } = source
   const log = sharedLog(source.leaves)
-  const counts = new Map<string, number>()
-  const sums = new Map<string, bigint>()
   const differences = checkVersions(records, log)
   const total = { cases: 0, entries: 0, unsealed: 0, erased: 0, differing: 0 }
   let end: number | null = null
@@ -67,11 +65,9 @@ export async function verifyOrganisation(source: Source, options: VerifyOptions)
     ...(source.database && { database: source.database }),
   }
   const ofRoots = { signatures: [] as Difference[], growth: [] as Difference[] }
-  await workThrough(allJobs(source), setup, options.threads, (result) => {
+  const { counts, sums } = await workThrough(allJobs(source), setup, options.threads, (result) => {
     for (const name of ['cases', 'entries', 'unsealed', 'erased', 'differing'] as const)
       total[name] += result[name]
-    for (const [key, amount] of result.counts) counts.set(key, (counts.get(key) ?? 0) + amount)
-    for (const [key, amount] of result.sums) sums.set(key, (sums.get(key) ?? 0n) + amount)
     const found = result.about === 'cases' ? differences : ofRoots[result.about]
     found.push(...result.differences)
     total.differing -= result.differences.length
@@ -135,7 +131,7 @@ function checkVersions(
 ): Difference[] {
   const differences: Difference[] = []
   const check = (leaf: number | null, field: string, name: string, hash: Uint8Array) => {
-    const says = leaf === null ? null : findLeaf(log, leaf, Buffer.from(leafHash(hash)).toString('hex'))
+    const says = leaf === null ? null : findLeaf(log, leaf, Buffer.from(leafHash(hash)).toString('latin1'))
     if (says !== null) differences.push({ leaf, case: null, seq: null, field, says: `${name}: ${says}` })
   }
   for (const charter of charters)

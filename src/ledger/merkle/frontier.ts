@@ -1,17 +1,23 @@
 /** A tree that grows leaf by leaf and keeps only its right edge: the roots of the complete subtrees, largest first. */
-import { emptyRoot, type Hash, hashLength, nodeHash, nodeHashInto } from './hash.ts'
+import { emptyRoot, type Hash, hashLength, nodeHash, nodeHashInPlace } from './hash.ts'
 
 export interface Frontier {
   size: number
-  /** One behind the other: for each bit of the size that is set a root, and room for the leaf that comes next. */
+  /** One behind the other, after a byte: for each bit of the size that is set a root, and room for the leaf that comes next. */
   readonly edge: Buffer
+  /** Of each two neighbours the bytes, and one before them. */
+  readonly pairs: readonly Buffer[]
 }
 
 /** Trees of up to so many levels: more leaves than a number can count. */
 const mostLevels = 53
 
 export function emptyFrontier(): Frontier {
-  return { size: 0, edge: Buffer.alloc((mostLevels + 1) * hashLength) }
+  const edge = Buffer.alloc(1 + (mostLevels + 1) * hashLength)
+  const pairs = Array.from({ length: mostLevels }, (_, place) =>
+    edge.subarray(place * hashLength, 1 + (place + 2) * hashLength),
+  )
+  return { size: 0, edge, pairs }
 }
 
 /**
@@ -19,12 +25,11 @@ export function emptyFrontier(): Frontier {
  * each stand side by side, and what they give takes their place: millions grow without a piece of memory for each.
  */
 export function addLeaf(frontier: Frontier, leaf: Hash): void {
-  const { edge } = frontier
-  let at = rootsIn(frontier.size) * hashLength
-  edge.set(leaf, at)
+  let place = rootsIn(frontier.size)
+  frontier.edge.set(leaf, 1 + place * hashLength)
   for (let size = frontier.size; size % 2 === 1; size = (size - 1) / 2) {
-    at -= hashLength
-    nodeHashInto(edge, at)
+    place -= 1
+    nodeHashInPlace(frontier.pairs[place] as Buffer)
   }
   frontier.size += 1
 }
@@ -42,7 +47,7 @@ export function frontierRoot({ size, edge }: Frontier): Hash {
 }
 
 function hashAt(edge: Buffer, place: number): Hash {
-  return edge.subarray(place * hashLength, (place + 1) * hashLength)
+  return edge.subarray(1 + place * hashLength, 1 + (place + 1) * hashLength)
 }
 
 /** How many complete subtrees a tree of this size is made of. */

@@ -19,10 +19,10 @@ export function leafHash(data: Uint8Array): Hash {
   return sha256(leafInput)
 }
 
-/** The same of 32 bytes in hexadecimal, in hexadecimal; null where they are not that. */
+/** The same of 32 bytes in hexadecimal, as a text with a character for each byte; null where they are not that. */
 export function plainLeafHash(data: string): string | null {
   if (data.length !== 64 || leafInput.write(data, 1, 32, 'hex') !== 32) return null
-  return hash('sha256', leafInput, 'hex')
+  return hash('sha256', leafInput, 'binary')
 }
 
 export function nodeHash(left: Hash, right: Hash): Hash {
@@ -31,10 +31,14 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   return sha256(nodeInput)
 }
 
-/** The node over two hashes that stand one behind the other at `at`, put in the place of the first. */
-export function nodeHashInto(hashes: Buffer, at: number): void {
-  hashes.copy(nodeInput, 1, at, at + 2 * hashLength)
-  hashes.write(hash('sha256', nodeInput, 'binary'), at, 'latin1')
+/** The node over two hashes that stand one behind the other after a byte, put in the place of the first. */
+export function nodeHashInPlace(pair: Buffer): void {
+  // The byte is the last one of what stands before, and is lent the mark for as long as it takes.
+  const lent = pair[0] as number
+  pair[0] = 1
+  const digest = hash('sha256', pair, 'binary')
+  pair[0] = lent
+  pair.write(digest, 1, 'latin1')
 }
 
 /** Asked for a string, the runtime answers in half the time that it needs to make a buffer of its own. */

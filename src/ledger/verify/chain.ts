@@ -43,12 +43,12 @@ export function checkLeaves(entries: readonly WrittenEntry[], log: LeavesToFind)
   return differences
 }
 
-/** Marks a leaf as found; what is wrong with it, or null. `hash` is in hexadecimal, null where there can be none. */
+/** Marks a leaf as found; what is wrong with it, or null. `hash` has a character a byte; null where there can be none. */
 export function findLeaf({ hashes, found }: LeavesToFind, leaf: number, hash: string | null): string | null {
   if (!(leaf < found.length)) return `the log ends before its place, ${leaf}`
   if (found[leaf] !== 0) return `another entry has its place in the log, ${leaf}`
   found[leaf] = 1
-  const sealed = hashes.toString('hex', leaf * 32, leaf * 32 + 32)
+  const sealed = hashes.toString('latin1', leaf * 32, leaf * 32 + 32)
   return sealed === hash ? null : 'it is not what was sealed: it, or the log, was changed since'
 }
 
