@@ -106,8 +106,9 @@ function paragraphsOf({ entry, content, runs, charters }: MailedEntry, to: Addre
     case 'reclassified':
     case 'corrected':
       return [
-        ...(content?.subject ? [say('mail.extended.why', { reason: content.subject })] : []),
         say(`mail.${entry.type}`),
+        ...(content?.subject ? [say('mail.extended.why', { reason: content.subject })] : []),
+        say('mail.dates-from-now'),
       ]
     case 'resolved':
       return [...body, say('mail.resolved')]

@@ -171,10 +171,9 @@ export const en = {
   'mail.late.subject': 'We are sorry: this may take longer ({reference})',
   'mail.late.apology': 'We promised: “{promise}”, by {due}. We may not manage that, and we are sorry.',
   'mail.late.missed': 'We promised: “{promise}”, by {due}. We have not managed that, and we are sorry.',
-  'mail.reclassified':
-    'We have looked at your case and now handle it as what it is. So these dates hold from now on:',
-  'mail.corrected':
-    'We have put right when something happened in your case. So these dates hold from now on:',
+  'mail.reclassified': 'We have looked at your case and now handle it as what it is.',
+  'mail.corrected': 'We have put right when something happened in your case.',
+  'mail.dates-from-now': 'So these dates hold from now on:',
   'mail.late.new-date': 'We now expect to do it by {date}. If it can be sooner, it will be.',
   'mail.late.still-counts':
     'Our charter counts this as late if we miss the first date. The new date does not hide it.',

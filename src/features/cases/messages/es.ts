@@ -168,10 +168,9 @@ export const es: Record<CaseMessage, string> = {
   'mail.late.subject': 'Lo sentimos: esto puede tardar más ({reference})',
   'mail.late.apology': 'Prometimos: «{promise}», para {due}. Puede que no lleguemos a tiempo, y lo sentimos.',
   'mail.late.missed': 'Prometimos: «{promise}», a más tardar {due}. No lo hemos conseguido y lo sentimos.',
-  'mail.reclassified':
-    'Hemos examinado su caso y ahora lo tratamos como lo que es. Por eso, desde ahora valen estas fechas:',
-  'mail.corrected':
-    'Hemos rectificado cuándo ocurrió algo en su caso. Por eso, desde ahora valen estas fechas:',
+  'mail.reclassified': 'Hemos examinado su caso y ahora lo tratamos como lo que es.',
+  'mail.corrected': 'Hemos rectificado cuándo ocurrió algo en su caso.',
+  'mail.dates-from-now': 'Por eso, desde ahora valen estas fechas:',
   'mail.late.new-date': 'Ahora esperamos hacerlo para el {date}. Si puede ser antes, lo será.',
   'mail.late.still-counts':
     'Nuestra carta cuenta esto como tarde si no cumplimos la primera fecha. La nueva no lo oculta.',
