@@ -38,8 +38,9 @@ export function tallySum(tx: Transaction, organisationId: string, filter: TallyF
 }
 
 /**
- * Moves at most `most` deltas into the tallies, and as many into the sums, in one statement, so that no reader sees a count twice or not at all.
- * Returns how many it moved; none while another node does this organisation's.
+ * Moves at most `most` deltas into the tallies, and as many into the sums, each in one statement, so that no reader sees
+ * a count twice or not at all. Returns how many it moved, of whichever were more; none while another node does this
+ * organisation's.
  */
 export async function foldTallies(tx: Transaction, organisationId: string, most: number): Promise<number> {
   const [turn] = await tx<{ ours: boolean }[]>`
