@@ -150,16 +150,22 @@ function openedBefore(error: YAMLError, document: Document.Parsed, source: strin
 function lineAtFault(error: YAMLError, source: string): Mistake | undefined {
   if (!misplacing.has(error.code)) return undefined
   const [complained, ...above] = linesUpTo(error.pos[0], source)
-  if (complained === undefined || above[0] === undefined) return undefined
-  const [message, expected] = plainWords.BAD_INDENT!
+  if (complained === undefined) return undefined
+  // Of a key that runs on the reader complains where it begins, of other slips on a line after; at the end on their own.
   const [last] = above
-  if (!/:(\s|$)|^-\s|^[\]}]/.test(last.text)) {
+  const suspects = { MULTILINE_IMPLICIT_KEY: [complained, last], MISSING_CHAR: [last, complained] }
+  const bare = (suspects[error.code as keyof typeof suspects] ?? [last]).find(
+    (line) => line && !hasColon(line),
+  )
+  if (bare !== undefined) {
     return {
-      offset: last.offset,
+      offset: bare.offset,
       message: 'this line has no colon with a space after it',
       expected: 'key: value',
     }
   }
+  if (last === undefined) return undefined
+  const [message, expected] = plainWords.BAD_INDENT!
   if (error.code !== 'BAD_INDENT' && error.code !== 'UNEXPECTED_TOKEN') return undefined
   if (complained.indent % 2 === 1) return { offset: complained.offset, message, expected }
   const odd = above.find(({ indent }) => indent % 2 === 1)
@@ -178,6 +184,11 @@ const misplacing: ReadonlySet<string> = new Set([
   'MISSING_CHAR',
   'UNEXPECTED_TOKEN',
 ])
+
+/** Also where it is an item of a list, or closes one. */
+function hasColon({ text }: Line): boolean {
+  return /:(\s|$)|^-\s|^[\]}]/.test(text)
+}
 
 interface Line {
   readonly text: string
@@ -227,7 +238,7 @@ const plainWords: Readonly<Record<string, readonly [string, string]>> = {
     'there is a second colon on this line',
     'one key: value on a line; a text with a colon and a space in it stands in quotation marks',
   ],
-  MULTILINE_IMPLICIT_KEY: ['the line before has no colon', 'key: value'],
+  MULTILINE_IMPLICIT_KEY: ['this is not expected here', 'key: value'],
   MISSING_CHAR: [
     'something is missing here',
     'a colon and a space after a key, and every quotation mark and bracket closed',

@@ -114,7 +114,6 @@ export const sentences: readonly (readonly [english: string, spanish: string])[]
   ],
   ['this line begins with a tab', 'esta línea empieza con un tabulador'],
   ['there is a second colon on this line', 'hay unos segundos dos puntos en esta línea'],
-  ['the line before has no colon', 'la línea anterior no tiene dos puntos'],
   ['something is missing here', 'aquí falta algo'],
   ['a text cannot begin with this character', 'un texto no puede empezar con este carácter'],
   ['this is not expected here', 'esto no se espera aquí'],
