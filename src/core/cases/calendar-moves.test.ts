@@ -70,6 +70,16 @@ describe('a holiday proclaimed late', () => {
     expect(run).toMatchObject({ calendarVersion: 'late', calendarMoves: [] })
   })
 
+  it('moves nothing where it was published as the charter was, which states the calendar anew', () => {
+    const versions = [closing('same', '1 00:00', 4), closing('later', '2 12:00', 5)]
+    const history = historyOf(
+      [{ inForceFrom: at('1 00:00'), compiled: compileCharter(charterOf([promise()])) }],
+      versions,
+    )
+    const [run] = judge(history, given('received 1 10:00'), at('1 11:00'))
+    expect(run).toMatchObject({ dueAt: at('4 17:00'), calendarVersion: null })
+  })
+
   it('leaves a promise that was kept before as it was', () => {
     const events = ['received 1 10:00', 'replied 2 11:00'] as const
     const run = clock(promise(), [closing('late', '2 12:00', 4)], '9 09:00', ...events)

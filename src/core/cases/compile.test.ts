@@ -62,6 +62,15 @@ describe('a promise starts a clock', () => {
     expect(starts(stated, {})).toBe(false)
   })
 
+  it('on a case that comes to state the limit, from its own start', () => {
+    const events = given('received 1 10:00', [
+      'reclassified 1 12:00',
+      { facts: { attributes: { time: '2 working days' } } },
+    ])
+    const [clock] = judge(promising(promise({ limitIn: 'time' })), events, at('1 13:00'))
+    expect(clock).toMatchObject({ startedAt: at('1 10:00'), dueAt: at('3 17:00') })
+  })
+
   it('on cases that state the date, where the date is in the case', () => {
     const dated = { due: { by: 'attribute', attribute: 'deadline' } } as const
     expect(starts(dated, { attributes: { deadline: '2026-06-20' } })).toBe(true)
