@@ -89,3 +89,28 @@ describe('an event at the very instant that is asked about', () => {
     }
   })
 })
+
+describe('the events of a case', () => {
+  it('that are all of later, or all recorded later, are not known yet', () => {
+    const late = given(['received 1 10:00', { recordedAt: at('9 10:00') }])
+    expect(judge(promising(promise()), late, at('8 10:00'))).toEqual([])
+    const ahead = given(['received 9 10:00', { recordedAt: at('1 10:00') }])
+    expect(judge(promising(promise()), ahead, at('8 10:00'))).toEqual([])
+  })
+
+  it('of one instant count in the order of their numbers, however they are listed', () => {
+    const history = promising(promise({ from: ['received', 'reopened'] }))
+    const [received, reopened, replied] = given(
+      'received 1 10:00',
+      ['reopened 2 10:00', { seq: 3 }],
+      ['replied 2 10:00', { seq: 2 }],
+    )
+    for (const events of [
+      [received!, reopened!, replied!],
+      [received!, replied!, reopened!],
+    ]) {
+      const verdicts = judge(history, events, at('2 11:00')).map(({ verdict }) => verdict)
+      expect(verdicts).toEqual(['kept', 'running'])
+    }
+  })
+})

@@ -4,6 +4,7 @@ import type { Span } from '../calendar/spec.ts'
 import { type Limit, parseLimit } from '../time/limit.ts'
 import { becauseText, explainAgreed, explainExtended, remainingWords, shortDueWords } from './because.ts'
 import type { DayZero } from './due.ts'
+import { meanWords } from './durations.ts'
 import { explainDue } from './explain.ts'
 
 const day: Span[] = [['09:00', '17:00']]
@@ -140,6 +141,22 @@ describe('the time left', () => {
     const always = compileCalendar({ timezone: 'UTC', hours: { mon: [['00:00', '24:00']] } }) as Calendar
     const limit = parseLimit('1 working day') as Limit
     expect(remainingWords(always, limit, at('08 00:00'), at('09 00:00'), 'en')).toBe('1 day')
+  })
+})
+
+describe('a mean in words', () => {
+  it('has two places below one, one below a hundred, and none from there on', () => {
+    const words = (value: number) => meanWords(value, 'hour', 'en')
+    expect([0.254, 0.99, 1, 1.254, 99.94, 100, 100.4].map(words)).toEqual([
+      '0.25 hours',
+      '0.99 hours',
+      '1 hour',
+      '1.3 hours',
+      '99.9 hours',
+      '100 hours',
+      '100 hours',
+    ])
+    expect(meanWords(7.5, 'minute', 'es')).toBe('7,5 minutos')
   })
 })
 
