@@ -59,7 +59,14 @@ describe('the end of a time in a line', () => {
   const endIn = (line: string) => timeEnd(bytesOf(line), line, 0)
 
   it('is at its quotation mark', () => {
-    for (const text of [...right, 'soon', '']) expect(endIn(`${text}","reason":"x"}`)).toBe(text.length)
+    for (const text of [
+      '2026-06-08T09:30:45Z',
+      '2026-06-08T09:30:45.250Z',
+      '2026-06-08T10:30:45+01:00',
+      'soon',
+      '',
+    ])
+      expect(endIn(`${text}","reason":"x"}`)).toBe(text.length)
     expect(endIn('2026-06-08T09:30:45Z')).toBe(-1)
   })
 
