@@ -57,11 +57,11 @@ export const en = {
     notDue: (count: number) => `${cases(count)} not due yet`,
     paused: (count: number) => `${cases(count)} paused`,
     notMeasured: 'Not measured',
-    meanOf: (clocks: number) => `on average, of ${cases(clocks)} in the last twelve months`,
-    meanWaiting: (waiting: number) =>
-      waiting === 1
+    meanOf: (count: number) => `on average, of ${cases(count)} in the last twelve months`,
+    meanWaiting: (count: number) =>
+      count === 1
         ? '1 of them waits still, and counts with its time so far.'
-        : `${number(waiting)} of them wait still, and count with their time so far.`,
+        : `${number(count)} of them wait still, and count with their time so far.`,
     meanFew: 'Too few cases for the average to say much.',
     meanMonth: (mean: string, clocks: number) => `${mean}, of ${cases(clocks)}`,
     noLonger: (limit: string, share: string) => `No longer than ${limit}: ${share}`,

@@ -57,11 +57,11 @@ export const es: Messages = {
     notDue: (count) => `${cases(count)} sin vencer`,
     paused: (count) => `${cases(count)} en pausa`,
     notMeasured: 'Sin medir',
-    meanOf: (clocks: number) => `de media, en ${cases(clocks)} de los últimos doce meses`,
-    meanWaiting: (waiting: number) =>
-      waiting === 1
+    meanOf: (count: number) => `de media, en ${cases(count)} de los últimos doce meses`,
+    meanWaiting: (count: number) =>
+      count === 1
         ? '1 de ellos sigue a la espera, y cuenta con el tiempo que lleva.'
-        : `${number(waiting)} de ellos siguen a la espera, y cuentan con el tiempo que llevan.`,
+        : `${number(count)} de ellos siguen a la espera, y cuentan con el tiempo que llevan.`,
     meanFew: 'Son muy pocos casos para que la media diga mucho.',
     meanMonth: (mean: string, clocks: number) => `${mean}, en ${cases(clocks)}`,
     noLonger: (limit: string, share: string) => `En ${limit} o menos: ${share}`,

@@ -56,9 +56,9 @@ describe('the charter page', () => {
 
   it('puts a table beside every chart', async () => {
     const html = await page('/charter')
-    expect(html.match(/class="month-bars"/g)).toHaveLength(7)
-    // A score, a number and a duty have a table alone.
-    expect(html.match(/<table>/g)).toHaveLength(10)
+    expect(html.match(/class="month-bars"/g)).toHaveLength(8)
+    // A score, a number, a duty, a mean and a table of limits have a table alone.
+    expect(html.match(/<table>/g)).toHaveLength(13)
     expect(html).toContain(
       '<th scope="row">July 2026</th><td class="number">76</td><td class="number">12</td>',
     )
