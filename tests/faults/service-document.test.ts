@@ -163,6 +163,8 @@ const refusedByItsState = [
   'POST /api/cases/{id}/correction',
   'POST /api/cases/{id}/reclassification',
   'POST /api/cases/{id}/exception',
+  // It names a reminder that the charter in force promises.
+  'PUT /api/reminders/{commitment}',
   'POST /api/cases/{id}/preview',
   'GET /api/cases/{id}/clocks/{commitment}/{run}/explanation',
   'POST /api/calendars',
