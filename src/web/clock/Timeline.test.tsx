@@ -77,7 +77,7 @@ describe('the line of a clock', () => {
     const markup = renderToStaticMarkup(
       <Timeline timeline={line({ columns: [lunch] })} words={words} label="" />,
     )
-    expect(markup).toContain('<span>open 09:00 to 12:30 and 13:15 to 24:00</span>')
+    expect(markup).toContain('<span>open 09:00 to 12:30 and 13:15 to midnight</span>')
     expect(markup).toContain(
       '<span>counted so far: 1 working day</span><span>left then: 0 working days</span>',
     )

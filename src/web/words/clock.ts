@@ -97,7 +97,8 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
       follow: 'Day by day',
       title: 'Day by day',
       asTable: 'As a table',
-      open: (hours, timeZone) => `open ${hoursIn('en-GB', hours, timeZone, ' to ')}`,
+      open: (hours, timeZone) =>
+        `open ${hoursIn('en-GB', hours, timeZone, { allDay: 'all day', to: 'to', midnight: 'midnight' })}`,
       countedSoFar: (amount) => `counted so far: ${amount}`,
       leftThen: (amount) => `left then: ${amount}`,
       date: 'Date',
@@ -143,7 +144,8 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
       follow: 'Día a día',
       title: 'Día a día',
       asTable: 'En una tabla',
-      open: (hours, timeZone) => `abierto ${hoursIn('es', hours, timeZone, ' a ')}`,
+      open: (hours, timeZone) =>
+        `abierto ${hoursIn('es', hours, timeZone, { allDay: 'todo el día', to: 'a', midnight: 'medianoche' })}`,
       countedSoFar: (amount) => `contado hasta ahí: ${amount}`,
       leftThen: (amount) => `queda entonces: ${amount}`,
       date: 'Fecha',
@@ -154,17 +156,23 @@ const sentences: Record<Language, (percent: Percent) => Omit<ClockWords, 'when'>
   }),
 }
 
-/** "09:00 to 12:30 and 13:15 to 17:00"; the midnight that ends a date is 24:00. */
+interface WordsOfHours {
+  readonly allDay: string
+  readonly to: string
+  /** The end of a date, which is no hour of the next. */
+  readonly midnight: string
+}
+
+/** "09:00 to 12:30 and 13:15 to 17:00", "18:00 to midnight", "all day". */
 function hoursIn(
   language: string,
   hours: readonly (readonly [from: string, until: string])[],
   timeZone: string,
-  to: string,
+  { allDay, to, midnight }: WordsOfHours,
 ): string {
   const format = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' })
-  const spans = hours.map(([from, until]) => {
-    const ends = format.format(new Date(until))
-    return `${format.format(new Date(from))}${to}${ends === '00:00' ? '24:00' : ends}`
-  })
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(spans)
+  const spans = hours.map(([from, until]) => [from, until].map((at) => format.format(new Date(at))))
+  if (spans.length === 1 && spans[0]!.every((time) => time === '00:00')) return allDay
+  const said = spans.map(([from, until]) => `${from} ${to} ${until === '00:00' ? midnight : until}`)
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(said)
 }
