@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { compileCharter, historyOf } from '../cases/compile.ts'
 import type { EventLine } from '../cases/event-line.ts'
 import type { CaseEvent, CaseFacts } from '../cases/events.ts'
 import { judge } from '../cases/judge.ts'
-import { at, given, promise, promising } from '../cases/testing/office.ts'
+import { at, charterOf, given, promise, promising } from '../cases/testing/office.ts'
 import { finishReplay, openReplay, type Replay, takeEvent } from './replay.ts'
 import { countClocks } from './tally.ts'
 
@@ -36,6 +37,27 @@ describe('a replay', () => {
     const replay = replayOf(linesOf('a', events, letter))
     expect(replay.tallies.get('reply')!.clocks).toMatchObject({ kept: 1, broken: 1 })
     expect(replay.tallies.get('letters')!.clocks).toMatchObject({ kept: 1, broken: 0 })
+  })
+
+  it('sums the time of clocks that are promised on average, whatever the version before promised in their place', () => {
+    const share = promise({ targets: [{ share: 1, within: '24 hours' }] })
+    const mean = promise({ targets: [{ share: 0, within: '24 hours', rule: 'mean' }] })
+    const versions = [share, mean, share].map((commitment, place) => ({
+      inForceFrom: at(`${1 + 7 * place} 00:00`),
+      compiled: compileCharter(charterOf([commitment], String(place + 1))),
+    }))
+    const replay = openReplay({ history: historyOf(versions), asOf })
+    for (const day of [2, 9, 16]) {
+      const events = given(`received ${day} 10:00`, `replied ${day} 16:00`)
+      for (const line of linesOf(`of the ${day}`, events, letter)) takeEvent(replay, line)
+    }
+    finishReplay(replay)
+    const { clocks, means } = replay.tallies.get('reply')!
+    expect(clocks.kept).toBe(3)
+    const hour = 3_600_000
+    expect(means).toEqual([
+      { clocks: 1, waiting: 0, taken: 6 * hour, squares: (6 * hour) ** 2, allowed: 24 * hour },
+    ])
   })
 
   it('lets go of a case once none of its clocks waits', () => {

@@ -131,10 +131,17 @@ function noTallies(history: CharterHistory): Map<string, CommitmentTally> {
   const tallies = new Map<string, CommitmentTally>()
   for (const { compiled } of history.versions) {
     for (const { id, targets } of compiled.commitments) {
-      const known = tallies.get(id)?.targets.length ?? -1
-      if (targets.length <= known) continue
-      const means = targets.map(({ rule }) => (rule === 'mean' ? noMean() : null))
-      tallies.set(id, { clocks: noTally(), targets: targets.map(noTally), means })
+      // A later version may promise on average, in the same place, what an earlier one promised of each.
+      const known = tallies.get(id)
+      const means = targets.map(({ rule }, place) =>
+        rule === 'mean' ? noMean() : (known?.means[place] ?? null),
+      )
+      const places = Math.max(targets.length, known?.targets.length ?? 0)
+      tallies.set(id, {
+        clocks: noTally(),
+        targets: Array.from({ length: places }, noTally),
+        means: [...means, ...(known?.means.slice(targets.length) ?? [])],
+      })
     }
   }
   return tallies
@@ -159,7 +166,7 @@ function countRun(tallies: ReadonlyMap<string, CommitmentTally>, run: Run, asOf:
     const outcome = targetOutcomeOf(run, target, targetDueAt(run, target), asOf)
     count(tally.targets[index]!, outcome)
     const sums = tally.means[index]
-    if (sums) addToMean(sums, run, target, asOf)
+    if (sums && target.rule === 'mean') addToMean(sums, run, target, asOf)
   }
 }
 
