@@ -43,7 +43,7 @@ export async function threadsFor(path: string): Promise<number> {
  */
 export async function countInParts(
   path: string,
-  { history, asOf, order, disordered }: ReplayOptions,
+  { history, asOf, order, disordered, measures: counts }: ReplayOptions,
   threads: number,
   pass: Pass,
 ): Promise<Counted | null> {
@@ -55,6 +55,7 @@ export async function countInParts(
       calendars: history.calendars,
       asOf,
       order,
+      measures: counts === true,
       disordered: disordered && [...disordered],
       part,
       parts: threads,

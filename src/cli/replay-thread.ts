@@ -15,6 +15,7 @@ export interface PartTask {
   readonly calendars: readonly CalendarVersion[]
   readonly asOf: Instant
   readonly order: EventOrder | undefined
+  readonly measures: boolean
   readonly disordered: readonly string[] | undefined
   /** From 0. */
   readonly part: number
@@ -27,6 +28,7 @@ const replay = openReplay({
   history: alwaysInForce(compileCharter(task.charter), task.calendars),
   asOf: task.asOf,
   order: task.order,
+  measures: task.measures,
   disordered: task.disordered && new Set(task.disordered),
 })
 const { astray } = await passOver(task.path, (line) => takeEvent(replay, line), {

@@ -27,6 +27,7 @@ export interface ReplayFlags {
   readonly asOf?: string
   readonly order?: string
   readonly cases?: boolean
+  readonly measures?: boolean
   readonly json?: boolean
   readonly table?: boolean
   readonly language?: string
@@ -54,6 +55,10 @@ export function replayCommand(): Command {
       'occurred',
     )
     .option('--cases', 'list each clock too, with the reason for its due time')
+    .option(
+      '--measures',
+      'count shares of cases and numbers of events as well; keeps all events in memory until the end',
+    )
     .option('--language <tag>', 'the language of the reasons; the first of the charter, unless given')
     .option('--json', 'answer in JSON (as it does by itself where there is no screen to read a table on)')
     .option('--table', 'answer with a table')
@@ -92,7 +97,7 @@ export async function answerReplay(flags: ReplayFlags, outlets: Outlets): Promis
       versionsSource === undefined ? null : parseCalendarVersions(versionsSource, charter, flags.calendars)
     if (stated?.versions === null) return refuse(stated.problems.map(problemLine).join('\n'))
     const history = alwaysInForce(compileCharter(charter), stated?.versions)
-    const options = { history, asOf, order } as const
+    const options = { history, asOf, order, measures: flags.measures === true } as const
     return await replayFile(options, events.path, flags, outlets)
   } finally {
     await events.done()
@@ -134,7 +139,7 @@ async function replayFile(
     replay = await countFile(path, second, { underWay })
   }
   const commitments = commitmentAnswers(compiled, replay.tallies)
-  const measures = measureAnswers(compiled, replay.measures, asOf)
+  const measures = options.measures ? measureAnswers(compiled, replay.measures, asOf) : []
   if (asTable) {
     out.write(`${flags.cases ? '\n' : ''}${tableOf(commitments)}\n`)
     if (measures.length > 0) out.write(`\n${measuresTable(measures)}\n`)

@@ -23,6 +23,7 @@ export interface WhatIfFlags {
   readonly events: string
   readonly asOf?: string
   readonly cases?: boolean
+  readonly measures?: boolean
   readonly json?: boolean
   readonly table?: boolean
 }
@@ -38,6 +39,10 @@ export function whatIfCommand(): Command {
     .requiredOption('--events <file>', 'events, one JSON object a line; - reads them from the standard input')
     .option('--as-of <instant>', 'the instant to judge at, such as 2026-06-08T09:30:00Z; now, unless given')
     .option('--cases', 'list each clock that comes out differently too')
+    .option(
+      '--measures',
+      'count shares of cases and numbers of events as well; keeps all events in memory until the end',
+    )
     .option('--json', 'answer in JSON (as it does by itself where there is no screen to read a table on)')
     .option('--table', 'answer with a table')
     .action(async (flags: WhatIfFlags) => {
@@ -62,7 +67,12 @@ export async function answerWhatIf(flags: WhatIfFlags, outlets: Outlets): Promis
     if (typeof changed === 'string') return refuse(changed)
     events = await rereadable(flags.events)
     try {
-      return await compareFile({ record, changed, asOf }, events.path, flags, outlets)
+      return await compareFile(
+        { record, changed, asOf, countsMeasures: flags.measures === true },
+        events.path,
+        flags,
+        outlets,
+      )
     } finally {
       await events.done()
     }
@@ -82,6 +92,7 @@ interface Comparison {
   readonly record: CompiledCharter
   readonly changed: CompiledCharter
   readonly asOf: Instant
+  readonly countsMeasures: boolean
 }
 
 /** As a replay, twice where cases stand out of order or clocks are listed: none is listed before it is known to be right. */
@@ -109,7 +120,7 @@ async function compareFile(
     found = await comparePass(comparison, path, found.stream.disordered, onTurn, { underWay })
   }
   const commitments = comparedAnswers(record, changed, cellsOf(found.whatIf))
-  const measures = comparedMeasures({ record, changed, asOf }, found.measures)
+  const measures = found.measures ? comparedMeasures({ record, changed, asOf }, found.measures) : []
   if (asTable) {
     out.write(`${flags.cases ? '\n' : ''}${comparedTable(commitments)}\n`)
     if (measures.length > 0) out.write(`\n${comparedMeasuresTable(measures)}\n`)
@@ -129,12 +140,12 @@ async function compareFile(
 }
 
 async function comparePass(
-  { record, changed, asOf }: Comparison,
+  { record, changed, asOf, countsMeasures }: Comparison,
   path: string,
   disordered: ReadonlySet<string> | undefined,
   onTurn: ((turn: Turn) => void) | undefined,
   pass: Pass,
-): Promise<{ whatIf: WhatIf; stream: CaseStream; measures: MeasuresOfSides }> {
+): Promise<{ whatIf: WhatIf; stream: CaseStream; measures: MeasuresOfSides | null }> {
   const sides = { record: alwaysInForce(record), changed: alwaysInForce(changed) }
   const whatIf = openWhatIf({ ...sides, asOf, onTurn })
   const stream = openStream({
@@ -148,7 +159,9 @@ async function comparePass(
       would!.finished.length = 0
     },
   })
-  const measures = [sides.record, sides.changed].map((history) => openCaseMeasures(history, asOf))
+  const measures = countsMeasures
+    ? [sides.record, sides.changed].map((history) => openCaseMeasures(history, asOf))
+    : []
   const take = (line: EventLine) => {
     streamEvent(stream, line)
     for (const one of measures) holdForMeasures(one, line)
@@ -156,7 +169,7 @@ async function comparePass(
   await passOver(path, take, pass)
   finishStream(stream)
   const [was, would] = measures.map(talliesOf)
-  return { whatIf, stream, measures: { record: was!, changed: would! } }
+  return { whatIf, stream, measures: was && would ? { record: was, changed: would } : null }
 }
 
 function turnWriter(out: Writable, asTable: boolean): (turn: Turn) => void {

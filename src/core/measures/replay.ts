@@ -41,6 +41,8 @@ export interface ReplayOptions {
   readonly disordered?: ReadonlySet<string>
   /** `occurred` unless given. In the order recorded the verdicts are those of record, and nothing is corrected. */
   readonly order?: EventOrder
+  /** Shares of cases and numbers of events as well: the events of all cases are then kept until the end. */
+  readonly measures?: boolean
   /**
    * Called with a case's clocks in order of start, settled, when it is over and at the end; of those that had another
    * outcome of record, the run as it was then.
@@ -51,9 +53,9 @@ export interface ReplayOptions {
 export interface Replay {
   readonly stream: CaseStream
   readonly tallies: Map<string, CommitmentTally>
-  /** Promises that are shares of cases or numbers of events; filled when the replay is finished. */
+  /** Promises that are shares of cases or numbers of events, where asked for; filled when the replay is finished. */
   readonly measures: MeasureTallies
-  readonly caseMeasures: CaseMeasures
+  readonly caseMeasures: CaseMeasures | null
   /** Cases found to be out of order. Where there are any the tallies are not to be used: replay again, told of them. */
   readonly disordered: ReadonlySet<string>
 }
@@ -75,20 +77,20 @@ export function openReplay(options: ReplayOptions): Replay {
     },
     onFinished: onCase === undefined ? countOver : undefined,
   })
-  const caseMeasures = openCaseMeasures(history, asOf)
+  const caseMeasures = options.measures === true ? openCaseMeasures(history, asOf) : null
   return { stream, tallies, measures: new Map(), caseMeasures, disordered: stream.disordered }
 }
 
 /** Takes in the next event. One that occurred or was recorded after `asOf` is not known yet, and is left out. */
 export function takeEvent(replay: Replay, line: EventLine): void {
   streamEvent(replay.stream, line)
-  holdForMeasures(replay.caseMeasures, line)
+  if (replay.caseMeasures !== null) holdForMeasures(replay.caseMeasures, line)
 }
 
 /** Settles what is still open as of the end, and counts it. */
 export function finishReplay(replay: Replay): void {
   finishStream(replay.stream)
-  addMeasureTallies(replay.measures, talliesOf(replay.caseMeasures))
+  if (replay.caseMeasures !== null) addMeasureTallies(replay.measures, talliesOf(replay.caseMeasures))
 }
 
 /** Sorts in place. */
