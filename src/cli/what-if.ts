@@ -148,8 +148,9 @@ async function comparePass(
 ): Promise<{ whatIf: WhatIf; stream: CaseStream; measures: MeasuresOfSides | null }> {
   const sides = { record: alwaysInForce(record), changed: alwaysInForce(changed) }
   const whatIf = openWhatIf({ ...sides, asOf, onTurn })
+  const histories = [sides.record, sides.changed]
   const stream = openStream({
-    histories: [sides.record, sides.changed],
+    histories,
     asOf,
     disordered,
     keepsChannel: true,
@@ -159,16 +160,14 @@ async function comparePass(
       would!.finished.length = 0
     },
   })
-  const measures = countsMeasures
-    ? [sides.record, sides.changed].map((history) => openCaseMeasures(history, asOf))
-    : []
+  const measures = countsMeasures ? openCaseMeasures(histories, asOf) : null
   const take = (line: EventLine) => {
     streamEvent(stream, line)
-    for (const one of measures) holdForMeasures(one, line)
+    if (measures !== null) holdForMeasures(measures, line)
   }
   await passOver(path, take, pass)
   finishStream(stream)
-  const [was, would] = measures.map(talliesOf)
+  const [was, would] = measures === null ? [] : talliesOf(measures)
   return { whatIf, stream, measures: was && would ? { record: was, changed: would } : null }
 }
 

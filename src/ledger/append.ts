@@ -77,9 +77,12 @@ function keyFor(key: PersonKey | null): PersonKey {
 }
 
 function eventRow(organisationId: string, entry: Entry) {
+  return { organisation_id: organisationId, case_id: entry.caseId, ...columnsOf(entry) }
+}
+
+/** What every entry has, whatever it is an entry of. */
+export function columnsOf(entry: Entry) {
   return {
-    organisation_id: organisationId,
-    case_id: entry.caseId,
     seq: entry.seq,
     type: entry.type,
     occurred_at: entry.occurredAt,

@@ -6,6 +6,7 @@ import type { EventAuthor } from '../core/cases/events.ts'
 import type { Instant } from '../core/time/instant.ts'
 import { insertTogether } from '../postgres/insert-together.ts'
 import type { Transaction } from '../postgres/transaction.ts'
+import { columnsOf } from './append.ts'
 import type { Entry, Facts } from './entry.ts'
 import { hashOfEntry } from './hash.ts'
 
@@ -59,19 +60,5 @@ async function lockedHeads(tx: Transaction, organisationId: string, chains: read
 }
 
 function rowOf(organisationId: string, entry: Entry, id: string) {
-  return {
-    organisation_id: organisationId,
-    chain: entry.caseId,
-    seq: entry.seq,
-    entry_id: id,
-    type: entry.type,
-    occurred_at: entry.occurredAt,
-    recorded_at: entry.recordedAt,
-    author_kind: entry.by.kind,
-    author_id: entry.by.id,
-    facts: entry.facts,
-    content_digest: entry.contentDigest,
-    previous_hash: entry.previousHash,
-    hash: entry.hash,
-  }
+  return { organisation_id: organisationId, chain: entry.caseId, entry_id: id, ...columnsOf(entry) }
 }

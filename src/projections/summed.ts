@@ -7,8 +7,8 @@ import { addCounts, type Counts, noCounts } from '../core/measures/tally.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Transaction } from '../postgres/transaction.ts'
 import type { Charters } from './charters.ts'
+import type { TallyFilter } from './deltas.ts'
 import { type SumKind, sumsOf } from './sums.ts'
-import type { TallyFilter } from './tallies.ts'
 
 /** A sum over the clocks of one target, whole or of one month, channel or team. */
 export interface Summed {

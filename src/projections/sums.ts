@@ -4,7 +4,13 @@
  */
 import type { Transaction } from '../postgres/transaction.ts'
 import { type ClockRow, noTeam } from './clock-rows.ts'
-import type { TallyFilter } from './tallies.ts'
+import { type Counts, foldIn, type TallyFilter, withTail } from './deltas.ts'
+
+const sums: Counts = {
+  table: 'sums',
+  deltas: 'sum_deltas',
+  key: ['commitment', 'target', 'month', 'channel', 'team_id', 'kind', 'part', 'measure'],
+}
 
 export type SumKind = 'mean' | 'row' | 'remedy'
 
@@ -25,18 +31,18 @@ type Addend = Pick<SumDelta, 'kind' | 'part' | 'measure' | 'amount'>
 
 /** What becomes of the sums when some rows of clocks take the place of others; what cancels out is left out. */
 export function sumDeltasOf(before: readonly ClockRow[], after: readonly ClockRow[]): SumDelta[] {
-  const sums = new Map<string, SumDelta>()
+  const found = new Map<string, SumDelta>()
   const add = (row: ClockRow, sign: bigint) => {
     for (const addend of addendsOf(row)) {
       const delta = { ...keyPartsOf(row), ...addend, amount: sign * addend.amount }
       const key = keyOfSum(delta)
-      const known = sums.get(key)
-      sums.set(key, known ? { ...known, amount: known.amount + delta.amount } : delta)
+      const known = found.get(key)
+      found.set(key, known ? { ...known, amount: known.amount + delta.amount } : delta)
     }
   }
   for (const row of before) add(row, -1n)
   for (const row of after) add(row, 1n)
-  return [...sums.values()].filter(({ amount }) => amount !== 0n)
+  return [...found.values()].filter(({ amount }) => amount !== 0n)
 }
 
 function keyPartsOf({ commitment, target, month, channel, team_id }: ClockRow) {
@@ -84,24 +90,11 @@ export function sumRows(organisationId: string, deltas: readonly SumDelta[]) {
 
 /** A table expression with the columns of `sums`, as `tallySum` is of the tallies. A key can have several rows. */
 export function sumsOf(tx: Transaction, organisationId: string, filter: TallyFilter) {
-  const { commitment, target, from, to, channel, team } = filter
-  const matches = tx`
-    organisation_id = ${organisationId}
-    ${commitment === undefined ? tx`` : tx`and commitment = ${commitment}`}
-    ${target === undefined ? tx`` : tx`and target = ${target}`}
-    ${from === undefined ? tx`` : tx`and month >= ${from}`}
-    ${to === undefined ? tx`` : tx`and month <= ${to}`}
-    ${channel === undefined ? tx`` : tx`and channel = ${channel}`}
-    ${team === undefined ? tx`` : tx`and team_id = ${team}`}`
-  return tx`(
-    select commitment, target, month, channel, team_id, kind, part, measure, amount from sums where ${matches}
-    union all
-    select commitment, target, month, channel, team_id, kind, part, measure, amount from sum_deltas where ${matches}
-  )`
+  return withTail(tx, organisationId, sums, filter)
 }
 
 /** Every sum as it follows from the clocks: a table expression with the columns of `sums`. */
-export function sumsInSql(tx: Transaction, organisationId: string) {
+function sumsInSql(tx: Transaction, organisationId: string) {
   return tx`(
     select commitment, target, month, channel, coalesce(team_id, ${noTeam}::uuid) as team_id,
       added.kind, added.part, added.measure, added.amount
@@ -134,22 +127,7 @@ export async function recountSums(tx: Transaction, organisationId: string): Prom
     group by commitment, target, month, channel, team_id, kind, part, measure having sum(amount) <> 0`
 }
 
-/** Moves at most `most` deltas into the sums, in one statement; who calls it has the organisation's turn. Returns how many. */
-export async function foldSums(tx: Transaction, organisationId: string, most: number): Promise<number> {
-  const [folded] = await tx<{ count: number }[]>`
-    with taken as (
-      delete from sum_deltas
-      where organisation_id = ${organisationId} and delta_id in (
-        select delta_id from sum_deltas where organisation_id = ${organisationId} order by delta_id limit ${most}
-      )
-      returning commitment, target, month, channel, team_id, kind, part, measure, amount
-    ), added as (
-      insert into sums (organisation_id, commitment, target, month, channel, team_id, kind, part, measure, amount)
-      select ${organisationId}::uuid, commitment, target, month, channel, team_id, kind, part, measure, sum(amount)
-      from taken group by commitment, target, month, channel, team_id, kind, part, measure having sum(amount) <> 0
-      on conflict (organisation_id, commitment, target, month, channel, team_id, kind, part, measure)
-        do update set amount = sums.amount + excluded.amount
-    )
-    select count(*) as count from taken`
-  return folded?.count ?? 0
+/** Moves at most `most` deltas into the sums; who calls it has the organisation's turn. Returns how many. */
+export function foldSums(tx: Transaction, organisationId: string, most: number): Promise<number> {
+  return foldIn(tx, organisationId, sums, most)
 }

@@ -1,17 +1,13 @@
 /** Counts of clocks by outcome. Writers append deltas, a worker folds them in, a reader adds the tail in one statement. */
 import type { Sql } from '../postgres/connect.ts'
 import { type Transaction, withWorker } from '../postgres/transaction.ts'
+import { type Counts, foldIn, type TallyFilter, withTail } from './deltas.ts'
 import { foldSums } from './sums.ts'
 
-export interface TallyFilter {
-  readonly commitment?: string
-  readonly target?: number
-  /** First and last month, `YYYY-MM`, both included. */
-  readonly from?: string
-  readonly to?: string
-  readonly channel?: string
-  /** A team's id; `noTeam` for the cases of none. */
-  readonly team?: string
+const tallies: Counts = {
+  table: 'tallies',
+  deltas: 'tally_deltas',
+  key: ['commitment', 'target', 'month', 'channel', 'team_id', 'outcome'],
 }
 
 /**
@@ -21,20 +17,7 @@ export interface TallyFilter {
  *     tx`select outcome, sum(amount) from ${tallySum(tx, organisationId, { commitment })} as tally group by outcome`
  */
 export function tallySum(tx: Transaction, organisationId: string, filter: TallyFilter) {
-  const { commitment, target, from, to, channel, team } = filter
-  const matches = tx`
-    organisation_id = ${organisationId}
-    ${commitment === undefined ? tx`` : tx`and commitment = ${commitment}`}
-    ${target === undefined ? tx`` : tx`and target = ${target}`}
-    ${from === undefined ? tx`` : tx`and month >= ${from}`}
-    ${to === undefined ? tx`` : tx`and month <= ${to}`}
-    ${channel === undefined ? tx`` : tx`and channel = ${channel}`}
-    ${team === undefined ? tx`` : tx`and team_id = ${team}`}`
-  return tx`(
-    select commitment, target, month, channel, team_id, outcome, amount from tallies where ${matches}
-    union all
-    select commitment, target, month, channel, team_id, outcome, amount from tally_deltas where ${matches}
-  )`
+  return withTail(tx, organisationId, tallies, filter)
 }
 
 /**
@@ -46,23 +29,9 @@ export async function foldTallies(tx: Transaction, organisationId: string, most:
   const [turn] = await tx<{ ours: boolean }[]>`
     select pg_try_advisory_xact_lock(hashtextextended(${`tallies ${organisationId}`}, 0)) as ours`
   if (!turn?.ours) return 0
-  const [folded] = await tx<{ count: number }[]>`
-    with taken as (
-      delete from tally_deltas
-      where organisation_id = ${organisationId} and delta_id in (
-        select delta_id from tally_deltas where organisation_id = ${organisationId} order by delta_id limit ${most}
-      )
-      returning commitment, target, month, channel, team_id, outcome, amount
-    ), added as (
-      insert into tallies (organisation_id, commitment, target, month, channel, team_id, outcome, amount)
-      select ${organisationId}::uuid, commitment, target, month, channel, team_id, outcome, sum(amount)
-      from taken group by commitment, target, month, channel, team_id, outcome having sum(amount) <> 0
-      on conflict (organisation_id, commitment, target, month, channel, team_id, outcome)
-        do update set amount = tallies.amount + excluded.amount
-    )
-    select count(*) as count from taken`
+  const folded = await foldIn(tx, organisationId, tallies, most)
   const sums = await foldSums(tx, organisationId, most)
-  return Math.max(folded?.count ?? 0, sums)
+  return Math.max(folded, sums)
 }
 
 /** Which organisations have something to fold: one step of the index for each, however much that is. */

@@ -3,8 +3,9 @@ import { forgetProbes } from '../features/availability/probing/forget.ts'
 import { eraseAgain } from '../features/cases/erasure/erase-person.ts'
 import type { Service } from '../http/service.ts'
 import { forgetHeldLinks } from '../mail/forget-links.ts'
-import { type Transaction, withOrganisation, withWorker } from '../postgres/transaction.ts'
+import { type Transaction, withOrganisation } from '../postgres/transaction.ts'
 import type { Round } from './loop.ts'
+import { allOrganisations } from './organisations.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -18,19 +19,12 @@ export type SweepFiles = (tx: Transaction, organisationId: string) => Promise<vo
 
 export function cleaningRound(service: Pick<Service, 'sql' | 'now' | 'log'>, sweepFiles: SweepFiles): Round {
   return async (stopping) => {
-    for (const organisationId of await organisations(service)) {
+    for (const organisationId of await allOrganisations(service.sql)) {
       if (stopping.aborted) break
       await clean(service, organisationId, sweepFiles)
     }
     return hour
   }
-}
-
-function organisations(service: Pick<Service, 'sql'>): Promise<string[]> {
-  return withWorker(service.sql, async (tx) => {
-    const rows = await tx<{ organisation_id: string }[]>`select organisation_id from organisations`
-    return rows.map((row) => row.organisation_id)
-  })
 }
 
 async function clean(

@@ -3,8 +3,9 @@ import { organisationsWithNews, tellIncidents } from '../features/availability/i
 import { tellNearing } from '../features/charters/nearing.ts'
 import { tellDuties } from '../features/observations/duty-notices.ts'
 import type { Service } from '../http/service.ts'
-import { type Transaction, withOrganisation, withWorker } from '../postgres/transaction.ts'
+import { type Transaction, withOrganisation } from '../postgres/transaction.ts'
 import type { Round } from './loop.ts'
+import { allOrganisations } from './organisations.ts'
 
 const outagesEvery = 15_000
 /** What draws near is reckoned in days. */
@@ -24,7 +25,7 @@ export function outagesRound(service: House): Round {
 
 export function nearingRound(service: House): Round {
   return async (stopping) => {
-    for (const organisationId of await organisations(service)) {
+    for (const organisationId of await allOrganisations(service.sql)) {
       if (stopping.aborted) break
       await tell(service, organisationId, (tx) => tellWhatNears(tx, organisationId, service.now()))
     }
@@ -54,11 +55,4 @@ async function tell(
   } catch (error) {
     service.log.error({ err: error, organisationId }, 'staff could not be told')
   }
-}
-
-function organisations(service: Pick<Service, 'sql'>): Promise<string[]> {
-  return withWorker(service.sql, async (tx) => {
-    const rows = await tx<{ organisation_id: string }[]>`select organisation_id from organisations`
-    return rows.map((row) => row.organisation_id)
-  })
 }

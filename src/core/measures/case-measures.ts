@@ -13,10 +13,11 @@ import { countAt, countFigure } from './count.ts'
 import { periodOf } from './duty.ts'
 import { countObserved, heldObserved, type ObservedFigure, rateObserved } from './observed.ts'
 import { type Month, monthOf } from './periods.ts'
-import { countedOf } from './rate.ts'
+import { type Counted, countedOf } from './rate.ts'
 
 export interface CaseMeasures {
-  readonly history: CharterHistory
+  /** Each counts the same events by itself. */
+  readonly histories: readonly CharterHistory[]
   readonly asOf: Instant
   /** Null: no measure asks for cases. */
   readonly held: Map<string, EventLine[]> | null
@@ -35,13 +36,15 @@ export interface MeasureTally {
   readonly against: Instant[]
 }
 
-export function openCaseMeasures(history: CharterHistory, asOf: Instant): CaseMeasures {
-  const asks = history.versions.some(({ compiled }) => [...measuresOf(compiled).values()].some(isOfCases))
-  return { history, asOf, held: asks ? new Map() : null }
+export function openCaseMeasures(histories: readonly CharterHistory[], asOf: Instant): CaseMeasures {
+  const asks = histories.some(({ versions }) =>
+    versions.some(({ compiled }) => [...measuresOf(compiled).values()].some(isOfCases)),
+  )
+  return { histories, asOf, held: asks ? new Map() : null }
 }
 
 /** Whether it is counted from what happens to cases; for each customer it is not, for events of a file name none. */
-export function isOfCases(compiled: CompiledMeasure): boolean {
+function isOfCases(compiled: CompiledMeasure): boolean {
   return isKind(compiled, 'rate') || (isKind(compiled, 'count') && compiled.measure.per !== 'customer')
 }
 
@@ -52,18 +55,23 @@ export function holdForMeasures({ held, asOf }: CaseMeasures, line: EventLine): 
   else lines.push(line)
 }
 
-/** What all cases come to, by promise. */
-export function talliesOf({ held, history, asOf }: CaseMeasures): MeasureTallies {
-  const tallies: MeasureTallies = new Map()
+/** What all cases come to, by promise; for each of the histories in its place. */
+export function talliesOf({ held, histories, asOf }: CaseMeasures): MeasureTallies[] {
+  const found = histories.map((history) => ({ history, tallies: new Map() as MeasureTallies }))
   for (const lines of held?.values() ?? []) {
-    for (const one of countedOf(history, eventsOf(lines), asOf)) {
-      const tally = tallies.get(one.commitment) ?? noTally()
-      tallies.set(one.commitment, tally)
-      tally[one.outcome] += one.target === 0 ? 1 : 0
-      ;(one.target === 0 ? tally.occasions : tally.against).push(one.startedAt)
-    }
+    const events = eventsOf(lines)
+    for (const { history, tallies } of found) countCase(tallies, countedOf(history, events, asOf))
   }
-  return tallies
+  return found.map(({ tallies }) => tallies)
+}
+
+function countCase(tallies: MeasureTallies, counted: readonly Counted[]): void {
+  for (const one of counted) {
+    const tally = tallies.get(one.commitment) ?? noTally()
+    tallies.set(one.commitment, tally)
+    tally[one.outcome] += one.target === 0 ? 1 : 0
+    ;(one.target === 0 ? tally.occasions : tally.against).push(one.startedAt)
+  }
 }
 
 export function addMeasureTallies(tallies: MeasureTallies, more: ReadonlyMap<string, MeasureTally>): void {

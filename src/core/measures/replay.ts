@@ -77,7 +77,7 @@ export function openReplay(options: ReplayOptions): Replay {
     },
     onFinished: onCase === undefined ? countOver : undefined,
   })
-  const caseMeasures = options.measures === true ? openCaseMeasures(history, asOf) : null
+  const caseMeasures = options.measures === true ? openCaseMeasures([history], asOf) : null
   return { stream, tallies, measures: new Map(), caseMeasures, disordered: stream.disordered }
 }
 
@@ -90,7 +90,8 @@ export function takeEvent(replay: Replay, line: EventLine): void {
 /** Settles what is still open as of the end, and counts it. */
 export function finishReplay(replay: Replay): void {
   finishStream(replay.stream)
-  if (replay.caseMeasures !== null) addMeasureTallies(replay.measures, talliesOf(replay.caseMeasures))
+  if (replay.caseMeasures === null) return
+  for (const tallies of talliesOf(replay.caseMeasures)) addMeasureTallies(replay.measures, tallies)
 }
 
 /** Sorts in place. */

@@ -32,7 +32,7 @@ export interface Dropped {
 const mostDays = 400
 
 /** In the order in which the versions were published; what is past by `today` (`YYYY-MM-DD`) is not looked at. Pure. */
-export function droppedBy(
+function droppedBy(
   draft: Pick<Charter, 'calendars'>,
   inForce: PublishedCharter,
   versions: readonly PublishedCalendar[],

@@ -49,7 +49,7 @@ function nameOf({ id }: CompiledMeasure): string {
 }
 
 /** The newest warning that has fallen due, or that it is broken; null where there is nothing to say. Pure. */
-export function dutyNews(
+function dutyNews(
   clock: DutyClock,
   calendar: Calendar,
   now: Instant,

@@ -1,23 +1,13 @@
 /** An observation as an entry of the ledger: codes, instants and numbers; of what somebody wrote a salted digest. */
-import type { Instant } from '../../core/time/instant.ts'
 import type { ChainDraft } from '../../ledger/chains.ts'
 import { saltedDigest } from '../../ledger/hash.ts'
 import { freshBytes } from '../../ledger/random.ts'
+import type { ObservedFact } from '../../projections/measured/from-entries.ts'
 import type { Kind } from './contract.ts'
 
 /** What the entry is made of, as it is stored. */
-export interface LinkedRow extends Words {
-  readonly observation_id: string
+export interface LinkedRow extends Omit<ObservedFact, 'recorded_at'>, Words {
   readonly kind: Kind
-  readonly name: string
-  readonly at: Instant
-  readonly until_at: Instant | null
-  readonly value: number | null
-  readonly attended: boolean | null
-  readonly period: string | null
-  readonly supersedes: string | null
-  readonly retracted: boolean
-  readonly recorded_by: string | null
   readonly salt: Uint8Array | null
 }
 

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Instant } from '../../core/time/instant.ts'
 import { appendToChains } from '../../ledger/chains.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
+import type { ObservedFact } from '../../projections/measured/from-entries.ts'
 import { type Score, sumsOfScores, zoneCalendar } from '../../projections/measured/score-sums.ts'
 import type { Kind, ObservationsQuery } from './contract.ts'
 import type { Observed } from './decide.ts'
@@ -15,21 +16,11 @@ export interface Recorder {
   readonly staffId: string | null
 }
 
-export interface ObservationRow {
-  readonly observation_id: string
+/** `recorded_by` is the name of who recorded it. */
+export interface ObservationRow extends ObservedFact {
   readonly kind: Kind
-  readonly name: string
-  readonly at: Instant
-  readonly until_at: Instant | null
-  readonly value: number | null
-  readonly attended: boolean | null
-  readonly period: string | null
   readonly reference: string | null
-  readonly supersedes: string | null
-  readonly retracted: boolean
   readonly reason: string | null
-  readonly recorded_at: Instant
-  readonly recorded_by: string | null
   readonly superseded_by: string | null
 }
 

@@ -21,7 +21,7 @@ export interface Remindings {
 }
 
 /** The reminders of a case that are to be sent now, each with its instant. Pure. */
-export function remindersDue({ charters }: Pick<Held, 'charters'>, runs: readonly ClockRun[], now: Instant) {
+function remindersDue({ charters }: Pick<Held, 'charters'>, runs: readonly ClockRun[], now: Instant) {
   return runs.flatMap((run) => {
     const commitment = charters.at(run.startedAt).compiled.byId.get(run.commitment)
     const at = commitment === undefined ? null : remindAt(commitment, run)
