@@ -4,9 +4,8 @@ import { unreckonable } from '../../core/cases/reckonable.ts'
 import type { Charter } from '../../core/charter/model.ts'
 import type { ParsedCharter } from '../../core/charter/parse.ts'
 import { parseCharterWithHolidays } from '../../core/charter/parse-with-holidays.ts'
-import type { Problem } from '../../core/charter/problem.ts'
-import { problemIn } from '../../core/charter/spanish/in-spanish.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import { problemsSaid, refuseMistakes } from '../../http/charter-mistakes.ts'
 import { type Refusal, refuse } from '../../http/refusal.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import { type Charters, lockCharters } from '../../projections/charters.ts'
@@ -14,9 +13,6 @@ import type { CharterProblem } from './contract.ts'
 import { droppedNotices } from './dropped.ts'
 import { say } from './messages/index.ts'
 import { localDate } from './nearing.ts'
-
-/** Nobody reads more of them at once, and a file of another kind has one on every line. */
-const mostProblems = 200
 
 /**
  * Everything that the author of a draft should know about it, in the author's language. `charters`: what is published, to
@@ -31,10 +27,9 @@ export async function checkCharter(
 ): Promise<{ valid: boolean; problems: CharterProblem[] }> {
   const today = localDate(now, timeZone)
   const { charter, problems } = await readCharter(source, now, { today })
-  const said = problems.slice(0, mostProblems).map((problem) => problemOf(problemIn(problem, language)))
   const dropped =
     charter && charters ? droppedNotices({ charter, source }, charters, { now, today, language }) : []
-  return { valid: charter !== null, problems: [...dropped, ...said] }
+  return { valid: charter !== null, problems: [...dropped, ...problemsSaid(problems, language)] }
 }
 
 /** A charter is published so long ahead at most; more is a slip of the pen. */
@@ -54,7 +49,7 @@ export async function publishCharter(
   inForceFrom?: Instant,
 ): Promise<string | Refusal> {
   const { charter, problems } = await readCharter(source, now)
-  if (!charter) return refuseMistakes(problems)
+  if (!charter) return refuseMistakes(problems, (count) => say.phrase('charter.wrong', { count }))
   if (inForceFrom !== undefined && (inForceFrom <= now || inForceFrom > now + furthestAhead)) {
     return refuseDate('charter.date')
   }
@@ -96,19 +91,6 @@ async function readCharter(
   return beyond.length === 0 ? parsed : { charter: null, problems: [...beyond, ...parsed.problems] }
 }
 
-function refuseMistakes(problems: readonly Problem[]): Refusal {
-  const mistakes = problems.filter(({ severity }) => severity === 'error')
-  return refuse('invalid', say.phrase('charter.wrong', { count: mistakes.length }), {
-    errors: mistakes.slice(0, 50).map((mistake) => ({
-      field: 'source',
-      says: (language) => {
-        const { line, column, message } = problemIn(mistake, language)
-        return say.in(language, 'charter.at', { line, column, message })
-      },
-    })),
-  })
-}
-
 function refuseVersion({ version }: Charter): Refusal {
   const says = say.phrase('charter.version-taken', { version })
   return refuse('invalid', says, { errors: [{ field: 'source', says }] })
@@ -117,8 +99,4 @@ function refuseVersion({ version }: Charter): Refusal {
 function refuseDate(key: 'charter.date' | 'charter.date-taken'): Refusal {
   const says = say.phrase(key)
   return refuse('invalid', says, { errors: [{ field: 'inForceFrom', says }] })
-}
-
-function problemOf({ line, column, message, expected, nearest, severity }: Problem): CharterProblem {
-  return { line, column, message, expected, nearest: nearest ?? null, severity }
 }

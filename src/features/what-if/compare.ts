@@ -5,11 +5,11 @@ import { unreckonable } from '../../core/cases/reckonable.ts'
 import type { Charter } from '../../core/charter/model.ts'
 import { parseCharterWithHolidays } from '../../core/charter/parse-with-holidays.ts'
 import type { Problem } from '../../core/charter/problem.ts'
-import { problemIn } from '../../core/charter/spanish/in-spanish.ts'
 import { wallClock } from '../../core/clock/words/dates.ts'
 import { charterChanges } from '../../core/measures/charter-changes.ts'
 import { monthPlus } from '../../core/measures/periods.ts'
 import type { Turn } from '../../core/measures/what-if.ts'
+import { refuseMistakes } from '../../http/charter-mistakes.ts'
 import { subjectShown } from '../../http/erased.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
@@ -100,7 +100,8 @@ export async function compare(
     if (source === null) return refuse('not-now', words.phrase('no-charter'))
     const tried = await charterTried(source, question, now)
     if (isRefusal(tried)) return tried
-    if (tried.charter === null) return refuseMistakes(tried.problems)
+    if (tried.charter === null)
+      return refuseMistakes(tried.problems, (count) => words.phrase('wrong', { count }))
     const changes = charterChanges(charters.at(now).compiled, compileCharter(tried.charter))
     const touched = [...changes.changed, ...changes.added, ...changes.dropped]
     const ranges =
@@ -126,19 +127,6 @@ export async function compare(
     )
   }
   return withOrganisation(service.sql, organisationId, work, { readOnly: true })
-}
-
-function refuseMistakes(problems: readonly Problem[]): Refusal {
-  const mistakes = problems.filter(({ severity }) => severity === 'error')
-  return refuse('invalid', words.phrase('wrong', { count: mistakes.length }), {
-    errors: mistakes.slice(0, 50).map((mistake) => ({
-      field: 'source',
-      says: (language) => {
-        const { line, column, message } = problemIn(mistake, language)
-        return words.in(language, 'wrong-at', { line, column, message })
-      },
-    })),
-  })
 }
 
 async function casesNamed(

@@ -1,8 +1,8 @@
 /** What if, over HTTP: the form, a draft from it, and the comparison as a stream that tells how far it has come. */
 
 import type { Weekday } from '../../core/calendar/spec.ts'
-import { problemIn } from '../../core/charter/spanish/in-spanish.ts'
 import type { Caller } from '../../http/caller.ts'
+import { problemsSaid } from '../../http/charter-mistakes.ts'
 import { endpoint, newRoutes, type Routes } from '../../http/endpoint.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
@@ -47,11 +47,7 @@ export function whatIfRoutes(service: Service): Routes {
       withCharter(service, caller, async (_, inForce) => {
         const tried = await charterTried(inForce, body, service.now())
         if (isRefusal(tried)) return tried
-        const problems = tried.problems.slice(0, 200).map((problem) => {
-          const { line, column, message, expected, nearest, severity } = problemIn(problem, caller.language)
-          return { line, column, message, expected, nearest: nearest ?? null, severity }
-        })
-        return { source: tried.source, problems }
+        return { source: tried.source, problems: problemsSaid(tried.problems, caller.language) }
       }),
   )
   endpoint(

@@ -23,6 +23,7 @@ export const en = {
   role: 'Your role does not allow that. Ask an administrator.',
   forged: 'The request did not come from a page of ours. Load the page again and repeat it.',
   'address.unknown': 'There is nothing at this address.',
+  'charter.at': 'Line {line}, column {column}: {message}',
   'host.unknown': 'There is no organisation at this host name.',
   'address.characters': 'The address holds a character that cannot be: NUL.',
   'method.wrong': 'This address answers {methods}.',

@@ -25,6 +25,7 @@ export const es: Record<keyof typeof en, string> = {
   role: 'Su función no lo permite. Consulte a quien administra el servicio.',
   forged: 'La solicitud no viene de una página nuestra. Vuelva a cargar la página y repítala.',
   'address.unknown': 'No hay nada en esta dirección.',
+  'charter.at': 'Línea {line}, columna {column}: {message}',
   'host.unknown': 'No hay ninguna organización en este nombre de servidor.',
   'address.characters': 'La dirección contiene un carácter que no puede estar en ella: NUL.',
   'method.wrong': 'Esta dirección responde a {methods}.',

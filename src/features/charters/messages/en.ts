@@ -17,7 +17,6 @@ export const en = {
   'charter.date-taken': 'Another charter comes into force at that very time. Choose another.',
   'charter.wrong_one': 'The charter has a mistake; it was not published.',
   'charter.wrong_other': 'The charter has {count} mistakes; it was not published.',
-  'charter.at': 'Line {line}, column {column}: {message}',
   'calendar.unknown': 'The charter in force has no calendar that is called {calendar}.',
   'calendar.same': 'The calendar is so already. Nothing was changed.',
   'calendar.wrong': 'The calendar would have a mistake; it was not published.',

@@ -18,7 +18,6 @@ export const es: Record<keyof typeof en, string> = {
   'charter.date-taken': 'Otra carta entra en vigor en ese mismo momento. Elija otro.',
   'charter.wrong_one': 'La carta tiene un error; no se ha publicado.',
   'charter.wrong_other': 'La carta tiene {count} errores; no se ha publicado.',
-  'charter.at': 'Línea {line}, columna {column}: {message}',
   'calendar.unknown': 'La carta en vigor no tiene ningún calendario llamado {calendar}.',
   'calendar.same': 'El calendario ya es así. No se ha cambiado nada.',
   'calendar.wrong': 'El calendario tendría un error; no se ha publicado.',

@@ -8,5 +8,4 @@ export const en = {
   'under-way': 'A comparison is under way already. Wait until it is done, or stop it.',
   wrong_one: 'The changed charter has a mistake; nothing was compared.',
   wrong_other: 'The changed charter has {count} mistakes; nothing was compared.',
-  'wrong-at': 'Line {line}, column {column}: {message}',
 } as const

@@ -10,5 +10,4 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'under-way': 'Ya hay una comparación en marcha. Espere a que termine o deténgala.',
   wrong_one: 'La carta cambiada tiene un error; no se ha comparado nada.',
   wrong_other: 'La carta cambiada tiene {count} errores; no se ha comparado nada.',
-  'wrong-at': 'Línea {line}, columna {column}: {message}',
 }
