@@ -121,7 +121,7 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
     for (const state of open.states) state.facts = stream.facts.at(open.facts)
   }
   keepLast(cases, place, event.occurredAt, event.seq)
-  if (event.recordedAt > open.knownAt) open.knownAt = event.recordedAt
+  open.knownAt = event.recordedAt
   let ended = false
   let atRest = true
   for (const state of open.states) {

@@ -65,6 +65,14 @@ describe('a window that moves along', () => {
     expect(held(from + 1).kept).toBe(0)
   })
 
+  it('reaches back to the first instant of the date a year ago, and no further', () => {
+    const from = Date.parse('2026-01-10T12:00:00Z')
+    const held = (happened: number) => heldFor(three, utc, [[happened]], from, at('2026-02-01'))
+    const midnight = Date.parse('2025-01-10T00:00:00Z')
+    expect(held(midnight).kept).toBe(1)
+    expect(held(midnight - 1).kept).toBe(0)
+  })
+
   it('does not count those for whom nothing happened in any window of the period', () => {
     const held = heldFor(three, utc, [[at('2024-01-01')], []], at('2026-01-01'), at('2026-02-01'))
     expect(held).toEqual({ kept: 0, broken: 0, notDue: 0 })

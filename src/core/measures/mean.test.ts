@@ -165,6 +165,18 @@ describe('the figure of a mean', () => {
     expect(meanFigure(noMean(), nine)).toMatchObject({ value: null, interval: null, met: null })
   })
 
+  it('is met where it is just what was promised', () => {
+    expect(meanFigure(sums([8, 10]), nine)).toMatchObject({ value: 9, met: true })
+    expect(meanFigure(sums([8, 10, 9.001]), nine).met).toBe(false)
+  })
+
+  it('of a limit in months is the part taken of what it allowed, whose months differ', () => {
+    const day = 86_400_000
+    const counts = { clocks: 2, waiting: 0, taken: 45 * day, squares: 0, allowed: (61 + 59) * day }
+    const figure = meanFigure(counts, { unit: 'month', amount: 2 })
+    expect(figure).toMatchObject({ value: 0.75, unit: 'month', promised: 2, met: true })
+  })
+
   it('is not below nothing at its low end', () => {
     expect(meanFigure(sums([...Array(19).fill(0), 400]), nine).interval![0]).toBe(0)
   })

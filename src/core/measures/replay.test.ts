@@ -60,6 +60,39 @@ describe('a replay', () => {
     ])
   })
 
+  it('hands out the cases on which a clock ran, and no others', () => {
+    const lines = [
+      ...linesOf('a', given('received 1 10:00', 'replied 1 11:00'), letter),
+      ...linesOf('b', given('updated 1 10:00', 'closed 1 11:00'), letter),
+    ]
+    const handedOut = (disordered?: ReadonlySet<string>) => {
+      const names: string[] = []
+      const replay = openReplay({ history, asOf, disordered, onCase: (name) => names.push(name) })
+      for (const line of lines) takeEvent(replay, line)
+      finishReplay(replay)
+      return names
+    }
+    expect(handedOut()).toEqual(['a'])
+    expect(handedOut(new Set(['a', 'b']))).toEqual(['a'])
+  })
+
+  it('counts shares of cases too where it is asked to, and keeps no events where it is not', () => {
+    const measure = {
+      ...{ kind: 'rate' as const, of: [{ type: 'received', with: [] }], with: [], without: [], where: {} },
+      bound: { atLeast: 0.9 },
+    }
+    const shares = promising(promise({ id: 'share', kind: 'rate', measure, from: [], until: [] }))
+    const measured = (measures?: boolean) => {
+      const replay = openReplay({ history: shares, asOf, measures })
+      for (const line of linesOf('a', given('received 1 10:00'), letter)) takeEvent(replay, line)
+      const kept = replay.caseMeasures?.held?.size ?? 0
+      finishReplay(replay)
+      return { kept, counted: replay.measures.get('share')?.kept }
+    }
+    expect(measured(true)).toEqual({ kept: 1, counted: 1 })
+    expect(measured()).toEqual({ kept: 0, counted: undefined })
+  })
+
   it('lets go of a case once none of its clocks waits', () => {
     const replay = openReplay({ history, asOf })
     for (const line of linesOf('a', given('received 1 10:00', 'replied 1 11:00'), letter))
