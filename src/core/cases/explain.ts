@@ -25,7 +25,7 @@ export function explainSteps(base: CompiledCommitment, run: ClockRun): Step[] {
   const { limit, commitment } = compiled
   const calendar = calendarOfVersion(compiled, run.calendarVersion)
   const { agreed, before, slotFrom, extension, pauses, startWord } = run.dueDetails
-  if (before !== null) return explainLead(calendar, limit!, before)
+  if (before !== null) return explainLead(calendar, limit!, before).map((step) => sayOfWhat(compiled, step))
   if (agreed !== null) {
     if (slotFrom !== null) return explainSlot(calendar, slotFrom, agreed)
     const stated = commitment.due !== undefined || !commitment.from.includes('agreed')
@@ -36,6 +36,12 @@ export function explainSteps(base: CompiledCommitment, run: ClockRun): Step[] {
   if (limit === null) return []
   const steps = explainDue(calendar, limit, run.startedAt, { dayZero: commitment.dayZero, pauses, startWord })
   return steps.map((step) => (step.kind === 'start' ? sayAfterWhat(compiled, step) : step))
+}
+
+/** What is counted back from an attribute of the case says which. */
+function sayOfWhat({ commitment: { before } }: CompiledCommitment, step: Step): Step {
+  if (step.kind !== 'before' || before === undefined || !('attribute' in before)) return step
+  return { ...step, attribute: before.attribute }
 }
 
 /** A clock that started at how another promise came out says so, by that promise's short words. */

@@ -36,9 +36,11 @@ describe('why a clock is due', () => {
   it('of a lead time says how long before which date', () => {
     const events: Said[] = [['received 1 10:00', { facts: { attributes: { 'renewal-date': '2026-07-29' } } }]]
     expect(because('reminder', 'en', ...events)).toBe(
-      '4 weeks before Wednesday 29 July; due by the end of Wednesday 1.',
+      '4 weeks before Wednesday 29 July (renewal date); due by the end of Wednesday 1.',
     )
-    expect(because('reminder', 'es', ...events)).toContain('4 semanas antes del miércoles 29 de julio')
+    expect(because('reminder', 'es', ...events)).toContain(
+      '4 semanas antes del miércoles 29 de julio (fecha de renovación)',
+    )
   })
 
   it('of a chain says which promise came out how', () => {

@@ -1,4 +1,5 @@
 /** The facts of a case that a charter names for itself, beside channel, kind, group and priority. */
+import type { LeadDate } from './clock-model.ts'
 import type { Charter, Commitment, Filter, Words } from './model.ts'
 
 /** An attribute of a case that a promise or an event asks for. */
@@ -53,6 +54,23 @@ const ready: Readonly<Record<string, Words>> = {
 export function attributeWords(name: string, language: string): string {
   const words = Object.hasOwn(ready, name) ? ready[name] : undefined
   return words?.[language] ?? words?.[language.split('-')[0]!] ?? inWords(name)
+}
+
+/** What a lead time is counted back from: "Renewal date"; of an event its label. Undefined where the charter says nothing. */
+export function leadWords(
+  before: LeadDate,
+  { events }: Pick<Charter, 'events'>,
+  language: string,
+): string | undefined {
+  if ('attribute' in before) return attributeWords(before.attribute, language)
+  const label = events.find(({ type }) => type === before.event)?.label
+  return label?.[language] ?? (label && Object.values(label)[0])
+}
+
+/** Words that begin as a name does, within a sentence: "renewal date"; what is written in capitals stays. */
+export function withinSentence(words: string): string {
+  const isCapitals = words.charAt(1) !== words.charAt(1).toLowerCase()
+  return isCapitals ? words : words.charAt(0).toLowerCase() + words.slice(1)
 }
 
 /** `first-floor` as people read it: "First floor". */

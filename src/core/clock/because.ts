@@ -1,5 +1,6 @@
 /** The reason for a due date, and the date itself, in the reader's words. */
 import type { Calendar } from '../calendar/calendar.ts'
+import { attributeWords, withinSentence } from '../charter/attributes.ts'
 import { parseDate } from '../time/date.ts'
 import type { Instant } from '../time/instant.ts'
 import { elapsedWords, lengthWords, limitWords } from './durations.ts'
@@ -112,8 +113,11 @@ function lineOf(
     }
     case 'over':
       return wording.over(said(step.date))
-    case 'before':
-      return wording.before(limitWords({ ...step.limit, by: undefined }, language), said(step.date))
+    case 'before': {
+      const line = wording.before(limitWords({ ...step.limit, by: undefined }, language), said(step.date))
+      const name = step.attribute && withinSentence(attributeWords(step.attribute, language))
+      return name ? wording.because(line, name) : line
+    }
     case 'agreed':
       return wording.agreed(said(step.until))
     case 'slot':

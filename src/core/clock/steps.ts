@@ -48,8 +48,8 @@ export type Step =
   | { readonly kind: 'pause'; readonly from: Instant; readonly until: Instant | null; readonly left: Left }
   /** Rule 6: on `date` the due time would have been over before the clock began to run. */
   | { readonly kind: 'over'; readonly date: string }
-  /** A lead time: counted back from a date. */
-  | { readonly kind: 'before'; readonly date: string; readonly limit: Limit }
+  /** A lead time: counted back from a date, which is this attribute of the case. */
+  | { readonly kind: 'before'; readonly date: string; readonly limit: Limit; readonly attribute?: string }
   | { readonly kind: 'agreed'; readonly until: string }
   /** A slot that was agreed. */
   | { readonly kind: 'slot'; readonly from: Instant; readonly until: Instant }

@@ -34,7 +34,12 @@ export const ClockColumn = z.object({
   /** What happened in it, in order. */
   what: z.array(z.string()),
   marks: z.array(
-    z.object({ kind: z.enum(['start', 'due', 'stopped', 'now']), at: InstantText, words: z.string() }),
+    z.object({
+      /** `date`: what a lead time leads to. */
+      kind: z.enum(['start', 'due', 'stopped', 'now', 'date']),
+      at: InstantText,
+      words: z.string(),
+    }),
   ),
   /** Count and rest at its end in words; null where nothing is counted. */
   counted: z.string().nullable(),

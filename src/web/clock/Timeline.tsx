@@ -88,6 +88,7 @@ function classOf(column: ClockTimeline['columns'][number], timeline: ClockTimeli
   const has = (kind: string) =>
     timeline.spans.some((span) => span.kind === kind && span.from >= column.from && span.from < column.until)
   if (column.marks.some(({ kind }) => kind === 'due')) return 'timeline-due'
+  if (column.marks.some(({ kind }) => kind === 'date')) return 'timeline-date'
   if (has('counted') || has('day zero') || has('late') || has('running') || has('extended')) return ''
   return has('paused') ? 'timeline-paused' : 'timeline-closed'
 }
@@ -132,12 +133,13 @@ function Span({ kind, at, length, ahead }: DrawnColumn['spans'][number]) {
   return <rect className={name} x={`${at}%`} y={y} width={`${length}%`} height={height} />
 }
 
-/** The start is a foot, now the notch of the bar, the due instant a flag, the stop a post with a cap. */
+/** The start is a foot, now the notch of the bar, the due instant a flag, the stop a post with a cap, the date that a lead time leads to the end of the rails. */
 const signs = {
   start: 'M-1 4h2v20h-2z',
   due: 'M-1 0h9v7h-7v21h-2z',
   stopped: 'M-4 2h8v2h-3v22h-2v-22h-3z',
   now: 'M-5 0h10l-4 5v23h-2v-23z',
+  date: 'M-1 2h3v24h-3z M4 2h3v24h-3z',
 } as const
 
 function Table({ timeline, words, label }: TimelineProps) {

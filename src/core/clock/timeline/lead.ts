@@ -6,7 +6,7 @@ import type { DayNumber, Instant } from '../../time/instant.ts'
 import { countsDates, type Limit } from '../../time/limit.ts'
 import { leadDue } from '../agreed.ts'
 import { dateAfter } from '../dates.ts'
-import type { Counted, Stretch, Total } from './model.ts'
+import type { Counted, LeadsTo, Stretch, Total } from './model.ts'
 import { byDates, plain, whyClosed } from './pieces.ts'
 
 /**
@@ -39,6 +39,13 @@ export function countBack(calendar: Calendar, limit: Limit, start: Instant, befo
   const end = startOfLocalDay(calendar, date)
   if (left > 0) back.push({ kind: 'counted', from: end, until: end, adds: left, left: 0 })
   return { stretches: [...plain(calendar, 'running', start, begins), ...back], dueAt: due, total }
+}
+
+/** Where a lead time leads: a date or an instant, and where that ends. */
+export function leadsTo(calendar: Calendar, before: string): LeadsTo & { readonly ends: Instant } {
+  const date = parseDate(before)
+  const at = date === null ? parseInstant(before)! : startOfLocalDay(calendar, date)
+  return { at, isDate: date !== null, ends: date === null ? at : startOfLocalDay(calendar, date + 1) }
 }
 
 function timeBack(calendar: Calendar, start: Instant, due: Instant, until: Instant): Counted {

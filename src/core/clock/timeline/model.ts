@@ -59,9 +59,17 @@ export interface Timeline {
   readonly dueAt: Instant | null
   /** Null where the date was given: nothing is counted towards it. */
   readonly total: Total | null
+  /** Of a lead time: the date or the instant from which it is counted back. A date has the first column after the spans. */
+  readonly leadsTo: LeadsTo | null
   /** In order, each from where the one before ends; none reaches over the edge of a column. */
   readonly spans: readonly TimelineSpan[]
   readonly columns: readonly TimelineColumn[]
+}
+
+export interface LeadsTo {
+  /** Of a date its beginning. */
+  readonly at: Instant
+  readonly isDate: boolean
 }
 
 /** A span before it is counted up. */

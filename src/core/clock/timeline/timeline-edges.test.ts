@@ -3,7 +3,7 @@ import { type Limit, parseLimit } from '../../time/limit.ts'
 import { leadDue } from '../due.ts'
 import { at, calendarOf, day, leadTold, lineOf, office, told } from '../testing/line.ts'
 import { timelineOf } from './timeline.ts'
-import { spanWords } from './words.ts'
+import { columnWords, spanWords } from './words.ts'
 
 describe('the line of dates', () => {
   it('counts a date that is over as it begins before the midnight, and in no other column', () => {
@@ -157,6 +157,37 @@ describe('the line of a lead time', () => {
       'closed 12 00:00, 0 left',
       'closed 13 00:00, 0 left',
     ])
+  })
+
+  it('marks the date to which it leads, in a column of its own, or the instant', () => {
+    const marked = (limit: string, before: string, leadsTo?: string) => {
+      const of = parseLimit(limit) as Limit
+      const start = at('09 10:00')
+      const line = timelineOf(office, {
+        limit: of,
+        start,
+        before,
+        dueAt: leadDue(office, of, before),
+        asOf: start,
+      })
+      const saying = { startWord: 'received', start, stoppedAt: null, now: null, reason: String, leadsTo }
+      const said = columnWords(line, saying, 'en').map(
+        ({ head, marks, counted }) => `${head} | ${marks.map(({ words }) => words).join('; ')} | ${counted}`,
+      )
+      return { said, leadsTo: line.leadsTo }
+    }
+    const toDate = marked('2 working days', '2026-12-14', 'renewal date')
+    expect(toDate.leadsTo).toEqual({ at: at('14 00:00'), isDate: true })
+    expect(toDate.said.slice(1)).toEqual([
+      'Thu 10 | due 17:00 | 1 working day',
+      'Fri 11 |  | 2 working days',
+      'Sat 12 |  | 2 working days',
+      'Sun 13 |  | 2 working days',
+      'Mon 14 | renewal date | null',
+    ])
+    const toInstant = marked('24 hours', '2026-12-11T14:00:00Z')
+    expect(toInstant.leadsTo).toEqual({ at: at('11 14:00'), isDate: false })
+    expect(toInstant.said.at(-1)).toBe('Fri 11 | the date 14:00 | 24 h')
   })
 
   it('counts a date that its zone never had', () => {

@@ -6,7 +6,7 @@ import type { DayZero } from '../dates.ts'
 import type { Pause } from '../pauses.ts'
 import { countDates } from './dates.ts'
 import { columnsOf, folded, grainOf } from './fold.ts'
-import { countBack } from './lead.ts'
+import { countBack, leadsTo } from './lead.ts'
 import type { Counted, Stretch, Timeline, TimelineSpan, Total } from './model.ts'
 import { plain } from './pieces.ts'
 import { countTime } from './time.ts'
@@ -38,8 +38,8 @@ export interface TimelineOf {
 
 /**
  * The line of a clock. Its spans follow each other without gap from the start to the due instant (or to `asOf` where
- * that is later, or a pause is open), and what they add is the total. Of a lead time it goes on to the date, and counts
- * what lies between. Where the clock falls due otherwise than by its limit alone, nothing is counted towards it.
+ * that is later, or a pause is open), and what they add is the total. Of a lead time it goes on to the date, which has the
+ * last column, and counts what lies between. Where the clock falls due otherwise than by its limit alone, nothing is counted towards it.
  */
 export function timelineOf(calendar: Calendar, clock: TimelineOf): Timeline {
   const counted = countedOf(calendar, clock)
@@ -51,7 +51,10 @@ export function timelineOf(calendar: Calendar, clock: TimelineOf): Timeline {
   }
   const from = drawn.stretches[0]?.from ?? clock.start
   const until = Math.max(from, drawn.stretches.at(-1)?.until ?? clock.start)
-  const grain = grainOf(calendar, from, until)
+  const leading = clock.before === undefined ? null : leadsTo(calendar, clock.before)
+  // The date itself is shown after what is counted back from it.
+  const shown = Math.max(until, leading?.ends ?? until)
+  const grain = grainOf(calendar, from, shown)
   return {
     timezone: calendar.spec.timezone,
     grain,
@@ -59,8 +62,9 @@ export function timelineOf(calendar: Calendar, clock: TimelineOf): Timeline {
     until,
     dueAt,
     total: counted.total,
+    leadsTo: leading && { at: leading.at, isDate: leading.isDate },
     spans: summed(folded(calendar, drawn.stretches, grain), counted.total, clock.pauses ?? []),
-    columns: columnsOf(calendar, from, until, grain),
+    columns: columnsOf(calendar, from, shown, grain),
   }
 }
 

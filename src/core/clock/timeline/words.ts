@@ -10,7 +10,8 @@ import { counted, type Wording } from '../words/wording.ts'
 import type { Timeline, TimelineColumn, TimelineSpan, Total } from './model.ts'
 
 export interface Mark {
-  readonly kind: 'start' | 'due' | 'stopped' | 'now'
+  /** `date`: what a lead time leads to. */
+  readonly kind: 'start' | 'due' | 'stopped' | 'now' | 'date'
   readonly at: Instant
   /** "received 11:00", "due 17:00". */
   readonly words: string
@@ -34,6 +35,8 @@ export interface SayingOf {
   readonly stoppedAt: Instant | null
   /** Null where the line ends with the clock. */
   readonly now: Instant | null
+  /** What the date or instant is that a lead time leads to, where the charter says it: "renewal date". */
+  readonly leadsTo?: string
   /** The words for the id of a reason to pause. */
   readonly reason: (id: string) => string
 }
@@ -102,6 +105,15 @@ function marksOf(timeline: Timeline, saying: SayingOf, wording: Wording, along: 
     marks.push({ kind: 'stopped', at: stoppedAt, words: along.stopped(time(stoppedAt)) })
   else if (now !== null && now >= timeline.from && now <= timeline.until)
     marks.push({ kind: 'now', at: now, words: along.now(time(now)) })
+  const { leadsTo } = timeline
+  if (leadsTo !== null) {
+    const name = saying.leadsTo ?? along.theDate
+    marks.push({
+      kind: 'date',
+      at: leadsTo.at,
+      words: leadsTo.isDate ? name : `${name} ${time(leadsTo.at)}`,
+    })
+  }
   return marks.sort((one, other) => one.at - other.at)
 }
 

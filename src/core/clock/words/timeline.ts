@@ -14,6 +14,8 @@ export interface TimelineWording {
   readonly pausedAt: (from: string, until: string, reasons: string) => string
   readonly due: (time: string) => string
   readonly dueByEnd: string
+  /** What a lead time leads to, where the charter has no name for it. */
+  readonly theDate: string
   readonly start: (event: string, time: string) => string
   readonly stopped: (time: string) => string
   readonly now: (time: string) => string
@@ -44,6 +46,7 @@ const en: TimelineWording = {
   pausedAt: (from, until, reasons) => `paused ${from} to ${until}${reasons === '' ? '' : `: ${reasons}`}`,
   due: (time) => `due ${time}`,
   dueByEnd: 'due by the end of the day',
+  theDate: 'the date',
   start: (event, time) => `${event} ${time}`,
   stopped: (time) => `done ${time}`,
   now: (time) => `now ${time}`,
@@ -73,6 +76,7 @@ const es: TimelineWording = {
   pausedAt: (from, until, reasons) => `en pausa de ${from} a ${until}${reasons === '' ? '' : `: ${reasons}`}`,
   due: (time) => `vence ${time}`,
   dueByEnd: 'vence al acabar el día',
+  theDate: 'la fecha',
   start: (event, time) => `${event} ${time}`,
   stopped: (time) => `hecho ${time}`,
   now: (time) => `ahora ${time}`,

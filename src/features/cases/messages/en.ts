@@ -178,7 +178,11 @@ export const en = {
   'mail.late.still-counts':
     'Our charter counts this as late if we miss the first date. The new date does not hide it.',
   'mail.reminder.subject': 'A reminder: {date} ({reference})',
+  'mail.reminder.subject.named': 'A reminder: {name}, {date} ({reference})',
   'mail.reminder.date': 'This is a reminder about “{subject}”. The date is {date}.',
+  'mail.reminder.date.named': 'This is a reminder about “{subject}”. {Name}: {date}.',
+  'mail.reminder.date.of-event':
+    'This is a reminder about “{subject}”. The date that was given with “{Name}” is {date}.',
   'mail.reminder.why': 'You get it because our charter promises: “{promise}”',
   'mail.reminder.done': 'If you have seen to it already, there is nothing that you need to do.',
   'mail.calendar.subject': 'A date has changed ({reference})',

@@ -175,7 +175,10 @@ export const es: Record<CaseMessage, string> = {
   'mail.late.still-counts':
     'Nuestra carta cuenta esto como tarde si no cumplimos la primera fecha. La nueva no lo oculta.',
   'mail.reminder.subject': 'Recordatorio: {date} ({reference})',
+  'mail.reminder.subject.named': 'Recordatorio: {name}, {date} ({reference})',
   'mail.reminder.date': 'Le recordamos «{subject}». La fecha es el {date}.',
+  'mail.reminder.date.named': 'Le recordamos «{subject}». {Name}: {date}.',
+  'mail.reminder.date.of-event': 'Le recordamos «{subject}». La fecha que se dio con «{Name}» es el {date}.',
   'mail.reminder.why': 'Lo recibe porque nuestra carta promete: «{promise}»',
   'mail.reminder.done': 'Si ya se ha ocupado de ello, no tiene que hacer nada.',
   'mail.calendar.subject': 'Ha cambiado una fecha ({reference})',

@@ -23,11 +23,12 @@ export interface Remindings {
 /** The reminders of a case that are to be sent now, each with its instant. Pure. */
 function remindersDue({ charters }: Pick<Held, 'charters'>, runs: readonly ClockRun[], now: Instant) {
   return runs.flatMap((run) => {
-    const commitment = charters.at(run.startedAt).compiled.byId.get(run.commitment)
+    const { byId, charter } = charters.at(run.startedAt).compiled
+    const commitment = byId.get(run.commitment)
     const at = commitment === undefined ? null : remindAt(commitment, run)
     // What cannot be kept any more is no reminder in time: that it broke is told to staff.
     const isDue = at !== null && at <= now && run.dueAt !== null && now <= run.dueAt
-    return commitment !== undefined && isDue ? [{ run, at, commitment }] : []
+    return commitment !== undefined && isDue ? [{ run, at, commitment, charter }] : []
   })
 }
 
@@ -48,7 +49,7 @@ export async function remind(
   const sent = await mailedReminders(tx, organisationId)
   const state = stateOf(held.entries)
   const told: string[] = []
-  for (const { run, at, commitment } of due) {
+  for (const { run, at, commitment, charter } of due) {
     if (!sent.has(run.commitment) || wasSent(held, run)) continue
     const addressee = await addresseeOf(tx, organisationId, state.customerId)
     if (addressee?.email) {
@@ -57,7 +58,8 @@ export async function remind(
       const drafts = [draft(reminded, { kind: 'system' }, now, facts)]
       const { entries } = await record(tx, service, organisationId, held, { drafts }, now)
       const link = await makeLink(tx, organisationId, held.caseId, now)
-      const about = { state, subject: held.subject, seq: entries.at(-1)?.seq ?? 0, run, commitment }
+      const { seq = 0 } = entries.at(-1) ?? {}
+      const about = { state, subject: held.subject, seq, run, commitment, charter }
       const url = `${service.publicUrl}/case/${link.token}`
       const mail = reminderMail(about, addressee, { url, expiresAt: link.expiresAt }, now)
       await enqueue(tx, organisationId, { ...mail, recipient: addressee.email })

@@ -86,11 +86,11 @@ describe('a promised reminder that is switched on', () => {
     expect(more).toEqual([])
     expect(mail).toMatchObject({
       recipient: 'ama@osei.example',
-      subject: expect.stringMatching(/^A reminder: Tuesday 1 December \(/),
+      subject: expect.stringMatching(/^A reminder: renewal date, Tuesday 1 December \(/),
       automatic: true,
     })
     expect(mail?.letter.paragraphs).toEqual([
-      'This is a reminder about “Membership of Ama Osei”. The date is Tuesday 1 December.',
+      'This is a reminder about “Membership of Ama Osei”. Renewal date: Tuesday 1 December.',
       'You get it because our charter promises: “We remind you of your renewal four weeks ahead.”',
       expect.any(String),
     ])
@@ -116,7 +116,7 @@ describe('a promised reminder that is switched on', () => {
     const caseId = await member({ language: 'es' })
     await wakeAt(caseId, opening)
     const [mail] = await mails()
-    expect(mail?.subject).toMatch(/^Recordatorio: martes 1 de diciembre \(/)
+    expect(mail?.subject).toMatch(/^Recordatorio: fecha de renovación, martes 1 de diciembre \(/)
     expect(mail?.letter.paragraphs[1]).toContain(
       'Le recordamos su renovación con cuatro semanas de antelación.',
     )

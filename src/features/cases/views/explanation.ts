@@ -3,6 +3,7 @@ import type { CompiledCommitment } from '../../../core/cases/compile.ts'
 import type { CaseEvent } from '../../../core/cases/events.ts'
 import type { ClockRun } from '../../../core/cases/judge.ts'
 import { timelineOfRun } from '../../../core/cases/timeline.ts'
+import { leadWords, withinSentence } from '../../../core/charter/attributes.ts'
 import type { Charter } from '../../../core/charter/model.ts'
 import type { Timeline } from '../../../core/clock/timeline/timeline.ts'
 import { amountWords, columnWords, type SayingOf, spanWords } from '../../../core/clock/timeline/words.ts'
@@ -57,11 +58,13 @@ export function clockTimeline(
 function sayingOf(
   { commitment, startWords }: CompiledCommitment,
   run: ClockRun,
-  { events, pauseReasons }: Charter,
+  charter: Charter,
   language: string,
   now: Instant,
 ): SayingOf {
+  const { events, pauseReasons } = charter
   const { startWord } = run.dueDetails
+  const leadsTo = commitment.before && leadWords(commitment.before, charter, language)
   const own = events.find(({ type }) => type === startWord)
   const after = startWords.get(startWord)
   const label = (id: string) => pauseReasons.find((reason) => reason.id === id)?.label
@@ -73,6 +76,7 @@ function sayingOf(
         : startWord,
     start: run.startedAt,
     stoppedAt: run.stoppedAt,
+    ...(leadsTo !== undefined && { leadsTo: withinSentence(leadsTo) }),
     now: run.verdict === 'broken' && commitment.kind === 'cadence' ? null : now,
     reason: (id) => {
       const words = label(id)
