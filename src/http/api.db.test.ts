@@ -43,6 +43,7 @@ function exampleApi(settings: Parameters<typeof apiApp>[2] = {}) {
   endpoint(routes, { ...shared, method: 'get', path: '/few', may: 'anyone', limit: 'setup' }, () => ({
     hello: 'you',
   }))
+  endpoint(routes, { ...shared, method: 'get', path: '/hello', may: 'anyone' }, () => ({ hello: 'you' }))
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
   return apiApp(serviceOf(log), [routes], settings)
 }
@@ -117,6 +118,13 @@ describe('a request of the API', () => {
       type: '/problems/invalid',
       detail: expect.stringMatching(/application\/json/),
     })
+  })
+
+  it('that takes no body is answered, though its sender names the kind of one', async () => {
+    const response = await exampleApi().request('/api/hello', {
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(response.status).toBe(200)
   })
 
   it('that is too large is turned away', async () => {

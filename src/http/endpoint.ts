@@ -107,7 +107,8 @@ export function endpoint<
       known(spec.may === 'before setup'),
       allowed(spec.may),
       smallEnough(spec.most ?? usualSize),
-      saneJson,
+      // Many programs name the kind of a body with every request; where none is asked for, none is read.
+      ...(spec.body === undefined ? [] : [saneJson]),
     ] as MiddlewareHandler[],
   })
   const status = spec.status ?? 200
