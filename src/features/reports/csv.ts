@@ -15,7 +15,7 @@ import { words } from './messages/index.ts'
 
 /**
  * Columns in the reader's language, shares as numbers from 0 to 1. A promise that is a table has a line for each of its
- * rows beneath its own. What is no clock on a case comes last: a line of the whole, or by month one of each of its periods.
+ * rows beneath its own, and a remedy one for each further currency. What is no clock on a case comes last: a line of the whole, or by month one of each of its periods.
  * Text that a formula could begin with is defused.
  */
 export function measuresCsv(measures: Measures, by: MeasuresQuery['by'], language: string): string {
@@ -33,6 +33,18 @@ export function measuresCsv(measures: Measures, by: MeasuresQuery['by'], languag
         ...meanCells(row.figure),
         ...remedyCells(row.remedy),
       ],
+      // Figures stand on the row's own line alone, so that a column can be added up.
+      ...(row.remedy?.money ?? [])
+        .slice(1)
+        .map((money) => [
+          ...shared(row),
+          row.promisedShare,
+          row.within,
+          '',
+          row.group?.label ?? '',
+          ...nothingCounted,
+          ...remedyCells(row.remedy, money),
+        ]),
       ...row.parts.map(({ which, within, figure }) => [
         ...shared(row),
         row.promisedShare,
@@ -89,6 +101,9 @@ function countedCells(figure: Figure): Cell[] {
   return [...countMeasures.map(({ id }) => figure[id]), figure.share, ...(figure.interval ?? [null, null])]
 }
 
+/** In the place of counts, share, interval and mean. */
+const nothingCounted: Cell[] = [...countMeasures, 'share', 'low', 'high', ...valueColumns].map(() => null)
+
 /** What was taken on average, in its unit. */
 function meanCells({ mean }: Figure): Cell[] {
   if (mean === null) return valueColumns.map(() => null)
@@ -122,11 +137,10 @@ function periodsOf({ measure }: ObservedRow, by: MeasuresQuery['by']): [period: 
   return measure.periods.map(({ period, figure }) => [period, figure])
 }
 
-/** Money in its main unit, as a spreadsheet adds it up. */
-function remedyCells(remedy: RemedyFigure | null): Cell[] {
-  const first = remedy?.money[0]
-  if (!remedy || !first) return moneyColumns.map(() => null)
-  const { currency, owedTimes, owed, paidTimes, paid } = first
+/** Money of one currency in its main unit, as a spreadsheet adds it up. */
+function remedyCells(remedy: RemedyFigure | null, money = remedy?.money[0]): Cell[] {
+  if (!remedy || !money) return moneyColumns.map(() => null)
+  const { currency, owedTimes, owed, paidTimes, paid } = money
   return [
     remedy.on,
     currency,

@@ -297,4 +297,20 @@ describe('the measures as CSV', () => {
     expect(csv.split('\r\n')).toHaveLength(3)
     expect(csv).toContain(",'=cmd|calc,1,0,0,0,0,0,0,1,")
   })
+
+  it('have what is owed and paid in every currency, each further one on a line beneath without counts', async () => {
+    const answer = await measures({ commitment: plain })
+    const [first] = answer.rows
+    const money = (currency: string, owed: number) => ({
+      currency,
+      ...{ owedTimes: 2, owed, paidTimes: 1, paid: owed / 2 },
+    })
+    const remedy = { on: 'automatic' as const, money: [money('GBP', 4000), money('EUR', 2500)] }
+    const csv = measuresCsv({ ...answer, rows: [{ ...first!, remedy }] }, 'none', 'en')
+    const [, pounds, euros, end] = csv.split('\r\n')
+    expect(pounds).toMatch(/,automatic,GBP,2,40,1,20$/)
+    expect(euros).toMatch(/,,,,,automatic,EUR,2,25,1,12\.5$/)
+    expect(euros!.split(',')).toHaveLength(pounds!.split(',').length)
+    expect(end).toBe('')
+  })
 })
