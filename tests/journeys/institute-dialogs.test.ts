@@ -162,6 +162,29 @@ describe('in Spanish, dark, on a telephone', () => {
   })
 })
 
+describe('a slot that was written down wrongly', () => {
+  it('is put right in when it begins; when it ends stays', async () => {
+    const agreed = spanish.locator('.conversation li', { hasText: 'acordó' }).first()
+    await agreed.getByRole('button', { name: /^Rectificar/ }).press('Enter')
+    const dialog = spanish.getByRole('dialog')
+    const begins = dialog.getByLabel('Debía empezar el: Hora (opcional)')
+    expect(await begins.inputValue()).toBe('14:00')
+    await begins.fill('17:00')
+    await dialog.getByText('Empezaría después de terminar.').waitFor()
+    await begins.fill('15:00')
+    await dialog.getByText('No cambia ningún compromiso.').waitFor()
+    await fits(spanish)
+    await dialog.getByLabel('Por qué', { exact: true }).fill('Se anotó la hora de otra visita.')
+    await dialog.getByRole('button', { name: 'Rectificar' }).press('Enter')
+    await spanish.getByText('Queda rectificado.').first().waitFor()
+    const rectified = /Rectificado: desde el jueves 18 de junio de 2026, 15:00 hasta el .*16:00/
+    await spanish.locator('.conversation').getByText(rectified).waitFor()
+    await fits(spanish)
+    const { body } = await world.ada.ask('GET', `/api/cases/${visit}`)
+    expect(body.clocks.at(-1).because.join(' ')).toContain('From Thursday 18 June, 15:00 to')
+  })
+})
+
 describe('a new date', () => {
   it('is given once with its reason, which the customer reads', async () => {
     const opened = await world.ada.ask('POST', '/api/cases', {

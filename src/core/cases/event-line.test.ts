@@ -57,6 +57,8 @@ describe('a line of events', () => {
       until: '2026-06-09',
       reason: 'slip',
     })
+    const slot = line({ type: 'corrected', corrects: 2, from: '2026-06-09T10:00:00Z' })
+    expect((read(slot) as EventLine).event.carries).toEqual({ from: '2026-06-09T10:00:00Z' })
     expect(read(line({ type: 'corrected', corrects: 2, retracted: true }))).toMatchObject({
       event: { retracted: true },
     })

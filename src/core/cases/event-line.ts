@@ -74,7 +74,7 @@ function readEvent(value: unknown, place: number): EventLine | LineProblem {
     by: isAuthor(value.by) ? value.by : 'staff',
     reason: typeof reason === 'string' && reason.trim() !== '' ? reason : undefined,
     until: isDateOrInstant(until) ? until : undefined,
-    carries: type === 'agreed' && typeof value.from === 'string' ? { ...carried, from: value.from } : carried,
+    carries: hasSlot(type) && typeof value.from === 'string' ? { ...carried, from: value.from } : carried,
     // Undefined would make another shape of every line, and every reader slower.
     ...(type === 'reclassified' && { facts: facts ?? {} }),
     ...(type === 'corrected' && { corrects: corrects as number, retracted: retracted === true }),
@@ -82,6 +82,9 @@ function readEvent(value: unknown, place: number): EventLine | LineProblem {
   }
   return { case: typeof name === 'string' ? name : String(name), event, facts }
 }
+
+/** Says from when, beside `until`. */
+const hasSlot = (type: string) => type === 'agreed' || type === 'corrected'
 
 /** What a line says of its case; undefined where it says nothing. */
 function factsOf(value: Fields): CaseFacts | LineProblem | undefined {

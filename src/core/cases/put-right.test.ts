@@ -190,3 +190,37 @@ describe('a fact put right', () => {
     )
   })
 })
+
+describe('a slot', () => {
+  const visits = promising(
+    promise({
+      id: 'visit',
+      kind: 'agreed',
+      from: ['agreed'],
+      due: { by: 'slot' },
+      until: [{ type: 'arrived', with: [] }],
+    }),
+  )
+  const agreed = {
+    until: '2026-06-12T12:00:00Z',
+    carries: { from: '2026-06-12T10:00:00Z', where: 'at home' },
+  }
+  const clocks = (...events: readonly Said[]) =>
+    judge(visits, given('received 1 10:00', ['agreed 2 10:00', agreed], ...events), now)
+
+  it('begins when it should have begun, and ends as it did', () => {
+    const later = corrected(2, '2 10:00', { carries: { from: '2026-06-12T11:00:00Z' } })
+    expect(clocks('arrived 12 10:30')[0]).toMatchObject({ verdict: 'kept' })
+    expect(clocks('arrived 12 10:30', later)[0]).toMatchObject({
+      verdict: 'broken',
+      dueAt: Date.parse(agreed.until),
+      dueDetails: { slotFrom: Date.parse('2026-06-12T11:00:00Z') },
+    })
+  })
+
+  it('keeps what else its fact carries', () => {
+    const later = corrected(2, '2 10:00', { carries: { from: '2026-06-12T11:00:00Z' } })
+    const [, fact] = putRight(given('received 1 10:00', ['agreed 2 10:00', agreed], later))
+    expect(fact?.carries).toEqual({ from: '2026-06-12T11:00:00Z', where: 'at home' })
+  })
+})

@@ -35,7 +35,10 @@ export function putRight(events: readonly CaseEvent[]): readonly CaseEvent[] {
     const correction = inForce.get(event.seq)
     if (correction === undefined) return [event]
     if (correction.retracted) return []
-    return [{ ...event, occurredAt: correction.occurredAt, until: correction.until ?? event.until }]
+    const { occurredAt, until = event.until, carries } = correction
+    // What else a fact carries stays: of a slot, its beginning alone may be put right.
+    const carried = carries === undefined ? {} : { carries: { ...event.carries, ...carries } }
+    return [{ ...event, occurredAt, until, ...carried }]
   })
 }
 

@@ -58,8 +58,10 @@ export const CorrectionBody = z
     seq: z.number().int().min(1),
     /** When it happened in truth. */
     occurredAt: InstantText.optional(),
-    /** The date that was agreed, or extended to, in truth. */
+    /** The date that was agreed, stated or extended to, in truth. */
     until: DateOrInstant.optional(),
+    /** Of a slot: when it begins in truth. */
+    from: DateOrInstant.optional(),
     /** It has not happened on this case. Of an entry that put another right: that is taken back. */
     retracted: z.boolean().optional(),
     /** For staff, and on record. */

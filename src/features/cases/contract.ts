@@ -189,11 +189,18 @@ export const TimelineEntry = z
     words: z.string(),
     /** The date that it carries, as it was given: of `agreed`, `extended` and the like. */
     until: z.string().optional(),
+    /** Of a slot: when it begins. */
+    from: z.string().optional(),
     /** Whether whoever reads may put it right. Left out on the customer's own page. */
     mayPutRight: z.boolean().optional(),
     /** How it was put right, by the entry with that place; `occurredAt` is null for what has not happened on this case. */
     putRight: z
-      .object({ by: z.number().int(), occurredAt: InstantText.nullable(), until: z.string().nullable() })
+      .object({
+        by: z.number().int(),
+        occurredAt: InstantText.nullable(),
+        until: z.string().nullable(),
+        from: z.string().nullable(),
+      })
       .optional(),
     /** `message` went to or came from the customer; `note` is for staff only. */
     message: z

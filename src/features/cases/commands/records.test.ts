@@ -73,6 +73,56 @@ describe('putting right when something happened', () => {
   })
 })
 
+describe('putting right a slot', () => {
+  const slot = { until: '2026-06-12T12:00:00Z', carries: { from: '2026-06-12T10:00:00Z' } }
+  const agreed = draft('agreed', priya, monday, slot)
+  const date = (dates: { from?: string; until?: string }) => correct({ seq: 2, ...dates, ...because })
+  const factsOf = (dates: { from?: string; until?: string }, ...drafts: (typeof agreed)[]) =>
+    given(...drafts).when(priya, date(dates)).drafts[0]?.facts
+
+  test('changes when it begins, and keeps when it ends; or the other way round', () => {
+    expect(factsOf({ from: '2026-06-12T11:00:00Z' }, agreed)).toMatchObject({
+      until: '2026-06-12T12:00:00Z',
+      carries: { from: '2026-06-12T11:00:00Z' },
+    })
+    expect(factsOf({ until: '2026-06-12T13:00:00Z' }, agreed)).toMatchObject({
+      until: '2026-06-12T13:00:00Z',
+    })
+  })
+
+  test('keeps what was put right of it before', () => {
+    const before = draft('corrected', priya, monday, {
+      ...{ corrects: 2, fact: 'agreed', until: '2026-06-12T12:00:00Z' },
+      carries: { from: '2026-06-12T11:00:00Z' },
+    })
+    expect(factsOf({ until: '2026-06-12T13:00:00Z' }, agreed, before)).toMatchObject({
+      until: '2026-06-12T13:00:00Z',
+      carries: { from: '2026-06-12T11:00:00Z' },
+    })
+    const again = date({ from: '2026-06-12T11:00:00Z' })
+    expect(given(agreed, before).refuses(priya, again)).toContain('already')
+  })
+
+  test('holds for a fact of the charter’s own that states when', () => {
+    const set = draft('hearing-set', priya, monday, { carries: { ...slot.carries, until: slot.until } })
+    expect(factsOf({ from: '2026-06-12' }, set)).toMatchObject({
+      until: slot.until,
+      carries: { from: '2026-06-12' },
+    })
+  })
+
+  test('is refused where it would begin after it ends, and where there is none', () => {
+    expect(given(agreed).refuses(priya, date({ from: '2026-06-12T12:00:01Z' }))).toContain('after it ends')
+    expect(factsOf({ from: '2026-06-12T12:00:00Z', until: '2026-06-12' }, agreed)).toMatchObject({
+      until: '2026-06-12',
+    })
+    expect(given(agreed).refuses(priya, date({ from: 'at noon' }))).toContain('cannot be read')
+    expect(given(replied).refuses(priya, date({ from: '2026-06-12' }), now)).toContain('no date')
+    const proposed = draft('proposed', priya, monday, { until: '2026-06-12' })
+    expect(given(proposed).refuses(priya, date({ until: '2026-06-15' }))).toContain('no date')
+  })
+})
+
 describe('what has not happened on this case', () => {
   const retract = (seq: number) => correct({ seq, retracted: true, ...because })
 

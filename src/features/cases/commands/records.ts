@@ -2,13 +2,13 @@
 import { filterTest } from '../../../core/cases/compile.ts'
 import { type CaseFacts, reclassifiedFacts } from '../../../core/cases/events.ts'
 import { correctionsInForce } from '../../../core/cases/put-right.ts'
-import { parseDate, parseInstant } from '../../../core/time/date.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import { type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Entry, Facts } from '../../../ledger/entry.ts'
 import { caseEventOf } from '../../../ledger/read.ts'
 import { draft, note } from '../events.ts'
 import { words } from '../messages/index.ts'
+import { correctedDates, datesInForce, wrongDates } from './corrected-dates.ts'
 import type { Decide, Situation } from './decision.ts'
 import { whileLive } from './decision.ts'
 
@@ -17,8 +17,10 @@ export interface Correction {
   readonly seq: number
   /** When it happened in truth. */
   readonly occurredAt?: Instant
-  /** The date that was agreed, or to which it was extended, in truth. */
+  /** The date that was agreed, stated, or to which it was extended, in truth. */
   readonly until?: string
+  /** Of a slot, when it begins in truth. */
+  readonly from?: string
   /** It has not happened on this case at all. */
   readonly retracted?: boolean
   readonly reason: string
@@ -30,7 +32,6 @@ export interface Correction {
 const fixed: ReadonlySet<string> = new Set([
   ...['breached', 'forewarned', 'calendar-changed', 'noted', 'assigned', 'merged', 'absorbed'],
 ])
-const dated: ReadonlySet<string> = new Set(['agreed', 'extended'])
 const longAgo = 10 * 365 * 86_400_000
 
 /** Also on a case that is over: figures go on being published. */
@@ -42,11 +43,11 @@ export function correct(correction: Correction): Decide {
       ? whyNot(fact, correction, situation)
       : refuse('unknown', words.phrase('refused.no-fact'))
     if (problem || !fact) return problem ?? refuse('unknown', words.phrase('refused.no-fact'))
-    const { until, retracted } = correction
+    const { retracted } = correction
     const at = retracted ? now : (correction.occurredAt ?? timeInForce(fact, entries))
     const facts: Facts = {
       ...{ corrects: fact.seq, fact: fact.type, reason: 'stated' },
-      ...(retracted ? { retracted } : until !== undefined && { until }),
+      ...(retracted ? { retracted } : correctedDates(correction, fact, inForce(fact, entries))),
     }
     return {
       drafts: [draft('corrected', actor, at, facts, note(correction.reason, correction.forCustomer))],
@@ -67,19 +68,19 @@ export function mayPutRight(actor: Situation['actor'], { by }: Pick<Entry, 'by'>
 }
 
 function whyNot(fact: Entry, correction: Correction, situation: Situation): Refusal | null {
-  const { occurredAt, until, retracted } = correction
+  const { occurredAt, retracted } = correction
   const { actor, entries, now } = situation
   const no = (key: Parameters<typeof words.phrase>[0]) => refuse('invalid', words.phrase(key))
   if (!canBePutRight(fact)) return no('refused.not-put-right')
   if (!mayPutRight(actor, fact)) return refuse('not-now', words.phrase('refused.customers-own'))
   if (fact.type === 'corrected' && !retracted) return no('refused.put-right-the-fact')
   if (retracted) return fact.type === 'received' ? no('refused.receipt-stays') : null
-  if (until !== undefined && !dated.has(fact.type)) return no('refused.no-date-there')
-  if (until !== undefined && parseDate(until) === null && parseInstant(until) === null)
-    return no('refused.date-unclear')
+  const wrongDate = wrongDates(correction, fact, inForce(fact, entries))
+  if (wrongDate !== null) return no(wrongDate)
   const before = timeInForce(fact, entries)
-  const changes =
-    (occurredAt ?? before) !== before || (until !== undefined && until !== untilInForce(fact, entries))
+  const dates = datesInForce(fact, inForce(fact, entries))
+  const { until = dates.until, from = dates.from } = correction
+  const changes = (occurredAt ?? before) !== before || until !== dates.until || from !== dates.from
   if (!changes && !isRetracted(fact, entries)) return no('refused.nothing-changes')
   return occurredAt === undefined ? null : whyNotThen(fact, occurredAt, situation, now)
 }
@@ -106,10 +107,6 @@ function inForce(fact: Entry, entries: readonly Entry[]) {
 export function timeInForce(fact: Entry, entries: readonly Entry[]): Instant {
   const correction = inForce(fact, entries)
   return correction && !correction.retracted ? correction.occurredAt : fact.occurredAt
-}
-
-function untilInForce(fact: Entry, entries: readonly Entry[]): string | undefined {
-  return inForce(fact, entries)?.until ?? caseEventOf(fact).until
 }
 
 function isRetracted(fact: Entry, entries: readonly Entry[]): boolean {

@@ -34,6 +34,7 @@ export const en = {
   'happened.calendar-changed': 'The calendar changed ({change}), which moved a date: {moves}',
   'happened.corrected': '{who} put right: {fact} was on {date}',
   'happened.corrected.until': '{who} put right: {fact} was for {until}',
+  'happened.corrected.slot': '{who} put right: {fact} was from {from} until {until}',
   'happened.corrected.retracted': '{who} put right: {fact} has not happened on this case',
   'happened.corrected.taken-back': '{who} took back what was put right',
   'happened.reclassified': '{who} changed what the case is ({changes})',
@@ -81,6 +82,7 @@ export const en = {
   'calendar-move': '{promise}, now {to} (before: {from})',
   'told.corrected': 'We put right when something happened: {fact} was on {date}.',
   'told.corrected.until': 'We put right a date: {fact} was for {until}.',
+  'told.corrected.slot': 'We put right a time: {fact} was from {from} until {until}.',
   'told.corrected.retracted':
     'We put right what was recorded by mistake: {fact} has not happened on your case.',
   'told.corrected.taken-back': 'We took back what we had put right.',
@@ -147,6 +149,7 @@ export const en = {
   'refused.receipt-stays':
     'A case cannot be without its arrival. If it came by mistake, withdraw it, merge it or mark it as spam.',
   'refused.no-date-there': 'This entry carries no date that could be put right.',
+  'refused.slot-turned': 'It would begin after it ends. Put one of the two right.',
   'refused.nothing-changes': 'That is how it stands already.',
   'refused.receipt-after':
     'Something happened on this case before that time. Put that right first, or check the time.',

@@ -34,6 +34,7 @@ export const es: Record<CaseMessage, string> = {
   'happened.calendar-changed': 'Cambió el calendario ({change}), y con él una fecha: {moves}',
   'happened.corrected': '{who} rectificó: {fact} fue el {date}',
   'happened.corrected.until': '{who} rectificó: {fact} era para el {until}',
+  'happened.corrected.slot': '{who} rectificó: {fact} era desde el {from} hasta el {until}',
   'happened.corrected.retracted': '{who} rectificó: {fact} no ocurrió en este caso',
   'happened.corrected.taken-back': '{who} retiró lo que se había rectificado',
   'happened.reclassified': '{who} cambió lo que es el caso ({changes})',
@@ -80,6 +81,7 @@ export const es: Record<CaseMessage, string> = {
   'calendar-move': '{promise}, ahora {to} (antes: {from})',
   'told.corrected': 'Hemos rectificado cuándo ocurrió algo: {fact} fue el {date}.',
   'told.corrected.until': 'Hemos rectificado una fecha: {fact} era para el {until}.',
+  'told.corrected.slot': 'Hemos rectificado una hora: {fact} era desde el {from} hasta el {until}.',
   'told.corrected.retracted': 'Hemos rectificado algo anotado por error: {fact} no ocurrió en su caso.',
   'told.corrected.taken-back': 'Hemos retirado lo que habíamos rectificado.',
   'told.reclassified': 'Hemos estudiado su caso y ahora lo tratamos como lo que es ({changes}).',
@@ -145,6 +147,7 @@ export const es: Record<CaseMessage, string> = {
   'refused.receipt-stays':
     'Un caso no puede quedarse sin su llegada. Si llegó por error, retírelo, únalo a otro o márquelo como spam.',
   'refused.no-date-there': 'Esta anotación no lleva ninguna fecha que rectificar.',
+  'refused.slot-turned': 'Empezaría después de terminar. Corrija una de las dos.',
   'refused.nothing-changes': 'Ya está así.',
   'refused.receipt-after':
     'Algo ocurrió en este caso antes de esa hora. Rectifíquelo primero o revise la hora.',

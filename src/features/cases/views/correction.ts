@@ -4,6 +4,7 @@ import { correctionsInForce } from '../../../core/cases/put-right.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Entry } from '../../../ledger/entry.ts'
 import { caseEventOf } from '../../../ledger/read.ts'
+import { datesOf } from '../commands/corrected-dates.ts'
 import type { Situation } from '../commands/decision.ts'
 import { canBePutRight, mayPutRight } from '../commands/records.ts'
 import type { ClockView, TimelineEntry } from '../contract.ts'
@@ -62,6 +63,7 @@ export function withPutRight(
           by: correction.seq,
           occurredAt: correction.retracted ? null : iso(correction.occurredAt),
           until: correction.until ?? null,
+          from: datesOf(correction).from ?? null,
         },
       }),
     }

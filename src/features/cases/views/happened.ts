@@ -65,16 +65,25 @@ function kindOf(entry: Entry): string {
     case 'corrected':
       if (facts.retracted === true)
         return facts.fact === 'corrected' ? 'corrected.taken-back' : 'corrected.retracted'
+      if (slotFrom(entry) !== undefined) return 'corrected.slot'
       return typeof facts.until === 'string' ? 'corrected.until' : 'corrected'
     default:
       return type
   }
 }
 
+/** When a slot begins, where the entry says it. */
+function slotFrom({ facts }: Entry): string | undefined {
+  const { from } = (facts.carries ?? {}) as { readonly from?: unknown }
+  return typeof from === 'string' ? from : undefined
+}
+
 /** What was put right, and what it is now. */
 function correctedParameters(entry: Entry, language: string, names: Names): Record<string, string> {
   const { facts, occurredAt, recordedAt } = entry
   const zone = names.timeZone ?? 'UTC'
+  const said = (date: unknown) =>
+    typeof date === 'string' ? dateWords(date, language, zone, recordedAt) : ''
   const key = `fact.${String(facts.fact)}`
   return {
     who: whoIs(entry, language, names),
@@ -82,7 +91,8 @@ function correctedParameters(entry: Entry, language: string, names: Names): Reco
       ? words.in(language, key)
       : `“${ownLabel({ ...entry, type: String(facts.fact) }, language, names)}”`,
     date: dateWords(new Date(occurredAt).toISOString(), language, zone, recordedAt),
-    until: typeof facts.until === 'string' ? dateWords(facts.until, language, zone, recordedAt) : '',
+    from: said(slotFrom(entry)),
+    until: said(facts.until),
   }
 }
 

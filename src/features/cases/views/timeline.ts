@@ -1,7 +1,9 @@
 /** What happened on a case, in order, with what was written. */
 import { readWritten } from '../../../ledger/contents.ts'
 import type { Entry } from '../../../ledger/entry.ts'
+import { caseEventOf } from '../../../ledger/read.ts'
 import type { Transaction } from '../../../postgres/transaction.ts'
+import { datesOf } from '../commands/corrected-dates.ts'
 import type { FileInfo, TimelineEntry } from '../contract.ts'
 import { iso } from './clock-view.ts'
 import { happened, type Names, whoIs } from './happened.ts'
@@ -53,7 +55,7 @@ export function timelineOf(
     recordedAt: iso(entry.recordedAt),
     by: { kind: entry.by.kind, name: whoIs(entry, language, names) },
     words: happened(entry, language, names),
-    ...(typeof entry.facts.until === 'string' && { until: entry.facts.until }),
+    ...datesOf(caseEventOf(entry)),
     message: messageOf(entry, contents),
   }))
 }

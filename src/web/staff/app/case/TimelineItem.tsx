@@ -62,16 +62,15 @@ function WasPutRight({ entry: { putRight } }: { entry: TimelineEntry }) {
   const { dates } = useWords()
   const longDate = useLongDate()
   if (!putRight) return null
-  const { occurredAt, until } = putRight
-  return (
-    <span className="entry-was-put-right">
-      {occurredAt === null
-        ? t('records.hasNotHappened')
-        : until !== null
-          ? t('records.wasPutRightUntil', { when: longDate(until.slice(0, 10)) })
-          : t('records.wasPutRight', { when: dates.dayAndTime(occurredAt) })}
-    </span>
-  )
+  const { occurredAt, until, from } = putRight
+  const said = (stated: string) => (stated.length === 10 ? longDate(stated) : dates.dayAndTime(stated))
+  const words = () => {
+    if (occurredAt === null) return t('records.hasNotHappened')
+    if (until === null) return t('records.wasPutRight', { when: dates.dayAndTime(occurredAt) })
+    if (from === null) return t('records.wasPutRightUntil', { when: said(until) })
+    return t('records.wasPutRightSlot', { from: said(from), until: said(until) })
+  }
+  return <span className="entry-was-put-right">{words()}</span>
 }
 
 /** Told only while a mail has not gone, or could not. */

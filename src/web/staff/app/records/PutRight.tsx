@@ -7,8 +7,6 @@ import { useInstant, wallTimeOf } from '../parts/useInstant.ts'
 import { useWords } from '../parts/useWords.ts'
 import { RecordDialog } from './RecordDialog.tsx'
 
-const DATED: readonly string[] = ['agreed', 'extended']
-
 export function PutRight({ theCase, entry }: { theCase: CaseDetail; entry: TimelineEntry }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
@@ -35,20 +33,24 @@ function PutRightDialog(props: { theCase: CaseDetail; entry: TimelineEntry; onCl
   const { dates, timeZone } = useWords()
   const isTakenBack = entry.type === 'corrected'
   const [date, time] = wallTimeOf(entry.putRight?.occurredAt ?? entry.occurredAt, timeZone)
-  const carried = wallTimeOf(entry.putRight?.until ?? entry.until ?? '', timeZone)
   const [given, setGiven] = useState({ date, time })
-  const [[untilDate, untilTime], setUntil] = useState(carried)
   const [retracted, setRetracted] = useState(isTakenBack)
   const moved = given.date !== date || given.time !== time
   const occurredAt = useInstant(given.date, given.time, timeZone, moved && !retracted)
-  const carriesOther = untilDate !== carried[0] || untilTime !== carried[1]
-  const untilAt = useInstant(untilDate, untilTime, timeZone, carriesOther)
-  const until = carriesOther ? (untilTime === '' ? untilDate : untilAt) : undefined
+  const begins = useStatedDate(entry.putRight?.from ?? entry.from)
+  const ends = useStatedDate(entry.putRight?.until ?? entry.until)
+  const isSlot = entry.from !== undefined || (entry.type === 'agreed' && theCase.agreedDate === 'slot')
+  const isDated = entry.until !== undefined && entry.type !== 'proposed'
   const { seq } = entry
   const correction = retracted
     ? { seq, retracted: true }
-    : { seq, ...(occurredAt && { occurredAt }), ...(until && { until }) }
-  const isSaid = retracted || occurredAt !== undefined || Boolean(until)
+    : {
+        seq,
+        ...(occurredAt && { occurredAt }),
+        ...(begins.changed && { from: begins.changed }),
+        ...(ends.changed && { until: ends.changed }),
+      }
+  const isSaid = retracted || Object.keys(correction).length > 1
   return (
     <RecordDialog
       theCase={theCase}
@@ -74,14 +76,22 @@ function PutRightDialog(props: { theCase: CaseDetail; entry: TimelineEntry; onCl
             withTime="needed"
             onChange={(change) => setGiven({ ...given, ...change })}
           />
-          {DATED.includes(entry.type) && (
+          {isSlot && (
             <DateField
-              label={t('records.until')}
-              date={untilDate}
-              time={untilTime}
-              withTime={entry.type === 'agreed' ? 'optional' : undefined}
+              label={t('records.slotFrom')}
+              {...begins.given}
+              withTime="optional"
+              withoutTime={t('write.startOfDay')}
+              onChange={begins.change}
+            />
+          )}
+          {isDated && (
+            <DateField
+              label={t(isSlot ? 'records.slotUntil' : 'records.until')}
+              {...ends.given}
+              withTime={entry.type === 'extended' ? undefined : 'optional'}
               withoutTime={t('write.endOfDay')}
-              onChange={(change) => setUntil([change.date ?? untilDate, change.time ?? untilTime])}
+              onChange={ends.change}
             />
           )}
         </div>
@@ -98,4 +108,19 @@ function PutRightDialog(props: { theCase: CaseDetail; entry: TimelineEntry; onCl
       )}
     </RecordDialog>
   )
+}
+
+/** A date or an instant that the entry states. `changed`: what it is to be; undefined while it is as it was, or not whole. */
+function useStatedDate(stated = '') {
+  const { timeZone } = useWords()
+  const [wasDate, wasTime] = wallTimeOf(stated, timeZone)
+  const [given, setGiven] = useState({ date: wasDate, time: wasTime })
+  const isOther = given.date !== wasDate || given.time !== wasTime
+  const instant = useInstant(given.date, given.time, timeZone, isOther)
+  const said = given.time === '' ? given.date : instant
+  return {
+    given,
+    change: (part: Partial<typeof given>) => setGiven({ ...given, ...part }),
+    changed: isOther && said ? said : undefined,
+  }
 }

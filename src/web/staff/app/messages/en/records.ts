@@ -13,6 +13,8 @@ export const records = {
   recorded: 'Recorded for {{when}}',
   happenedOn: 'Happened on',
   until: 'The date should have been',
+  slotFrom: 'It should have begun on',
+  slotUntil: 'It should have ended on',
   retracted: 'This has not happened on this case',
   why: 'Why',
   whyHint: 'For staff; it stays on record.',
@@ -38,5 +40,6 @@ export const records = {
   done_exception: 'The exception is recorded.',
   wasPutRight: 'Put right: {{when}}',
   wasPutRightUntil: 'Put right: for {{when}}',
+  wasPutRightSlot: 'Put right: from {{from}} until {{until}}',
   hasNotHappened: 'Put right: has not happened on this case',
 } as const

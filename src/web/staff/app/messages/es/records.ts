@@ -18,6 +18,8 @@ export const records: Record<keyof typeof english, string> = {
   recorded: 'Registrado para el {{when}}',
   happenedOn: 'Ocurrió el',
   until: 'La fecha debía ser',
+  slotFrom: 'Debía empezar el',
+  slotUntil: 'Debía terminar el',
   retracted: 'Esto no ocurrió en este caso',
   why: 'Por qué',
   whyHint: 'Para el personal; queda registrado.',
@@ -43,5 +45,6 @@ export const records: Record<keyof typeof english, string> = {
   done_exception: 'La excepción queda registrada.',
   wasPutRight: 'Rectificado: {{when}}',
   wasPutRightUntil: 'Rectificado: para el {{when}}',
+  wasPutRightSlot: 'Rectificado: desde el {{from}} hasta el {{until}}',
   hasNotHappened: 'Rectificado: no ocurrió en este caso',
 }
