@@ -117,6 +117,9 @@ function lifeOf(demo: DemoOrganisation, charters: Charters, calendar: Calendar, 
     ...(story.segment && { segment: story.segment }),
     subject: subject[person.language],
     message: message[person.language],
+    ...(telling.renewedIn && {
+      attributes: { 'renewal-date': dateAfter(arrival.at, random.duration(telling.renewedIn, 0.15)) },
+    }),
     customer: { name: person.name, email: person.email, phone: person.phone, language: person.language },
   }
   const beginning: Beginning = {
@@ -139,6 +142,11 @@ function lifeOf(demo: DemoOrganisation, charters: Charters, calendar: Calendar, 
     ? spamMoves(handler.actor, calendar, random)
     : movesFor(story, telling.answer, cast, calendar, random, arrival.rush)
   return live(demo.organisationId, charters, beginning, moves, demo.end)
+}
+
+/** `YYYY-MM-DD`. */
+function dateAfter(at: Instant, days: number): string {
+  return new Date(at + Math.round(days) * 86_400_000).toISOString().slice(0, 10)
 }
 
 function handlerOf(demo: DemoOrganisation, team: string, random: Random) {

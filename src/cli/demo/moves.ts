@@ -61,6 +61,9 @@ export function* movesFor(
     case 'certificate':
       moment = yield does(handler, later(random.duration(6, 0.9)), recordOwn('signed-off'))
       moment = yield does(handler, inTime(moment, 'certificates'), recordOwn('issued'))
+      // What is late is paid back by itself; now and then somebody forgets.
+      if (isBroken(moment, 'certificates') && random.chance(0.9))
+        moment = yield does(handler, inTime(moment, 'late-certificate'), recordOwn('paid'))
       moment = yield does(handler, later(0.2), reply({ text: answer[language], resolves: true }))
       break
     case 'call-back':
@@ -76,6 +79,12 @@ export function* movesFor(
         moment = yield does(handler, later(random.duration(2, 0.6)), resume())
       }
       moment = yield does(handler, inTime(moment, story.about), recordOwn('decided'))
+      if (moment.state.facts.attributes?.['renewal-date'] !== undefined) {
+        moment = yield does(handler, later(0.2), reply({ text: answer[language] }))
+        moment = yield does(handler, inTime(moment, 'renewal-reminder'), recordOwn('reminded'))
+        moment = yield does(handler, later(0.2), resolve())
+        break
+      }
       moment = yield does(handler, later(0.2), reply({ text: answer[language], resolves: true }))
       break
     case 'complaint':
@@ -154,6 +163,10 @@ export function* movesFor(
 export function* spamMoves(handler: Actor, calendar: Calendar, random: Random): Moves {
   const moment: Moment = yield undefined as never
   yield { at: openAfter(calendar, moment.now, random.duration(1, 0.8)), actor: handler, decide: markAsSpam() }
+}
+
+function isBroken({ runs }: Moment, commitment: string): boolean {
+  return runs.some((run) => run.commitment === commitment && run.verdict === 'broken')
 }
 
 function promiseOf(story: Story): string {

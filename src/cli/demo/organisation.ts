@@ -20,7 +20,7 @@ const owner = {
   holidays: 'GB-ENG',
 }
 
-/** Promises of the demo beside those of the ready charter: one with paired targets, and a recurring duty. */
+/** Promises of the demo beside those of the ready charter: paired targets, a mean, a remedy, and a recurring duty. */
 const furtherPromises = `
   email-speed:
     section: make-it-happen
@@ -31,6 +31,28 @@ const furtherPromises = `
     for: { channel: email, about: enquiry }
     until: replied
     targets: [{ share: 100%, within: 2 working days }, { share: 60%, within: 4 working hours }]
+
+  call-back-speed:
+    section: make-it-happen
+    says:
+      en: On average we ring you back within three hours of opening time.
+      es: De media le devolvemos la llamada en tres horas de apertura.
+    short: { en: rung back in 3 hours on average, es: llamada en 3 horas de media }
+    for: { channel: phone, about: call-back }
+    until: [called-back, replied]
+    targets: [{ average: 3 working hours }]
+
+  late-certificate:
+    section: learning-organisations
+    says:
+      en: Is a certificate late, we give you £15 of its fee back within 10 working days, without being asked.
+      es: Si un certificado se retrasa, le devolvemos 15 £ de su precio en 10 días laborables, sin que lo pida.
+    short: { en: £15 back for a late certificate, es: 15 £ por un certificado tardío }
+    for: { about: certificate }
+    from: { broken: certificates }
+    until: paid
+    within: 10 working days
+    remedy: { amount: £15 }
 
   service-report:
     section: make-it-happen
@@ -75,7 +97,8 @@ export async function demoOrganisation(sql: Sql, now: Instant): Promise<DemoOrga
 }
 
 async function make(sql: Sql, organisationId: string, now: Instant): Promise<void> {
-  const source = `${(await firstCharter('professional-institute', owner)).trimEnd()}\n${furtherPromises}`
+  const ready = (await firstCharter('professional-institute', owner)).trimEnd()
+  const source = reviewedSoon(`${ready}\n${furtherPromises}`, now)
   const { charter, problems } = parseCharter(source)
   if (!charter) throw new Error(`The charter of the demo is wrong: ${JSON.stringify(problems[0])}`)
   const passwordHash = await hashPassword(demoPassword)
@@ -113,6 +136,12 @@ async function make(sql: Sql, organisationId: string, now: Instant): Promise<voi
     // Nobody asks the demo's address: what there is of it is made up (availability.ts).
     await tx`delete from probe_plans where organisation_id = ${organisationId}`
   })
+}
+
+/** Six weeks on, so that its administrators are told of it. */
+function reviewedSoon(source: string, now: Instant): string {
+  const date = new Date(now + 42 * 86_400_000).toISOString().slice(0, 10)
+  return source.replace(/^review: .*$/m, `review: ${date}`)
 }
 
 async function read(sql: Sql, organisationId: string): Promise<DemoOrganisation> {

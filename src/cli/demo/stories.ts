@@ -10,7 +10,15 @@ export interface Story {
   /** Factor for each month, January first: when it is busy. */
   readonly season?: readonly number[]
   readonly channels: readonly (readonly [weight: number, channel: Channel])[]
-  readonly tellings: readonly { readonly subject: Both; readonly message: Both; readonly answer: Both }[]
+  readonly tellings: readonly Telling[]
+}
+
+export interface Telling {
+  readonly subject: Both
+  readonly message: Both
+  readonly answer: Both
+  /** The membership that it is about is renewed so many days later, on average. */
+  readonly renewedIn?: number
 }
 
 export type Channel = 'email' | 'web' | 'phone' | 'letter' | 'social' | 'visit'
@@ -167,6 +175,21 @@ export const stories: readonly Story[] = [
           en: 'You are a member from today. The difference in the fee is due with your next renewal.',
           es: 'Es miembro desde hoy. La diferencia de la cuota se paga con su próxima renovación.',
         },
+      },
+      {
+        subject: {
+          en: 'What changes when I renew as retired?',
+          es: '¿Qué cambia si renuevo como persona jubilada?',
+        },
+        message: {
+          en: 'I retire this month and would like to stay a member. What is the fee then, and when is it due?',
+          es: 'Me jubilo este mes y quiero seguir siendo miembro. ¿Cuál será la cuota y cuándo se paga?',
+        },
+        answer: {
+          en: 'You stay a member at the reduced fee. We remind you four weeks before it is due.',
+          es: 'Sigue siendo miembro con la cuota reducida. Le avisaremos cuatro semanas antes del pago.',
+        },
+        renewedIn: 55,
       },
     ],
   },
