@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { link } from './append.ts'
 import type { Draft } from './entry.ts'
-import { canonicalJson, digestOfContent, hashOfEntry, plainHashOf, textOfEntry } from './hash.ts'
+import { canonicalJson, digestOfContent, hashOfEntry, plainHasher, textOfEntry } from './hash.ts'
 
 const organisation = '01980000-0000-7000-8000-000000000001'
 const draft = (type: string, body?: string): Draft => ({
@@ -68,7 +68,7 @@ test('an entry as records state it has the hash that it has as it is stored, wha
       const entry = { ...fact, contentDigest, previousHash }
       const plain = { ...fact, contentDigest: hex(contentDigest), previousHash: hex(previousHash) }
       expect(textOfEntry(organisation, entry)).toBe(sortedJson(covered))
-      expect(plainHashOf(organisation, plain)).toBe(hex(hashOfEntry(organisation, entry)))
+      expect(plainHasher(organisation, plain.caseId)(plain)).toBe(hex(hashOfEntry(organisation, entry)))
     }),
   )
 })

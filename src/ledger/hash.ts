@@ -8,7 +8,7 @@ export function hashOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>):
 
 /** The text that an entry's hash is over: canonical JSON, its parts in an order that never changes. */
 export function textOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>): string {
-  return textOf(organisationId, {
+  return textAfter(headOf(organisationId, entry.caseId), {
     ...entry,
     contentDigest: hexOf(entry.contentDigest),
     previousHash: hexOf(entry.previousHash),
@@ -22,17 +22,24 @@ export interface PlainEntry extends Fact {
   readonly hash: string
 }
 
-/** The hash that such an entry should have. Nothing is put into bytes on the way: millions are checked in a row. */
-export function plainHashOf(organisationId: string, entry: Omit<PlainEntry, 'hash'>): string {
-  return hash('sha256', textOf(organisationId, entry), 'hex')
+/**
+ * Gives the hash that such an entry of one chain should have. Nothing is put into bytes on the way: millions are checked
+ * in a row.
+ */
+export function plainHasher(organisationId: string, caseId: string) {
+  const head = headOf(organisationId, caseId)
+  return (entry: Omit<PlainEntry, 'hash'>): string => hash('sha256', textAfter(head, entry), 'hex')
 }
 
-/** What `canonicalJson` makes of the list that the documents state, written out. */
-function textOf(organisationId: string, entry: Omit<PlainEntry, 'hash'>): string {
-  const { caseId, seq, type, occurredAt, recordedAt, by, facts, contentDigest, previousHash } = entry
-  const head = `["troth/1","${organisationId}",${quoted(caseId)},${seq},${quoted(type)},${occurredAt},${recordedAt}`
-  const author = `${quoted(by.kind)},${quotedOrNull(by.id)}`
-  return `${head},${author},${canonicalJson(facts)},${quotedOrNull(contentDigest)},${quotedOrNull(previousHash)}]`
+/** What `canonicalJson` makes of the list that the documents state, written out: what all entries of a chain share. */
+function headOf(organisationId: string, caseId: string): string {
+  return `["troth/1","${organisationId}",${quoted(caseId)},`
+}
+
+function textAfter(head: string, entry: Omit<PlainEntry, 'hash'>): string {
+  const { seq, type, occurredAt, recordedAt, by, facts, contentDigest, previousHash } = entry
+  const what = `${seq},${quoted(type)},${occurredAt},${recordedAt},${quoted(by.kind)},${quotedOrNull(by.id)}`
+  return `${head}${what},${canonicalJson(facts)},${quotedOrNull(contentDigest)},${quotedOrNull(previousHash)}]`
 }
 
 /** A commitment to what somebody wrote. The salt keeps a short text from being guessed back from its digest. */

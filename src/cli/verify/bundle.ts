@@ -7,6 +7,7 @@ import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
+import { caseStated } from './case-stated.ts'
 import type { CaseRecord, OrganisationRecords } from './records.ts'
 
 export const bundleFormat = 'troth-bundle/1'
@@ -44,7 +45,7 @@ export async function writeBundle(file: string, { records, leaves, cases }: Bund
     for await (const piece of leaves) yield line('leaves', { hashes: Buffer.from(piece).toString('base64') })
     for await (const chunk of cases) {
       count += chunk.length
-      yield chunk.map((record) => line('case', record)).join('')
+      yield chunk.map((record) => line('case', caseStated(record))).join('')
     }
     yield line('end', { cases: count })
   }

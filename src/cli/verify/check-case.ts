@@ -11,7 +11,7 @@ import type { Difference } from '../../ledger/verify/difference.ts'
 import type { ClockRow } from '../../projections/clocks.ts'
 import { judgeCase, rowsShown } from '../../projections/project.ts'
 import type { ChartersFor } from './charters.ts'
-import { type CaseRecord, type StoredRow, writtenEntry } from './records.ts'
+import { type CaseRecord, type StoredRow, writtenEntries } from './records.ts'
 
 export interface Against {
   readonly organisationId: string
@@ -31,7 +31,7 @@ export interface CheckedCase {
 }
 
 export function checkCase(record: CaseRecord, against: Against): CheckedCase {
-  const entries = record.entries.map((entry) => writtenEntry(record.case, entry))
+  const entries = writtenEntries(record)
   const differences = [
     ...checkChain(against.organisationId, entries),
     ...checkLeaves(entries, against.log),
@@ -66,7 +66,7 @@ function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], agains
     field,
     says,
   })
-  const scope = { organisationId, charters: against.charters(record.awaiting) }
+  const scope = { organisationId, charters: against.charters(record.awaiting ?? []) }
   const woken = Math.min(asOf, (record.wakeAt ?? Number.POSITIVE_INFINITY) - 1)
   const judgedAt = entries.reduce((latest, { recordedAt }) => Math.max(latest, recordedAt), woken)
   try {
@@ -74,7 +74,7 @@ function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], agains
     return {
       differences: [
         ...compareClocks(figures as unknown as readonly StoredRow[], record.clocks, differs),
-        ...compareInbox(inbox, record.inbox, differs),
+        ...compareInbox(inbox, record.inbox ?? null, differs),
       ],
       figures,
     }
@@ -121,7 +121,7 @@ function compareInbox(computed: StoredRow, stored: StoredRow | null, differs: Di
   return differences
 }
 
-/** Adds what differs in the columns; but for a subject, which somebody wrote. */
+/** Adds what differs in the columns; but for a subject, which somebody wrote, and the case, by which the row was found. */
 function compareRow(
   table: string,
   nameOf: (row: StoredRow) => string,
@@ -133,7 +133,7 @@ function compareRow(
   for (const column in computed) {
     const value = computed[column] ?? null
     const there = stored[column] ?? null
-    if (value === there || column === 'subject' || same(value, there)) continue
+    if (value === there || column === 'subject' || column === 'case_id' || same(value, there)) continue
     const says = `${nameOf(computed)}: ${shown(column, there)} is there, ${shown(column, value)} follows from the entries`
     differences.push(differs(`${table}.${column}`, says))
   }

@@ -28,7 +28,7 @@ export interface CheckedChains {
 export function checkChains(records: OrganisationRecords, log: LeavesToFind): CheckedChains {
   const { organisationId, chained, withContent, timeZone } = records
   const chains = byChain(chained)
-  const entries = chained.map((entry) => writtenEntry(entry.chain, entry))
+  const entries = [...chains.values()].flat()
   const observations = observationsFrom(entries)
   const inForce = inForceAmong(observations)
   const days = checkDays(entries, records.probes)
@@ -53,7 +53,7 @@ function byChain(chained: readonly ChainEntryRecord[]): Map<string, WrittenEntry
   for (const entry of chained) {
     const known = chains.get(entry.chain) ?? []
     chains.set(entry.chain, known)
-    known.push(writtenEntry(entry.chain, entry))
+    known.push(writtenEntry(entry.chain, entry, known.at(-1)?.hash ?? null))
   }
   return chains
 }

@@ -82,15 +82,15 @@ export interface PublishedRecord {
 /** One case with all that is kept of it. */
 export interface CaseRecord {
   readonly case: string
-  readonly entries: readonly EntryRecord[]
-  /** Its rows in the tables that are read, columns as there. */
+  readonly entries: readonly EntryStated[]
+  /** Its rows in the tables that are read, columns as there but for the case; what is nothing may be left out. */
   readonly clocks: readonly StoredRow[]
-  readonly inbox: StoredRow | null
-  readonly wakeAt: Instant | null
+  readonly inbox?: StoredRow | null
+  readonly wakeAt?: Instant | null
   /** Calendar versions that it has still to be reckoned by. */
-  readonly awaiting: readonly string[]
+  readonly awaiting?: readonly string[]
   /** The person was erased: what was written is gone for good. */
-  readonly erased: boolean
+  readonly erased?: boolean
 }
 
 export type StoredRow = Readonly<Record<string, unknown>>
@@ -115,19 +115,49 @@ export interface EntryRecord {
   }
 }
 
-/** The entry as the ledger's own functions take it. */
-export function writtenEntry(caseId: string, record: Omit<EntryRecord, 'content'>): WrittenEntry {
+/**
+ * An entry as a bundle states it. Left out may be: when it was recorded, where that is when it happened; facts, where there
+ * are none; the hash before, where it is that of the entry before; and whatever is null.
+ */
+export interface EntryStated
+  extends Pick<EntryRecord, 'seq' | 'type' | 'occurredAt' | 'hash' | 'content'>,
+    Partial<Pick<EntryRecord, 'recordedAt' | 'facts' | 'contentDigest' | 'previousHash' | 'leaf'>> {
+  readonly by: { readonly kind: EventAuthor; readonly id?: string | null }
+}
+
+const noFacts: Facts = {}
+
+/** The entry as the ledger's own functions take it. `before`: the hash of the one before. */
+export function writtenEntry(
+  caseId: string,
+  stated: Omit<EntryStated, 'content'>,
+  before: string | null,
+): WrittenEntry {
+  const { seq, type, occurredAt, by, hash } = stated
   return {
     caseId,
-    seq: record.seq,
-    type: record.type,
-    occurredAt: record.occurredAt,
-    recordedAt: record.recordedAt,
-    by: record.by,
-    facts: record.facts,
-    contentDigest: record.contentDigest,
-    previousHash: record.previousHash,
-    hash: record.hash,
-    leaf: record.leaf,
+    seq,
+    type,
+    occurredAt,
+    recordedAt: stated.recordedAt ?? occurredAt,
+    by: by.id === undefined ? { kind: by.kind, id: null } : (by as WrittenEntry['by']),
+    facts: stated.facts ?? noFacts,
+    contentDigest: stated.contentDigest ?? null,
+    previousHash: stated.previousHash === undefined ? before : stated.previousHash,
+    hash,
+    leaf: stated.leaf ?? null,
   }
+}
+
+/** All entries of a case, in the order in which they are stated. */
+export function writtenEntries({
+  case: caseId,
+  entries,
+}: Pick<CaseRecord, 'case' | 'entries'>): WrittenEntry[] {
+  let before: string | null = null
+  return entries.map((stated) => {
+    const entry = writtenEntry(caseId, stated, before)
+    before = entry.hash
+    return entry
+  })
 }

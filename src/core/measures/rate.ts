@@ -10,7 +10,7 @@ import {
   reclassifiedFacts,
   voidingTypes,
 } from '../cases/events.ts'
-import { putRight } from '../cases/put-right.ts'
+import { stepsOf } from '../cases/order.ts'
 import type { CountMeasure, RateMeasure } from '../charter/measure-model.ts'
 import type { StopRule } from '../charter/model.ts'
 import { dueAt } from '../clock/due.ts'
@@ -74,11 +74,8 @@ export function nextDecision(counted: readonly Counted[], asOf: Instant): Instan
 }
 
 function toldInOrder(history: CharterHistory, events: readonly CaseEvent[], asOf: Instant): Told[] {
-  const known = putRight(events.filter(({ recordedAt }) => recordedAt <= asOf))
-    .filter(({ occurredAt }) => occurredAt <= asOf)
-    .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
   let facts: CaseFacts = {}
-  return known.map((event) => {
+  return stepsOf(events, asOf, 'occurred').map(({ event }) => {
     if (event.facts !== undefined) {
       facts = event.type === 'reclassified' ? reclassifiedFacts(facts, event.facts) : event.facts
     }
@@ -115,18 +112,33 @@ function judgedRate(
 ): Counted {
   const startedAt = start.occurredAt
   const decidedAt = measure.within === undefined ? null : dueAt(calendar, limitOf(measure.within), startedAt)
-  const seen = story.filter(({ event }) => decidedAt === null || event.occurredAt <= decidedAt)
-  const shared = { commitment: id, charterVersion, run: 1, target: 0, startedAt, decidedAt }
-  const voided = seen.find(({ event }) => voidingTypes.has(event.type))
-  if (voided !== undefined && !isOfVoiding(measure))
-    return { ...shared, stoppedAt: voided.event.occurredAt, outcome: 'void' }
-  const against = seen.find(({ event }) => fitsAny(measure.without, event))
-  const forIt =
-    measure.with.length === 0 ? start : seen.find(({ event }) => fitsAny(measure.with, event))?.event
-  const counts = against === undefined && forIt !== undefined && fitsValues(measure, seen)
-  const stoppedAt = against?.event.occurredAt ?? forIt?.occurredAt ?? null
-  if (decidedAt !== null && asOf <= decidedAt) return { ...shared, stoppedAt, outcome: 'notDue' }
-  return { ...shared, stoppedAt, outcome: counts ? 'kept' : 'broken' }
+  const seen = decidedAt === null ? story : story.filter(({ event }) => event.occurredAt <= decidedAt)
+  const judged = (stoppedAt: Instant | null, outcome: Counted['outcome']): Counted => ({
+    commitment: id,
+    charterVersion,
+    run: 1,
+    target: 0,
+    startedAt,
+    decidedAt,
+    stoppedAt,
+    outcome,
+  })
+  const voided = isOfVoiding(measure) ? null : firstOf(seen, ({ type }) => voidingTypes.has(type))
+  if (voided !== null) return judged(voided.occurredAt, 'void')
+  const against = firstThatFits(measure.without, seen)
+  const forIt = measure.with.length === 0 ? start : firstThatFits(measure.with, seen)
+  const counts = against === null && forIt !== null && fitsValues(measure, seen)
+  const stoppedAt = against?.occurredAt ?? forIt?.occurredAt ?? null
+  if (decidedAt !== null && asOf <= decidedAt) return judged(stoppedAt, 'notDue')
+  return judged(stoppedAt, counts ? 'kept' : 'broken')
+}
+
+function firstThatFits(rules: readonly StopRule[], seen: readonly Told[]): CaseEvent | null {
+  return rules.length === 0 ? null : firstOf(seen, (event) => fitsAny(rules, event))
+}
+
+function firstOf(seen: readonly Told[], isIt: (event: CaseEvent) => boolean): CaseEvent | null {
+  return seen.find(({ event }) => isIt(event))?.event ?? null
 }
 
 /** What happened to the case is itself what some shares are of: the number of calls given up. */

@@ -1,6 +1,6 @@
 /** The chain of one case, entry by entry, and each entry against its leaf of the log. */
 import type { Content } from '../entry.ts'
-import { digestOfContent, type PlainEntry, plainHashOf } from '../hash.ts'
+import { digestOfContent, type PlainEntry, plainHasher } from '../hash.ts'
 import { plainLeafHash } from '../merkle/hash.ts'
 import type { Difference } from './difference.ts'
 
@@ -9,9 +9,10 @@ export interface WrittenEntry extends PlainEntry {
   readonly leaf: number | null
 }
 
-/** The differences in the chain of a case; `entries` in the order of their numbers. */
+/** The differences in the chain of a case; `entries`, all of that case, in the order of their numbers. */
 export function checkChain(organisationId: string, entries: readonly WrittenEntry[]): Difference[] {
   const differences: Difference[] = []
+  const hashOf = plainHasher(organisationId, entries[0]?.caseId ?? '')
   let before: WrittenEntry | null = null
   for (const entry of entries) {
     const differs = (field: string, says: string) => differences.push(at(entry, field, says))
@@ -19,7 +20,7 @@ export function checkChain(organisationId: string, entries: readonly WrittenEntr
     if (entry.seq !== seq) differs('seq', `an entry is missing: ${seq} should stand here`)
     const linked = before?.hash ?? null
     if (entry.previousHash !== linked) differs('previousHash', 'it is not linked to the entry before it')
-    if (plainHashOf(organisationId, entry) !== entry.hash)
+    if (hashOf(entry) !== entry.hash)
       differs('hash', 'it no longer gives its hash: a field of it was changed')
     before = entry
   }
