@@ -31,12 +31,18 @@ afterAll(() => world.drop())
 const channels = ['email', 'web', 'phone', 'letter'] as const
 
 async function open(index: number, organisationId = world.organisationId): Promise<string> {
+  const person = index % 9
   const input: NewCase = {
     channel: channels[index % 4] as NewCase['channel'],
     about: index % 3 === 0 ? 'complaint' : 'enquiry',
     subject: `Matter ${index}`,
     message: 'Please help.',
-    customer: { name: `Customer ${index % 9}`, email: `customer${index % 9}@osei.example`, language: 'en' },
+    customer: {
+      // Who writes again may call themselves something else; the name that was given first stays.
+      name: index < 20 ? `Customer ${person}` : `C. Osei ${person}`,
+      email: `customer${person}@osei.example`,
+      language: 'en',
+    },
   }
   const opened = await openCase(world.service, organisationId, world.priya, input, { language: 'en' })
   if (isRefusal(opened)) throw new Error(opened.says('en'))

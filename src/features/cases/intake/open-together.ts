@@ -147,7 +147,7 @@ function make(
     rows: {
       ...rowsOf(organisationId, linked, key),
       ...rowsOfNewCase(scope, judged, subject, at),
-      case_words: [wordsRow(organisationId, caseId, { reference, subject, ...input.customer })],
+      case_words: [wordsRow(organisationId, caseId, { reference, subject, ...customer })],
       tracking_links: [tracking.row],
       outbox: mail ? [outboxRow(organisationId, mail, service.mailGoesOut)] : [],
     },
