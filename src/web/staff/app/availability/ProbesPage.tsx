@@ -6,6 +6,7 @@ import { tookIn } from '../../../words/durations.ts'
 import { probesQuery } from '../api/availability.ts'
 import { MoreButton } from '../parts/MoreButton.tsx'
 import { problemWords } from '../parts/problemWords.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import './availability.css'
@@ -46,15 +47,15 @@ export function ProbesPage() {
       <div className="table-scroll">
         <table className="stacked" aria-busy={query.isPending}>
           <caption className="unseen">{t('availability.probes')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('availability.when')}</th>
-              <th scope="col">{t('availability.address')}</th>
-              <th scope="col">{t('availability.found')}</th>
-              <th scope="col">{t('availability.took')}</th>
-              <th scope="col">{t('availability.tries')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              t('availability.when'),
+              t('availability.address'),
+              t('availability.found'),
+              t('availability.took'),
+              t('availability.tries'),
+            ]}
+          />
           <tbody>
             {probes.map((probe) => (
               <tr key={`${probe.at} ${probe.commitment} ${probe.url}`}>

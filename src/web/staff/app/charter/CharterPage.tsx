@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { chartersQuery } from '../api/lists.ts'
 import { useMe } from '../api/session.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { Calendars } from './Calendars.tsx'
@@ -33,19 +34,15 @@ export function CharterPage() {
       <div className="table-scroll">
         <table className="stacked" aria-busy={query.isPending}>
           <caption className="unseen">{t('charter.versions')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('charter.version')}</th>
-              <th scope="col">{t('charter.inForce')}</th>
-              <th scope="col">{t('charter.by')}</th>
-              <th scope="col" className="number">
-                {t('charter.promises')}
-              </th>
-              <th scope="col">
-                <span className="unseen">{t('charter.open')}</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              t('charter.version'),
+              t('charter.inForce'),
+              t('charter.by'),
+              t('charter.promises'),
+              { unseen: t('charter.open') },
+            ]}
+          />
           <tbody>
             {query.data?.map((version, index) => (
               <tr key={version.id}>

@@ -7,6 +7,7 @@ import { numberOf } from '../../../words/numbers.ts'
 import { queryClient } from '../api/client.ts'
 import { ApiProblem, request } from '../api/request.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { say } from '../shell/toasts.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
@@ -114,13 +115,7 @@ function Keys({ keys }: { keys: readonly LedgerKey[] }) {
         <div className="table-scroll">
           <table className="stacked">
             <caption className="unseen">{t('ledger.keys')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('ledger.key')}</th>
-                <th scope="col">{t('ledger.since')}</th>
-                <th scope="col">{t('ledger.endorsedBy')}</th>
-              </tr>
-            </thead>
+            <TableHead columns={[t('ledger.key'), t('ledger.since'), t('ledger.endorsedBy')]} />
             <tbody>
               {keys.toReversed().map((key, at) => (
                 <tr key={key.key}>

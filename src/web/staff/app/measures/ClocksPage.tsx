@@ -8,6 +8,7 @@ import { StateGlyph } from '../../../clock/StateGlyph.tsx'
 import { measuredClocksQuery, measuresQuery } from '../api/measures.ts'
 import { MoreButton } from '../parts/MoreButton.tsx'
 import { problemWords } from '../parts/problemWords.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useChannelName } from '../parts/useChannelName.ts'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
@@ -61,16 +62,16 @@ export function ClocksPage() {
       <div className="table-scroll">
         <table className="measures-table clocks-table stacked" aria-busy={query.isPending}>
           <caption className="unseen">{t('measures.clocksCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('measures.case')}</th>
-              <th scope="col">{t('measures.began')}</th>
-              <th scope="col">{t('measures.wasDue')}</th>
-              <th scope="col">{t('measures.done')}</th>
-              <th scope="col">{t('queue.channel')}</th>
-              <th scope="col">{t('queue.team')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              t('measures.case'),
+              t('measures.began'),
+              t('measures.wasDue'),
+              t('measures.done'),
+              t('queue.channel'),
+              t('queue.team'),
+            ]}
+          />
           <tbody>
             {clocks.map((clock) => (
               <tr key={`${clock.case.id} ${clock.commitment} ${clock.run}`}>

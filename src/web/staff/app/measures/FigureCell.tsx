@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Figure } from '../../../../features/reports/contract.ts'
+import { FigureLines } from './FigureLines.tsx'
 import { MeanCell } from './MeanCell.tsx'
 import { useFigureWords } from './useFigureWords.ts'
 
@@ -24,22 +25,15 @@ export function FigureCell({ figure, promised, label }: FigureCellProps) {
     figure.broken > 0 &&
     figure.interval !== null &&
     figure.interval[1] < promised
+  const isCounted = !figure.few || figure.share === null
+  const interval = !figure.few && figure.interval ? ` (${words.interval(figure)})` : ''
   return (
     <td className="figure" data-label={label}>
-      <span className="figure-share">
-        {words.share(figure)}
-        {below && (
-          <span className="figure-word">
-            {' '}
-            <span aria-hidden="true">▼</span> {t('measures.below')}
-          </span>
-        )}
-      </span>
-      <span className="figure-more">
-        {figure.few && figure.share !== null ? t('measures.few') : words.counts(figure)}
-        {!figure.few && figure.interval && <> ({words.interval(figure)})</>}
-      </span>
-      <span className="figure-more">{beside(figure, t)}</span>
+      <FigureLines
+        value={words.share(figure)}
+        off={below && { sign: '▼', word: t('measures.below') }}
+        more={[isCounted ? words.counts(figure) + interval : t('measures.few'), beside(figure, t)]}
+      />
     </td>
   )
 }

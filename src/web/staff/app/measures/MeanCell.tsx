@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { MeanFigure } from '../../../../features/reports/contract.ts'
+import { FigureLines } from './FigureLines.tsx'
 import { useMeanWords } from './useMeanWords.ts'
 
 interface MeanCellProps {
@@ -16,26 +17,17 @@ export function MeanCell({ mean, judged, label }: MeanCellProps) {
   // As with shares, less than the interval wholly above the promise may be chance.
   const over = judged && mean.interval !== null && mean.interval[0] > mean.promised
   const range = words.interval(mean)
+  const how = mean.few ? `, ${t('measures.meanFew')}` : range && ` (${range})`
   return (
     <td className="figure" data-label={label}>
-      <span className="figure-share">
-        {words.value(mean)}
-        {over && (
-          <span className="figure-word">
-            {' '}
-            <span aria-hidden="true">▲</span> {t('measures.over')}
-          </span>
-        )}
-      </span>
-      {mean.value !== null && (
-        <span className="figure-more">
-          {t('measures.meanOf', { count: mean.clocks })}
-          {mean.few ? `, ${t('measures.meanFew')}` : range && ` (${range})`}
-        </span>
-      )}
-      {mean.waiting > 0 && (
-        <span className="figure-more">{t('measures.meanWaiting', { count: mean.waiting })}</span>
-      )}
+      <FigureLines
+        value={words.value(mean)}
+        off={over && { sign: '▲', word: t('measures.over') }}
+        more={[
+          mean.value !== null && t('measures.meanOf', { count: mean.clocks }) + how,
+          mean.waiting > 0 && t('measures.meanWaiting', { count: mean.waiting }),
+        ]}
+      />
     </td>
   )
 }

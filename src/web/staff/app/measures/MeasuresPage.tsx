@@ -7,6 +7,7 @@ import type { Figure, MeasureRow } from '../../../../features/reports/contract.t
 import { measuresFile, measuresQuery } from '../api/measures.ts'
 import { useMe } from '../api/session.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useChannelName } from '../parts/useChannelName.ts'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
@@ -87,17 +88,17 @@ export function MeasuresPage() {
       <div className="table-scroll" tabIndex={-1}>
         <table className="measures-table stacked" aria-busy={whole.isPending || whole.isPlaceholderData}>
           <caption className="unseen">{t('measures.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('measures.promise')}</th>
-              {by && <th scope="col">{t(`measures.by_${by}`)}</th>}
-              <th scope="col">{t('measures.promised')}</th>
-              <th scope="col">{t('measures.kept')}</th>
-              {!by && <th scope="col">{lastMonth ? dates.month(lastMonth) : ''}</th>}
-              {!by && <th scope="col">{t('measures.months')}</th>}
-              <th scope="col">{t('measures.broken')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              t('measures.promise'),
+              by && t(`measures.by_${by}`),
+              t('measures.promised'),
+              t('measures.kept'),
+              !by && (lastMonth ? dates.month(lastMonth) : ''),
+              !by && t('measures.months'),
+              t('measures.broken'),
+            ]}
+          />
           <tbody>
             {measures?.rows
               .filter(({ group, figure }) => !group || !isBlank(figure))

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MeasureRow } from '../../../../features/reports/contract.ts'
 import type { ClockFilters } from '../api/measures.ts'
 import { useWords } from '../parts/useWords.ts'
+import { FigureLines } from './FigureLines.tsx'
 import { MeanCell } from './MeanCell.tsx'
 import { shiftMonth } from './months.ts'
 import { useFigureWords } from './useFigureWords.ts'
@@ -33,34 +34,38 @@ export function MonthCell({ row, months, month, filters }: MonthCellProps) {
   const fell = change !== null && change < -0.005
   return (
     <td className="figure" data-label={dates.month(month)}>
-      <span className="figure-share">
-        {figure.broken > 0 ? (
-          <Link
-            to="/measures/clocks"
-            search={{ ...filters, from: month, to: month, outcome: 'broken' }}
-            aria-label={t('measures.whyMonth', {
-              promise: row.short,
-              share: words.share(figure),
-              count: figure.broken,
-            })}
-          >
-            {words.counts(figure)}
-          </Link>
-        ) : (
-          words.counts(figure) || t('measures.noCases')
-        )}
-      </span>
-      {change !== null && !figure.few && !before?.few && (
-        <span className="figure-more">
-          {fell && <span aria-hidden="true">▼ </span>}
-          {Math.abs(change) < 0.005
-            ? t('measures.same')
-            : t(fell ? 'measures.fell' : 'measures.rose', {
-                from: words.measured(before!.share!),
-                to: words.measured(figure.share!),
+      <FigureLines
+        value={
+          figure.broken > 0 ? (
+            <Link
+              to="/measures/clocks"
+              search={{ ...filters, from: month, to: month, outcome: 'broken' }}
+              aria-label={t('measures.whyMonth', {
+                promise: row.short,
+                share: words.share(figure),
+                count: figure.broken,
               })}
-        </span>
-      )}
+            >
+              {words.counts(figure)}
+            </Link>
+          ) : (
+            words.counts(figure) || t('measures.noCases')
+          )
+        }
+        more={[
+          change !== null && !figure.few && !before?.few && (
+            <>
+              {fell && <span aria-hidden="true">▼ </span>}
+              {Math.abs(change) < 0.005
+                ? t('measures.same')
+                : t(fell ? 'measures.fell' : 'measures.rose', {
+                    from: words.measured(before!.share!),
+                    to: words.measured(figure.share!),
+                  })}
+            </>
+          ),
+        ]}
+      />
     </td>
   )
 }

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ObservedFigure, ObservedMeasure, ObservedRow } from '../../../../features/reports/contract.ts'
 import { StateGlyph } from '../../../clock/StateGlyph.tsx'
 import { exactShareOf, measuredShareOf } from '../../../words/numbers.ts'
+import { TableHead } from '../parts/TableHead.tsx'
+import { FigureLines } from './FigureLines.tsx'
 
 export function ObservedTable({ rows }: { rows: readonly ObservedRow[] }) {
   const { t } = useTranslation()
@@ -20,15 +22,15 @@ export function ObservedTable({ rows }: { rows: readonly ObservedRow[] }) {
       <div className="table-scroll" tabIndex={-1}>
         <table className="measures-table stacked">
           <caption className="unseen">{t('observations.otherwiseCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('measures.promise')}</th>
-              <th scope="col">{t('measures.promised')}</th>
-              <th scope="col">{t('observations.measured')}</th>
-              <th scope="col">{t('observations.now')}</th>
-              <th scope="col">{t('observations.outcome')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              t('measures.promise'),
+              t('measures.promised'),
+              t('observations.measured'),
+              t('observations.now'),
+              t('observations.outcome'),
+            ]}
+          />
           <tbody>
             {rows.map(({ commitment, short, says, measure }) => (
               <tr key={commitment}>
@@ -37,8 +39,12 @@ export function ObservedTable({ rows }: { rows: readonly ObservedRow[] }) {
                   <span className="measures-says">{says}</span>
                 </th>
                 <td data-label={t('measures.promised')}>{measure.promised}</td>
-                <td data-label={t('observations.measured')}>{words(measure, measure.overall)}</td>
-                <td data-label={t('observations.now')}>{words(measure, measure.current.figure)}</td>
+                <td className="figure" data-label={t('observations.measured')}>
+                  <FigureLines {...words(measure, measure.overall)} />
+                </td>
+                <td className="figure" data-label={t('observations.now')}>
+                  <FigureLines {...words(measure, measure.current.figure)} />
+                </td>
                 <Outcome met={measure.overall.met} />
               </tr>
             ))}
@@ -66,14 +72,17 @@ function Outcome({ met }: Pick<ObservedFigure, 'met'>) {
   )
 }
 
-/** "90.0%, 108 of 120, 83.3% to 94.2%"; the numbers alone where there are few. */
-function useObservedWords(): (measure: ObservedMeasure, figure: ObservedFigure) => string {
+/** "90.0%", beneath it "108 of 120 (83.3% to 94.2%)"; the numbers alone where there are few. */
+function useObservedWords(): (
+  measure: ObservedMeasure,
+  figure: ObservedFigure,
+) => { readonly value: string; readonly more?: readonly string[] } {
   const { t, i18n } = useTranslation()
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 })
   const share = measuredShareOf(i18n.language)
   const exact = exactShareOf(i18n.language)
   return ({ kind, unit }, { value, part, whole, interval, few }) => {
-    if (value === null) return t('observations.noFigure')
+    if (value === null) return { value: t('observations.noFigure') }
     const one = (amount: number) => {
       if (unit === 'score' || unit === 'number') return number.format(amount)
       if (unit === 'ratio') return new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(amount)
@@ -85,8 +94,8 @@ function useObservedWords(): (measure: ObservedMeasure, figure: ObservedFigure) 
       const key = kind === 'attendance' ? 'observations.hours' : 'observations.outOf'
       return t(key, { part: number.format(part), whole: number.format(whole) })
     }
-    const range = interval ? t('observations.range', { low: one(interval[0]), high: one(interval[1]) }) : ''
-    const parts = few && unit === 'share' ? [out()] : [one(value), out(), range]
-    return parts.filter(Boolean).join(', ')
+    if (few && unit === 'share') return { value: out() }
+    const range = interval && t('observations.range', { low: one(interval[0]), high: one(interval[1]) })
+    return { value: one(value), more: [`${out()}${range ? ` (${range})` : ''}`.trim()] }
   }
 }

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { measuresFile, measuresQuery } from '../api/measures.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { FigureCell } from './FigureCell.tsx'
@@ -50,13 +51,13 @@ export function PromisePage() {
             <div className="table-scroll">
               <table className="measures-table stacked">
                 <caption className="unseen">{t('measures.monthsCaption')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('measures.month')}</th>
-                    <th scope="col">{t(first.figure.mean ? 'measures.mean' : 'measures.kept')}</th>
-                    <th scope="col">{t('measures.broken')}</th>
-                  </tr>
-                </thead>
+                <TableHead
+                  columns={[
+                    t('measures.month'),
+                    t(first.figure.mean ? 'measures.mean' : 'measures.kept'),
+                    t('measures.broken'),
+                  ]}
+                />
                 <tbody>
                   {rows.toReversed().map((row) => (
                     <tr key={row.group?.id}>

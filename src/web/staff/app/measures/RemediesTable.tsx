@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { moneyWords } from '../../../../core/charter/money.ts'
 import type { MeasureRow, MoneyFigure } from '../../../../features/reports/contract.ts'
 import type { ClockFilters } from '../api/measures.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { FigureCell } from './FigureCell.tsx'
+import { FigureLines } from './FigureLines.tsx'
 
 interface RemediesTableProps {
   readonly rows: readonly MeasureRow[]
@@ -26,15 +28,15 @@ export function RemediesTable({ rows, filtersOf, groupLabel, by }: RemediesTable
       <div className="table-scroll" tabIndex={-1}>
         <table className="measures-table stacked">
           <caption className="unseen">{t('measures.remediesCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('measures.promise')}</th>
-              {by && <th scope="col">{t(`measures.by_${by}`)}</th>}
-              <th scope="col">{t('measures.owed')}</th>
-              <th scope="col">{t('measures.paid')}</th>
-              <th scope="col">{t('measures.inTime')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              t('measures.promise'),
+              by && t(`measures.by_${by}`),
+              t('measures.owed'),
+              t('measures.paid'),
+              t('measures.inTime'),
+            ]}
+          />
           <tbody>
             {remedies.map((row) => (
               <tr key={`${row.commitment} ${row.group?.id ?? ''}`}>
@@ -67,18 +69,14 @@ function Money({ label, money, side }: MoneyProps) {
   const { t, i18n } = useTranslation()
   return (
     <td className="figure" data-label={label}>
-      {money.length === 0 && <span className="figure-share">{t('measures.noMoney')}</span>}
-      {money.map((one) => {
-        const times = side === 'owed' ? one.owedTimes : one.paidTimes
-        return (
-          <span key={one.currency}>
-            <span className="figure-share">
-              {moneyWords({ currency: one.currency, amount: one[side] }, i18n.language)}
-            </span>
-            <span className="figure-more">{t('measures.times', { count: times })}</span>
-          </span>
-        )
-      })}
+      {money.length === 0 && <FigureLines value={t('measures.noMoney')} />}
+      {money.map((one) => (
+        <FigureLines
+          key={one.currency}
+          value={moneyWords({ currency: one.currency, amount: one[side] }, i18n.language)}
+          more={[t('measures.times', { count: side === 'owed' ? one.owedTimes : one.paidTimes })]}
+        />
+      ))}
     </td>
   )
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Observables } from '../../../../features/observations/contract.ts'
 import { recordObservation } from '../api/observations.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { useSending } from './useSending.ts'
 
@@ -16,14 +17,14 @@ export function Duties({ duties }: { duties: readonly Duty[] }) {
       <div className="table-scroll">
         <table className="stacked">
           <caption className="unseen">{t('observations.duties')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('observations.duty')}</th>
-              <th scope="col">{t('observations.period')}</th>
-              <th scope="col">{t('observations.lastDate')}</th>
-              <th scope="col">{t('observations.state')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              t('observations.duty'),
+              t('observations.period'),
+              t('observations.lastDate'),
+              t('observations.state'),
+            ]}
+          />
           <tbody>
             {duties.flatMap((duty) =>
               duty.periods.map((one) => (

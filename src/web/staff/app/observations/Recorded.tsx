@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Observation } from '../../../../features/observations/contract.ts'
 import { correctObservation, observationsQuery } from '../api/observations.ts'
 import { MoreButton } from '../parts/MoreButton.tsx'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { useSending } from './useSending.ts'
 
@@ -23,16 +24,14 @@ export function Recorded() {
         <div className="table-scroll">
           <table className="stacked">
             <caption className="unseen">{t('observations.list')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('observations.of')}</th>
-                <th scope="col">{t('observations.what')}</th>
-                <th scope="col">{t('observations.recordedBy')}</th>
-                <th scope="col">
-                  <span className="unseen">{t('observations.takeBack')}</span>
-                </th>
-              </tr>
-            </thead>
+            <TableHead
+              columns={[
+                t('observations.of'),
+                t('observations.what'),
+                t('observations.recordedBy'),
+                { unseen: t('observations.takeBack') },
+              ]}
+            />
             <tbody>
               {items.map((one) => (
                 <tr key={one.id}>

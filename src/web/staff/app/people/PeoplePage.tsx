@@ -6,6 +6,7 @@ import { staffQuery, teamsQuery } from '../api/lists.ts'
 import { request } from '../api/request.ts'
 import { useMe } from '../api/session.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { say } from '../shell/toasts.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { NewPerson } from './NewPerson.tsx'
@@ -37,14 +38,7 @@ export function PeoplePage() {
       <div className="table-scroll">
         <table className="people-table stacked" aria-busy={staff.isPending}>
           <caption className="unseen">{t('people.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('people.name')}</th>
-              <th scope="col">{t('people.role')}</th>
-              <th scope="col">{t('people.team')}</th>
-              <th scope="col">{t('people.account')}</th>
-            </tr>
-          </thead>
+          <TableHead columns={[t('people.name'), t('people.role'), t('people.team'), t('people.account')]} />
           <tbody>
             {staff.data?.map((person) => (
               <PersonRow

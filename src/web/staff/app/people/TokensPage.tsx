@@ -6,6 +6,7 @@ import { queryClient } from '../api/client.ts'
 import { type Token, tokensQuery } from '../api/lists.ts'
 import { request } from '../api/request.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { say } from '../shell/toasts.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
@@ -72,16 +73,9 @@ export function TokensPage() {
         <div className="table-scroll">
           <table>
             <caption className="unseen">{t('tokens.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('tokens.name')}</th>
-                <th scope="col">{t('tokens.may')}</th>
-                <th scope="col">{t('tokens.used')}</th>
-                <th scope="col">
-                  <span className="unseen">{t('tokens.revoke')}</span>
-                </th>
-              </tr>
-            </thead>
+            <TableHead
+              columns={[t('tokens.name'), t('tokens.may'), t('tokens.used'), { unseen: t('tokens.revoke') }]}
+            />
             <tbody>
               {query.data.map((token) => (
                 <tr key={token.id}>

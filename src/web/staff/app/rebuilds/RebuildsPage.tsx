@@ -6,6 +6,7 @@ import type { Rebuild, Rebuilds } from '../../../../features/rebuilds/contract.t
 import { queryClient } from '../api/client.ts'
 import { request } from '../api/request.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import './rebuilds.css'
@@ -114,13 +115,7 @@ function Earlier({ rebuilds, onResume }: EarlierProps) {
       <div className="table-scroll">
         <table className="stacked">
           <caption className="unseen">{t('rebuilds.earlier')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('rebuilds.what')}</th>
-              <th scope="col">{t('rebuilds.asked')}</th>
-              <th scope="col">{t('rebuilds.how')}</th>
-            </tr>
-          </thead>
+          <TableHead columns={[t('rebuilds.what'), t('rebuilds.asked'), t('rebuilds.how')]} />
           <tbody>
             {rebuilds.map((rebuild) => (
               <tr key={rebuild.id}>

@@ -5,6 +5,7 @@ import type { WhatIfResult, WhatIfRow } from '../../../../features/what-if/contr
 import { numberOf } from '../../../words/numbers.ts'
 import { FigureCell } from '../measures/FigureCell.tsx'
 import { useFigureWords } from '../measures/useFigureWords.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useChannelName } from '../parts/useChannelName.ts'
 import { useWords } from '../parts/useWords.ts'
 import { FilterSelect } from '../queue/FilterSelect.tsx'
@@ -67,18 +68,16 @@ export function Result({ result }: { result: WhatIfResult }) {
           <div className="table-scroll" tabIndex={-1}>
             <table className="measures-table stacked">
               <caption className="unseen">{t('whatIf.caption')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('measures.promise')}</th>
-                  {by && <th scope="col">{t(by === 'month' ? 'measures.month' : 'measures.by_channel')}</th>}
-                  <th scope="col">{t('whatIf.record')}</th>
-                  <th scope="col">{t('whatIf.changed')}</th>
-                  <th scope="col">
-                    <span className="unseen">{t('whatIf.bars')}</span>
-                  </th>
-                  <th scope="col">{t('whatIf.turns')}</th>
-                </tr>
-              </thead>
+              <TableHead
+                columns={[
+                  t('measures.promise'),
+                  by && t(by === 'month' ? 'measures.month' : 'measures.by_channel'),
+                  t('whatIf.record'),
+                  t('whatIf.changed'),
+                  { unseen: t('whatIf.bars') },
+                  t('whatIf.turns'),
+                ]}
+              />
               <tbody>
                 {rows.map((row) => (
                   <tr key={`${row.commitment} ${row.target} ${row.group?.id ?? ''}`}>

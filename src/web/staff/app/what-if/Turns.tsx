@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WhatIfTurn } from '../../../../features/what-if/contract.ts'
 import { numberOf } from '../../../words/numbers.ts'
+import { TableHead } from '../parts/TableHead.tsx'
 import { useChannelName } from '../parts/useChannelName.ts'
 import { useWords } from '../parts/useWords.ts'
 import type { Chosen } from './Result.tsx'
@@ -38,16 +39,16 @@ export function Turns({
       <div className="table-scroll">
         <table className="measures-table clocks-table stacked">
           <caption className="unseen">{t('whatIf.turnsCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('measures.case')}</th>
-              <th scope="col">{t('measures.began')}</th>
-              <th scope="col">{t('measures.done')}</th>
-              <th scope="col">{t('whatIf.record')}</th>
-              <th scope="col">{t('whatIf.changed')}</th>
-              <th scope="col">{t('queue.channel')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              t('measures.case'),
+              t('measures.began'),
+              t('measures.done'),
+              t('whatIf.record'),
+              t('whatIf.changed'),
+              t('queue.channel'),
+            ]}
+          />
           <tbody>
             {turns.slice(0, shown).map((turn) => (
               <tr key={`${turn.case.id} ${turn.startedAt}`}>
