@@ -134,7 +134,7 @@ export const es: Record<CaseMessage, string> = {
   'refused.still-open': 'Cierre antes estos casos: {references}.',
   'refused.erased': 'Los datos de esta persona se borraron: ya no se puede escribir nada en el caso.',
   'refused.not-sealed':
-    'Los registros de este caso aún no se han sellado. Inténtelo de nuevo dentro de unos segundos.',
+    'Los registros más recientes de este caso aún no se han sellado. Inténtelo de nuevo dentro de cinco minutos.',
   'refused.link-unknown': 'Este enlace no abre ningún caso.',
   'refused.key-reused': 'Esta Idempotency-Key se usó para otra petición.',
   'refused.no-fact': 'No hay tal anotación en este caso.',

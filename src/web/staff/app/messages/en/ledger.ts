@@ -1,7 +1,7 @@
 export const ledger = {
   title: 'Proof of the records',
   about:
-    'Every entry covers the one before it, and every few seconds all of them are sealed with a signature. Whoever changes a record afterwards, in the database too, is found out by this.',
+    'Every entry covers the one before it, and every five minutes at most all new ones are sealed with a signature. Whoever changes a record afterwards, in the database too, is found out by this.',
   sealed: 'Sealed last',
   notYet: 'Nothing has been sealed yet. That is done a few seconds after the first case.',
   when: 'When',

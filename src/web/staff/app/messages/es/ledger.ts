@@ -3,7 +3,7 @@ import type { ledger as english } from '../en/ledger.ts'
 export const ledger: Record<keyof typeof english, string> = {
   title: 'Prueba de los registros',
   about:
-    'Cada anotación cubre la anterior, y cada pocos segundos se sellan todas con una firma. Así se descubre a quien cambie después un registro, también en la base de datos.',
+    'Cada anotación cubre la anterior, y cada cinco minutos como mucho se sellan con una firma las nuevas. Así se descubre a quien cambie después un registro, también en la base de datos.',
   sealed: 'Último sello',
   notYet: 'Aún no se ha sellado nada. Se hace unos segundos después del primer caso.',
   when: 'Cuándo',
