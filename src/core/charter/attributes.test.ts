@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attributeWords, namedAttributes } from './attributes.ts'
+import { attributeWords, leadWords, namedAttributes, withinSentence } from './attributes.ts'
 import { parseCharter } from './parse.ts'
 
 const source = `
@@ -53,5 +53,25 @@ describe('the attributes that a charter names', () => {
     expect(attributeWords('renewal-date', 'en-GB')).toBe('Renewal date')
     expect(attributeWords('first-floor', 'es')).toBe('First floor')
     expect(attributeWords('constructor', 'en')).toBe('Constructor')
+  })
+})
+
+describe('what a lead time is counted back from', () => {
+  const events = [
+    { type: 'surveyed', label: { en: 'Surveyed', es: 'Inspeccionado' }, for: {} },
+    { type: 'booked', label: { en: 'Slot booked', es: 'Cita reservada' }, for: {} },
+  ]
+  const words = (event: string, language: string) => leadWords({ event }, { events }, language)
+
+  it('is the attribute in plain words, or what the charter calls the event', () => {
+    expect(leadWords({ attribute: 'renewal-date' }, { events }, 'es')).toBe('Fecha de renovación')
+    expect([words('booked', 'en'), words('booked', 'es')]).toEqual(['Slot booked', 'Cita reservada'])
+    expect(words('booked', 'fr')).toBe('Slot booked')
+    expect(words('unheard-of', 'en')).toBeUndefined()
+  })
+
+  it('begins with a small letter within a sentence, unless it is written in capitals', () => {
+    expect(withinSentence('Renewal date')).toBe('renewal date')
+    expect(withinSentence('MOT date')).toBe('MOT date')
   })
 })

@@ -68,6 +68,11 @@ describe('a mistake in the terms of a clock is answered with where it is and wha
       'c.yaml:11:15: "4 working hours" cannot be counted back from a date; expected days, weeks, months, years, working days, or hours before an instant',
     ],
     [
+      'a lead time without length',
+      ['event: reminded', 'before: renewal-date', 'at-least: same day'],
+      'c.yaml:11:15: "same day" cannot be counted back from a date; expected days, weeks, months, years, working days, or hours before an instant',
+    ],
+    [
       'a window that is none',
       ['event: reminded', 'before: renewal-date', 'at-least: 4 weeks', 'at-most: 1 week'],
       'c.yaml:12:14: "1 week" is not longer than "4 weeks"; expected a longer time before the date, or no at-most',

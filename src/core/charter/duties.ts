@@ -49,7 +49,7 @@ function readDate(place: Place, every: DutyMeasure['every']): DutyMeasure['by'] 
   const [, digits, name = ''] = /^(\d{1,2}) ([A-Za-z]+)$/.exec(text) ?? []
   const month = monthNames.findIndex((known) => known.toLowerCase() === name.toLowerCase()) + 1
   const day = Number(digits)
-  if (month > 0 && day >= 1 && day <= daysOf[month - 1]!) return { month, day }
+  if (day >= 1 && day <= (daysOf[month - 1] ?? 0)) return { month, day }
   return place.error({
     message: `${quoted(text)} is not a date of every year`,
     expected,

@@ -182,7 +182,7 @@ export class References {
       expected: possible.length === 0 ? `a name said under ${saidUnder}` : `${orList(possible)}${elsewhere}`,
       given: name,
       possible,
-      ...(misspelt === undefined ? {} : { nearest: misspelt }),
+      nearest: misspelt,
     })
   }
 }

@@ -8,13 +8,16 @@ import {
   visit,
   type YAMLError,
 } from 'yaml'
-import type { Finding } from './place.ts'
+import { cannotBeSeen, type Finding } from './place.ts'
 
 /** Longer than any charter; a bigger file is refused unread. */
 export const longestFile = 300_000
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
+
+/** What a reader of UTF-8 puts where the bytes are of another encoding. */
+const replacement = '\ufffd'
 
 export interface ReadFile {
   readonly lines: LineCounter
@@ -55,11 +58,6 @@ function hiddenIn(document: Document): Mistake | undefined {
   return hidden
 }
 
-const cannotBeSeen = {
-  message: 'there is a character here that cannot be seen',
-  expected: 'letters, digits and signs',
-}
-
 /** What no charter has, and what would cost the YAML reader its time or its stack: it follows nesting by recursion. */
 function whyUnread(source: string): Mistake | undefined {
   if (source.length > longestFile) {
@@ -70,6 +68,14 @@ function whyUnread(source: string): Mistake | undefined {
     }
   }
   const strange = unseen.exec(source)
+  const lost = source.indexOf(replacement)
+  if (lost >= 0 && (strange === null || lost < strange.index)) {
+    return {
+      offset: lost,
+      message: 'there is a letter here that was lost when the file was saved',
+      expected: 'the file saved as UTF-8',
+    }
+  }
   if (strange !== null) {
     const offset = strange.index
     return { offset, ...cannotBeSeen }
@@ -133,10 +139,10 @@ function openedBefore(error: YAMLError, document: Document.Parsed, source: strin
       const quotes = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
       const brackets = isCollection(node) && node.flow === true
       // With an anchor or a tag before it, what opens stands further on.
-      if ((!quotes && !brackets) || start >= error.pos[0] || closing[source[start]!] === undefined) return
+      if ((!quotes && !brackets) || start > error.pos[0] || closing[source[start]!] === undefined) return
       const text = source.slice(start, end)
       const closed = text.length > 1 && text.endsWith(closing[source[start]!]!)
-      const reaches = end >= error.pos[0] - 1 || !source.slice(end, error.pos[0]).includes('\n')
+      const reaches = !source.slice(end, error.pos[0]).includes('\n')
       if (reaches && (!closed || text.includes('\n'))) opened ??= start
     },
   })
@@ -195,36 +201,32 @@ interface Line {
   readonly indent: number
   /** Of its first character that is not a space. */
   readonly offset: number
+  readonly end: number
 }
 
 /** The first line from this place on that says something, and those above it, nearest first, up to one at the edge of the page. */
 function linesUpTo(offset: number, source: string): Line[] {
-  const lines: Line[] = []
-  let from = source.lastIndexOf('\n', offset - 1) + 1
-  for (let next = from; lines.length === 0 && next < source.length; next = endOfLine(source, next) + 1) {
-    const line = lineAt(source, next)
-    if (line !== undefined && endOfLine(source, next) > offset) lines.push(line)
-    from = next
+  const lines = linesOf(source)
+  const passed = lines.filter(({ end }) => end <= offset)
+  const upwards: Line[] = []
+  for (const line of lines.slice(0, passed.length + 1).reverse()) {
+    upwards.push(line)
+    if (upwards.length > 1 && line.indent === 0) break
   }
-  while (from > 0 && (lines.length < 2 || lines.at(-1)!.indent !== 0)) {
-    from = source.lastIndexOf('\n', from - 2) + 1
-    const line = lineAt(source, from)
-    if (line !== undefined) lines.push(line)
-  }
-  return lines
+  return upwards
 }
 
-function lineAt(source: string, start: number): Line | undefined {
-  const text = source.slice(start, endOfLine(source, start))
-  const indent = text.search(/\S/)
-  return indent < 0 || text[indent] === '#'
-    ? undefined
-    : { text: text.trim(), indent, offset: start + indent }
-}
-
-function endOfLine(source: string, from: number): number {
-  const end = source.indexOf('\n', from)
-  return end < 0 ? source.length : end
+/** Those that say something: neither empty nor a remark. */
+function linesOf(source: string): Line[] {
+  let end = -1
+  return source.split('\n').flatMap((whole) => {
+    const start = end + 1
+    end = start + whole.length
+    const text = whole.trim()
+    if (text === '' || text.startsWith('#')) return []
+    const indent = whole.search(/\S/)
+    return [{ text, indent, offset: start + indent, end }]
+  })
 }
 
 /** Codes of the YAML reader, in the words of somebody who has never heard of YAML: what is wrong, and what was expected. */

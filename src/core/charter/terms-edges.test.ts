@@ -34,6 +34,18 @@ describe('the limit that judges a clock', () => {
   })
 })
 
+describe('what starts a clock', () => {
+  it('is no other promise where only events are named, and no event where only a promise is', () => {
+    const reply = promise('within: 3 days, from: [received, reopened]')
+    expect([reply.from, 'after' in reply]).toEqual([['received', 'reopened'], false])
+    const after = charterWith([
+      'within: 3 days }',
+      'within: 3 days }\n  excuse: { says: { en: a, es: b }, from: { broken: reply }, until: replied, within: 1 day }',
+    ]).commitments[1]!
+    expect([after.from, after.after]).toEqual([[], [{ outcome: 'broken', commitment: 'reply' }]])
+  })
+})
+
 describe('several targets', () => {
   const targets = (...said: string[]) => promised(`targets: [${said.join(', ')}]`)
 
