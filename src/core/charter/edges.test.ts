@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseCharter } from './parse.ts'
 import { longestFile } from './syntax.ts'
-import { charterWith, mistakes, sound } from './testing/one-charter.ts'
+import { changed, charterWith, mistakes, sound } from './testing/one-charter.ts'
 
 const end = 'within: 3 days }\n'
 const saying = (more: string) => ['commitments:', `${more}\ncommitments:`] as const
@@ -29,6 +29,21 @@ describe('a file', () => {
     expect(mistakes(['We reply.', '"We \\u0007 reply."'])).toEqual([
       '7:24 there is a character here that cannot be seen, expected letters, digits and signs',
     ])
+  })
+
+  it('keeps the letters that it was saved with, or is told that it has lost one', () => {
+    const read = (encoding: 'latin1' | 'utf16le') =>
+      new TextDecoder().decode(Buffer.from(changed(['We reply.', 'El título.']), encoding))
+    expect(problem(read('latin1'))).toBe('7:28 there is a letter here that was lost when the file was saved')
+    expect(problem(`\ufffd${read('utf16le')}`)).toContain('1:1 there is a letter here that was lost')
+  })
+
+  it('is told of a character that cannot be seen in a word that looks right', () => {
+    const unseen = 'there is a character here that cannot be seen, expected letters, digits and signs'
+    expect(mistakes(['within: 3 days', 'within: 3\u00a0days'])).toEqual([`7:79 ${unseen}, meant 3 days`])
+    expect(mistakes(['until: replied', 'until: rep\u00adlied'])).toEqual([`7:62 ${unseen}, meant replied`])
+    expect(mistakes(['until:', 'un\u200btil:'])[0]).toBe(`7:55 ${unseen}, meant until`)
+    expect(mistakes(['We reply.', '"85\u00a0% in 3 days."'])).toEqual([])
   })
 
   it('is quoted up to sixty letters', () => {

@@ -29,6 +29,17 @@ interface Mistake {
   readonly nearest?: string
 }
 
+export const cannotBeSeen = {
+  message: 'there is a character here that cannot be seen',
+  expected: 'letters, digits and signs',
+}
+
+/**
+ * Spaces that hold words together, hyphens for the end of a line and signs without width come along where a text was
+ * copied from elsewhere. A promise may have them; a name that has one is none, and looks as it should.
+ */
+const looksLikeAnother = /[\u00a0\u00ad\u200b-\u200f\u202f\u2060\ufeff]/
+
 /** A value in a charter file together with where it stands, so that whatever is wrong with it is answered there. */
 export class Place {
   readonly path: string
@@ -63,8 +74,9 @@ export class Place {
   }
 
   error(mistake: Mistake): undefined {
-    const { message, expected, given, possible = [] } = mistake
+    const { given, possible = [] } = mistake
     const spelling = mistake.nearest ?? (given === undefined ? undefined : nearest(given, possible))
+    const { message, expected } = looksLikeAnother.test(this.written ?? '') ? cannotBeSeen : mistake
     this.#find({
       message,
       expected,

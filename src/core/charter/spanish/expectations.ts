@@ -178,6 +178,7 @@ export const expectations: readonly (readonly [english: string, spanish: string]
   ],
   // How the file is written.
   ['letters, digits and signs', 'letras, cifras y signos'],
+  ['the file saved as UTF-8', 'el archivo guardado en UTF-8'],
   ['a charter of at most {number} characters', 'una carta de {number} caracteres como máximo'],
   ['at most {number} levels', '{number} niveles como máximo'],
   ['{sign} on the same line', '{sign} en la misma línea'],

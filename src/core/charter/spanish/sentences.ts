@@ -100,6 +100,10 @@ export const sentences: readonly (readonly [english: string, spanish: string])[]
   ],
   // How the file is written.
   ['there is a character here that cannot be seen', 'aquí hay un carácter que no se ve'],
+  [
+    'there is a letter here that was lost when the file was saved',
+    'aquí hay una letra que se perdió al guardar el archivo',
+  ],
   ['this file is too long', 'este archivo es demasiado largo'],
   ['this is nested too deeply', 'esto está anidado a demasiada profundidad'],
   [
