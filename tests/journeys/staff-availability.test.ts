@@ -17,10 +17,10 @@ describe('maintenance', () => {
     await page.getByText('Give both dates and times').waitFor()
     expect(sent()).toEqual([])
 
-    await page.getByLabel('From: date').fill('2099-07-12')
-    await page.getByLabel('From: time').fill('02:00')
-    await page.getByLabel('Until: date').fill('2099-07-12')
-    await page.getByLabel('Until: time').fill('04:30')
+    await page.getByLabel('From', { exact: true }).fill('2099-07-12')
+    await page.getByLabel('From: Time').fill('02:00')
+    await page.getByLabel('Until', { exact: true }).fill('2099-07-12')
+    await page.getByLabel('Until: Time').fill('04:30')
     await page.getByLabel('What will be done (English)').fill('A new database.')
     await page.getByLabel('https://learning.riverside.example/courses').uncheck()
     await page.getByRole('button', { name: 'Announce it' }).click()
@@ -35,8 +35,8 @@ describe('maintenance', () => {
 
     await page.getByRole('button', { name: /^Change Sunday 12 July 2099/ }).click()
     await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'date')
-    expect(await page.getByLabel('Until: time').inputValue()).toBe('04:30')
-    await page.getByLabel('Until: time').fill('03:00')
+    expect(await page.getByLabel('Until: Time').inputValue()).toBe('04:30')
+    await page.getByLabel('Until: Time').fill('03:00')
     await page.getByRole('button', { name: 'Save the change' }).click()
     await page.getByRole('button', { name: /^Change .* Sunday 12 July 2099, 03:00/ }).waitFor()
 

@@ -1,6 +1,6 @@
 /** The facts of a case that a charter names for itself, beside channel, kind, group and priority. */
 import type { LeadDate } from './clock-model.ts'
-import type { Charter, Commitment, Filter, Words } from './model.ts'
+import type { Charter, Commitment, Filter, OwnEvent, Words } from './model.ts'
 
 /** An attribute of a case that a promise or an event asks for. */
 export interface NamedAttribute {
@@ -59,7 +59,7 @@ export function attributeWords(name: string, language: string): string {
 /** What a lead time is counted back from: "Renewal date"; of an event its label. Undefined where the charter says nothing. */
 export function leadWords(
   before: LeadDate,
-  { events }: Pick<Charter, 'events'>,
+  { events }: { readonly events: readonly Pick<OwnEvent, 'type' | 'label'>[] },
   language: string,
 ): string | undefined {
   if ('attribute' in before) return attributeWords(before.attribute, language)

@@ -118,7 +118,8 @@ function remindersOf(
         'review-past': 'reminder.review-past',
       } as const
     )[kind]
-    const words = say.in(language, key, { calendar, reviewer, date: dateWords(date, language) })
+    const by = { date: dateWords(date, language), reviewer: reviewer && ` (${reviewer})` }
+    const words = say.in(language, key, { calendar, ...by })
     return { kind: kind === 'holidays' ? 'holidays-run-out' : 'review-due', date, words }
   })
 }

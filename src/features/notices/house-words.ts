@@ -2,6 +2,7 @@
 import { dueWords } from '../../core/clock/because.ts'
 import { dateInWords, wallClock } from '../../core/clock/words/dates.ts'
 import { wordingFor } from '../../core/clock/words/index.ts'
+import { periodWords } from '../../core/clock/words/period.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Charters } from '../../projections/charters.ts'
 import type { HouseNoticeKind } from '../../projections/house-notices.ts'
@@ -81,10 +82,11 @@ export function houseWords(
     }
     case 'duty-due':
     case 'duty-broken': {
+      const said = periodWords(period, language)
       const about = promiseOf({ commitment, charter_id: null }, charters, language)
       const { promise, calendar: reckonedBy } = about
-      if (!reckonedBy || due === null) return say(`notice.${kind}.undated`, { promise, period })
-      return say(`notice.${kind}`, { promise, period, due: dueWords(reckonedBy, due, language, now) })
+      if (!reckonedBy || due === null) return say(`notice.${kind}.undated`, { promise, period: said })
+      return say(`notice.${kind}`, { promise, period: said, due: dueWords(reckonedBy, due, language, now) })
     }
     case 'holidays-run-out':
     case 'review-due':

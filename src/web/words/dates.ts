@@ -4,6 +4,8 @@ import { locale } from './numbers.ts'
 export interface DateWords {
   /** "Thursday 10 December 2026, 17:00". */
   readonly dayAndTime: (instant: string) => string
+  /** "17:00". */
+  readonly time: (instant: string) => string
   /** "10 December 2026". */
   readonly day: (instantOrDate: string) => string
   /** "December 2026", from `YYYY-MM`. */
@@ -29,6 +31,7 @@ export function dateWords(language: string, timeZone: string): DateWords {
       const at = new Date(instant)
       return `${weekday.format(at)} ${day.format(at)}, ${time.format(at)}`
     },
+    time: (instant) => time.format(new Date(instant)),
     day: (instantOrDate) =>
       instantOrDate.length === 10
         ? date.format(new Date(instantOrDate))

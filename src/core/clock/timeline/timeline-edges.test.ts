@@ -190,6 +190,24 @@ describe('the line of a lead time', () => {
     expect(toInstant.said.at(-1)).toBe('Fri 11 | the date 14:00 | 24 h')
   })
 
+  it('says the dates of its marks where a column is more than a day', () => {
+    const of = parseLimit('4 weeks') as Limit
+    const before = '2027-01-29'
+    const start = at('07 10:00')
+    const line = timelineOf(office, {
+      ...{ limit: of, start, before, asOf: start },
+      dueAt: leadDue(office, of, before),
+    })
+    const saying = { startWord: 'received', start, stoppedAt: null, now: start, reason: String }
+    const marks = columnWords(line, saying, 'en').flatMap((column) => column.marks.map(({ words }) => words))
+    expect(marks).toEqual([
+      'received Mon 7 Dec, 10:00',
+      'now Mon 7 Dec, 10:00',
+      'due by the end of Fri 1 Jan 2027',
+      'the date Fri 29 Jan 2027',
+    ])
+  })
+
   it('counts a date that its zone never had', () => {
     const apia = calendarOf({ timezone: 'Pacific/Apia', hours: { mon: day } })
     const line = (limit: string, before: string) => {

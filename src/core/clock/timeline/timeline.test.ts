@@ -149,7 +149,7 @@ describe('a long line', () => {
   it('says which dates a week counted, and what was closed in it', () => {
     const lines = told('40 working days', '2026-11-30T10:00:00Z')
     expect(lines[0]).toBe(
-      'week of Mon 30 Nov | day zero; days 1 to 4 | received 10:00 | 36 working days left',
+      'week of Mon 30 Nov | day zero; days 1 to 4 | received Mon 30 Nov, 10:00 | 36 working days left',
     )
     expect(lines[3]).toBe('week of Mon 21 | days 15 to 18; Christmas Day |  | 22 working days left')
   })

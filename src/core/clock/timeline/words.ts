@@ -87,17 +87,26 @@ function isIn(span: TimelineSpan, column: TimelineColumn): boolean {
 }
 
 function marksOf(timeline: Timeline, saying: SayingOf, wording: Wording, along: TimelineWording): Mark[] {
-  const time = (at: Instant) => wallClock(timeline.timezone, at).time
+  const dateOf = (at: Instant) => {
+    const { date } = wallClock(timeline.timezone, at)
+    return dateInWords(wording, date, { short: true, yearOf: timeline.columns[0]?.date ?? date })
+  }
+  // A column that is more than a day does not tell the date.
+  const time = (at: Instant) => {
+    const { time: wall } = wallClock(timeline.timezone, at)
+    return timeline.grain === 'day' ? wall : wording.dateAndTime(dateOf(at), wall)
+  }
   const event = wording.events[saying.startWord] ?? saying.startWord.replaceAll('-', ' ')
   const marks: Mark[] = [{ kind: 'start', at: saying.start, words: along.start(event, time(saying.start)) }]
   const { dueAt } = timeline
   if (dueAt !== null) {
-    const endsDate = timeline.columns.some(({ until }) => until === dueAt)
+    const endsDate = wallClock(timeline.timezone, dueAt).date !== wallClock(timeline.timezone, dueAt - 1).date
     // What ends a date belongs to it, not to the next.
+    const byEnd = timeline.grain === 'day' ? along.dueByEnd : along.dueByEndOf(dateOf(dueAt - 1))
     marks.push({
       kind: 'due',
       at: endsDate ? dueAt - 1 : dueAt,
-      words: endsDate ? along.dueByEnd : along.due(time(dueAt)),
+      words: endsDate ? byEnd : along.due(time(dueAt)),
     })
   }
   const { stoppedAt, now } = saying
@@ -108,11 +117,8 @@ function marksOf(timeline: Timeline, saying: SayingOf, wording: Wording, along: 
   const { leadsTo } = timeline
   if (leadsTo !== null) {
     const name = saying.leadsTo ?? along.theDate
-    marks.push({
-      kind: 'date',
-      at: leadsTo.at,
-      words: leadsTo.isDate ? name : `${name} ${time(leadsTo.at)}`,
-    })
+    const when = leadsTo.isDate ? (timeline.grain === 'day' ? '' : dateOf(leadsTo.at)) : time(leadsTo.at)
+    marks.push({ kind: 'date', at: leadsTo.at, words: `${name} ${when}`.trim() })
   }
   return marks.sort((one, other) => one.at - other.at)
 }

@@ -14,6 +14,7 @@ export interface TimelineWording {
   readonly pausedAt: (from: string, until: string, reasons: string) => string
   readonly due: (time: string) => string
   readonly dueByEnd: string
+  readonly dueByEndOf: (date: string) => string
   /** What a lead time leads to, where the charter has no name for it. */
   readonly theDate: string
   readonly start: (event: string, time: string) => string
@@ -46,6 +47,7 @@ const en: TimelineWording = {
   pausedAt: (from, until, reasons) => `paused ${from} to ${until}${reasons === '' ? '' : `: ${reasons}`}`,
   due: (time) => `due ${time}`,
   dueByEnd: 'due by the end of the day',
+  dueByEndOf: (date) => `due by the end of ${date}`,
   theDate: 'the date',
   start: (event, time) => `${event} ${time}`,
   stopped: (time) => `done ${time}`,
@@ -76,6 +78,7 @@ const es: TimelineWording = {
   pausedAt: (from, until, reasons) => `en pausa de ${from} a ${until}${reasons === '' ? '' : `: ${reasons}`}`,
   due: (time) => `vence ${time}`,
   dueByEnd: 'vence al acabar el día',
+  dueByEndOf: (date) => `vence al acabar el ${date}`,
   theDate: 'la fecha',
   start: (event, time) => `${event} ${time}`,
   stopped: (time) => `hecho ${time}`,

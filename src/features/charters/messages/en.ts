@@ -30,6 +30,6 @@ export const en = {
   'dropped.say': 'the hours of {from}{to}, if they are to stay',
   'reminder.holidays':
     'The holidays of the calendar “{calendar}” are known until {date}. Dates after that are provisional.',
-  'reminder.review': 'The charter is to be looked at again by {date}. {reviewer}',
-  'reminder.review-past': 'The charter was to be looked at again by {date}. {reviewer}',
+  'reminder.review': 'The charter is to be looked at again by {date}{reviewer}.',
+  'reminder.review-past': 'The charter was to be looked at again by {date}{reviewer}.',
 }

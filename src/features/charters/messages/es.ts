@@ -31,6 +31,6 @@ export const es: Record<keyof typeof en, string> = {
   'dropped.say': 'el horario de {from}{to}, si debe seguir igual',
   'reminder.holidays':
     'Los festivos del calendario «{calendar}» se conocen hasta el {date}. Las fechas posteriores son provisionales.',
-  'reminder.review': 'La carta debe revisarse antes del {date}. {reviewer}',
-  'reminder.review-past': 'La carta debía revisarse antes del {date}. {reviewer}',
+  'reminder.review': 'La carta debe revisarse antes del {date}{reviewer}.',
+  'reminder.review-past': 'La carta debía revisarse antes del {date}{reviewer}.',
 }

@@ -51,7 +51,6 @@ export const observed = {
   outOfWhat: 'Out of',
   outcome: 'Outcome',
   open: 'Open',
-  quarter: (quarter: string, year: string) => `quarter ${quarter} of ${year}`,
   tone: {
     aim: 'An aim: we count it all the same.',
     usually: 'What you can normally expect: we count it all the same.',

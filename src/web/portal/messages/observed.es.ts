@@ -52,7 +52,6 @@ export const observed: typeof english = {
   outOfWhat: 'De un total de',
   outcome: 'Resultado',
   open: 'Abierto',
-  quarter: (quarter, year) => `trimestre ${quarter} de ${year}`,
   tone: {
     aim: 'Es un propósito: lo contamos igualmente.',
     usually: 'Es lo que puede esperar normalmente: lo contamos igualmente.',

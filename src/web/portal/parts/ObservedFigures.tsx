@@ -1,4 +1,5 @@
 /** The figures of a promise that is no clock on a case: each kind says what it is out of, in its own words. */
+import { periodWords } from '../../../core/clock/words/period.ts'
 import type { ObservedFigure, ObservedMeasure } from '../../../features/reports/contract.ts'
 import type { Site } from '../site.ts'
 import { MonthBars } from './MonthBars.tsx'
@@ -22,7 +23,10 @@ export function ObservedFigures({
         <Overall site={site} measure={measure} />
         {measure.kind !== 'duty' && (
           <p className="quiet">
-            {words.current(periodWords(site, current.period), figureWords(site, measure, current.figure))}
+            {words.current(
+              periodWords(current.period, site.language),
+              figureWords(site, measure, current.figure),
+            )}
           </p>
         )}
         {overall.beside.length > 0 && (
@@ -66,7 +70,8 @@ function Overall({ site, measure }: { site: Site; measure: ObservedMeasure }) {
   const { overall: figure, kind } = measure
   const whole = measure.periods.at(-2)
   const inPeriods = kind === 'count' && (measure.unit === 'number' || measure.unit === 'ratio')
-  const when = inPeriods && whole ? words.lastWhole(periodWords(site, whole.period)) : words.lastTwelve
+  const when =
+    inPeriods && whole ? words.lastWhole(periodWords(whole.period, site.language)) : words.lastTwelve
   if (figure.value === null) return <p className="figure-share figure-none">{words.nothing[kind]}</p>
   const plain = outOf(site, measure, figure)
   if (figure.few && measure.unit === 'share') {
@@ -119,7 +124,7 @@ function PeriodTable({ site, says, measure }: { site: Site; says: string; measur
       <tbody>
         {measure.periods.map(({ period, figure }) => (
           <tr key={period}>
-            <th scope="row">{periodWords(site, period)}</th>
+            <th scope="row">{periodWords(period, site.language)}</th>
             <td className="number">
               {figure.value === null ? words.nothing[measure.kind] : valueWords(site, measure, figure.value)}
             </td>
@@ -160,11 +165,4 @@ function valueWords(site: Site, { kind, unit, scale }: ObservedMeasure, value: n
 /** Hours to a tenth; whole numbers stay what they are. */
 function rounded(amount: number): number {
   return Math.round(amount * 10) / 10
-}
-
-/** "November 2026", "quarter 4 of 2026", "2026". */
-function periodWords(site: Site, period: string): string {
-  const [, year = '', quarter] = /^(\d{4})(?:-Q(\d))?$/.exec(period) ?? []
-  if (quarter !== undefined) return site.messages.observed.quarter(quarter, year)
-  return year === '' ? site.dates.month(period) : year
 }

@@ -9,6 +9,8 @@ import { usePageTitle } from '../shell/usePageTitle.ts'
 import { MaintenanceSection } from './MaintenanceSection.tsx'
 import './availability.css'
 
+const SIGNS = { answering: '●', failing: '▲', maintenance: '◼', unknown: '○' } as const
+
 export function AvailabilityPage() {
   const { t, i18n } = useTranslation()
   const query = useQuery(availabilityQuery(i18n.language))
@@ -45,6 +47,7 @@ export function AvailabilityPage() {
             {promise.addresses.map((address) => (
               <li key={address.shown}>
                 <span className={`availability-${address.state}`}>
+                  <span aria-hidden="true">{SIGNS[address.state]}</span>{' '}
                   {t(`availability.state_${address.state}`)}
                 </span>{' '}
                 {address.shown}

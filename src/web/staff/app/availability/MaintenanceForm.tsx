@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { MaintenanceDetail } from '../../../../features/availability/contract.ts'
 import { sendMaintenance } from '../api/availability.ts'
 import { useMe } from '../api/session.ts'
+import { DateField } from '../parts/DateField.tsx'
 import { problemWords } from '../parts/problemWords.ts'
 import { instantOf, wallOf } from '../parts/zoned.ts'
 import { say } from '../shell/toasts.ts'
@@ -16,6 +17,9 @@ interface MaintenanceFormProps {
   readonly onDone: () => Promise<void>
 }
 
+const ENDS = ['from', 'until'] as const
+const nothing = { date: '', time: '' }
+
 export function MaintenanceForm({ changing, addresses, onDone }: MaintenanceFormProps) {
   const { t, i18n } = useTranslation()
   const { languages, timeZone } = useMe().organisation
@@ -26,8 +30,11 @@ export function MaintenanceForm({ changing, addresses, onDone }: MaintenanceForm
   useEffect(() => {
     if (changing) first.current?.focus()
   }, [changing])
-  const from = changing && wallOf(changing.from, timeZone)
-  const until = changing && wallOf(changing.until, timeZone)
+  const asItIs = {
+    from: changing ? wallOf(changing.from, timeZone) : nothing,
+    until: changing ? wallOf(changing.until, timeZone) : nothing,
+  }
+  const [given, setGiven] = useState(asItIs)
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -35,7 +42,7 @@ export function MaintenanceForm({ changing, addresses, onDone }: MaintenanceForm
     const form = event.currentTarget
     const values = new FormData(form)
     const text = (name: string) => String(values.get(name) ?? '').trim()
-    const times = ['from', 'until'].map((end) => [text(`${end}-date`), text(`${end}-time`)] as const)
+    const times = ENDS.map((end) => [given[end].date, given[end].time] as const)
     const says = Object.fromEntries(
       languages.map((language) => [language, text(`says-${language}`)]).filter(([, words]) => words !== ''),
     )
@@ -54,6 +61,7 @@ export function MaintenanceForm({ changing, addresses, onDone }: MaintenanceForm
       say(t(changing ? 'availability.isChanged' : 'availability.isAnnounced'))
       setWrong(null)
       form.reset()
+      setGiven({ from: nothing, until: nothing })
       await onDone()
     } catch (problem) {
       setWrong(problemWords(t, problem))
@@ -69,10 +77,17 @@ export function MaintenanceForm({ changing, addresses, onDone }: MaintenanceForm
       <h2>{t(changing ? 'availability.changeTitle' : 'availability.announce')}</h2>
       <p className="field-hint">{t('availability.announceHint', { zone: timeZone })}</p>
       <div role="alert">{wrong && <p className="problem">{wrong}</p>}</div>
-      <div className="form-grid">
-        <WallField name="from" label={t('availability.from')} wall={from} focus={first} />
-        <WallField name="until" label={t('availability.until')} wall={until} />
-      </div>
+      {ENDS.map((end) => (
+        <DateField
+          key={end}
+          label={t(`availability.${end}`)}
+          {...given[end]}
+          withTime="needed"
+          invalid={wrong !== null && !(given[end].date && given[end].time)}
+          inputRef={end === 'from' ? first : undefined}
+          onChange={(change) => setGiven({ ...given, [end]: { ...given[end], ...change } })}
+        />
+      ))}
       {languages.map((language) => (
         <div className="field" key={language}>
           <label htmlFor={`maintenance-says-${language}`}>
@@ -115,34 +130,5 @@ export function MaintenanceForm({ changing, addresses, onDone }: MaintenanceForm
         )}
       </p>
     </form>
-  )
-}
-
-interface WallFieldProps {
-  readonly name: string
-  readonly label: string
-  readonly wall: { readonly date: string; readonly time: string } | null
-  readonly focus?: React.RefObject<HTMLInputElement | null>
-}
-
-function WallField({ name, label, wall, focus }: WallFieldProps) {
-  const { t } = useTranslation()
-  return (
-    <fieldset className="field maintenance-wall">
-      <legend>{label}</legend>
-      <input
-        ref={focus}
-        type="date"
-        name={`${name}-date`}
-        aria-label={t('availability.dateOf', { what: label })}
-        defaultValue={wall?.date}
-      />
-      <input
-        type="time"
-        name={`${name}-time`}
-        aria-label={t('availability.timeOf', { what: label })}
-        defaultValue={wall?.time}
-      />
-    </fieldset>
   )
 }

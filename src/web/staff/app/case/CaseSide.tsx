@@ -1,6 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { attributeWords } from '../../../../core/charter/attributes.ts'
 import type { CaseDetail } from '../../../../features/cases/contract.ts'
 import { Promises } from '../../../clock/Promises.tsx'
+import { organisationQuery } from '../api/lists.ts'
+import { useLongDate } from '../parts/useLongDate.ts'
 import { useWords } from '../parts/useWords.ts'
 import { Assignment } from './Assignment.tsx'
 import { ErasePerson } from './ErasePerson.tsx'
@@ -64,7 +68,17 @@ function Customer({ theCase }: { theCase: CaseDetail }) {
 }
 
 function Attributes({ attributes }: { attributes: CaseDetail['attributes'] }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const { dates } = useWords()
+  const known = useQuery(organisationQuery).data?.kinds.attributes ?? []
+  const longDate = useLongDate()
+  /** A date or an instant in words, a choice by its label; anything else as it was written. */
+  const said = (name: string, value: string) => {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return longDate(value)
+    if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(value)) return dates.dayAndTime(value)
+    const choices = known.find(({ id }) => id === name)?.values
+    return choices?.find(({ id }) => id === value)?.label ?? value
+  }
   const entries = Object.entries(attributes)
   if (entries.length === 0) return null
   return (
@@ -73,8 +87,8 @@ function Attributes({ attributes }: { attributes: CaseDetail['attributes'] }) {
       <dl className="case-attributes">
         {entries.map(([name, value]) => (
           <div key={name}>
-            <dt>{name.replaceAll('-', ' ')}</dt>
-            <dd>{value}</dd>
+            <dt>{attributeWords(name, i18n.language)}</dt>
+            <dd>{said(name, value)}</dd>
           </div>
         ))}
       </dl>

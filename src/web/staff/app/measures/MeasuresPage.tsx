@@ -11,6 +11,7 @@ import { TableHead } from '../parts/TableHead.tsx'
 import { useChannelName } from '../parts/useChannelName.ts'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
+import { BrokenCell } from './BrokenCell.tsx'
 import { FigureCell } from './FigureCell.tsx'
 import { MeasuresFilters } from './MeasuresFilters.tsx'
 import './measures.css'
@@ -132,19 +133,11 @@ export function MeasuresPage() {
                         )}
                       </td>
                     )}
-                    <td className="measures-broken" data-label={t('measures.broken')}>
-                      {row.figure.broken > 0 ? (
-                        <Link
-                          to="/measures/clocks"
-                          search={{ from, to, outcome: 'broken', ...filtersOf(row) }}
-                        >
-                          {row.figure.broken}
-                          <span className="unseen"> {t('measures.brokenOf', { promise: row.short })}</span>
-                        </Link>
-                      ) : (
-                        '0'
-                      )}
-                    </td>
+                    <BrokenCell
+                      figure={row.figure}
+                      filters={{ from, to, ...filtersOf(row) }}
+                      of={t('measures.brokenOf', { promise: row.short })}
+                    />
                   </tr>
                   <PartRows
                     row={row}

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { MeasureRow } from '../../../../features/reports/contract.ts'
 import type { ClockFilters } from '../api/measures.ts'
+import { BrokenCell } from './BrokenCell.tsx'
 import { FigureCell } from './FigureCell.tsx'
 
 interface PartRowsProps {
@@ -25,16 +25,11 @@ export function PartRows({ row, filters, before, after }: PartRowsProps) {
       {before > 0 && <td colSpan={before} />}
       <FigureCell figure={figure} promised={row.promisedShare} />
       {after > 0 && <td colSpan={after} />}
-      <td className="measures-broken" data-label={t('measures.broken')}>
-        {figure.broken > 0 ? (
-          <Link to="/measures/clocks" search={{ ...filters, part: key, outcome: 'broken' }}>
-            {figure.broken}
-            <span className="unseen"> {t('measures.brokenOf', { promise: `${row.short}, ${which}` })}</span>
-          </Link>
-        ) : (
-          '0'
-        )}
-      </td>
+      <BrokenCell
+        figure={figure}
+        filters={{ ...filters, part: key }}
+        of={t('measures.brokenOf', { promise: `${row.short}, ${which}` })}
+      />
     </tr>
   ))
 }

@@ -7,6 +7,7 @@ import { problemWords } from '../parts/problemWords.ts'
 import { TableHead } from '../parts/TableHead.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
+import { BrokenCell } from './BrokenCell.tsx'
 import { FigureCell } from './FigureCell.tsx'
 import './measures.css'
 import { MonthsChart } from './MonthsChart.tsx'
@@ -63,28 +64,11 @@ export function PromisePage() {
                     <tr key={row.group?.id}>
                       <th scope="row">{dates.month(row.group?.id ?? '')}</th>
                       <FigureCell figure={row.figure} />
-                      <td className="measures-broken" data-label={t('measures.broken')}>
-                        {row.figure.broken > 0 ? (
-                          <Link
-                            to="/measures/clocks"
-                            search={{
-                              ...filters,
-                              target,
-                              from: row.group?.id,
-                              to: row.group?.id,
-                              outcome: 'broken',
-                            }}
-                          >
-                            {row.figure.broken}
-                            <span className="unseen">
-                              {' '}
-                              {t('measures.brokenIn', { month: dates.month(row.group?.id ?? '') })}
-                            </span>
-                          </Link>
-                        ) : (
-                          '0'
-                        )}
-                      </td>
+                      <BrokenCell
+                        figure={row.figure}
+                        filters={{ ...filters, target, from: row.group?.id, to: row.group?.id }}
+                        of={t('measures.brokenIn', { month: dates.month(row.group?.id ?? '') })}
+                      />
                     </tr>
                   ))}
                 </tbody>

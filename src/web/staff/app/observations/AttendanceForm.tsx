@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Observables } from '../../../../features/observations/contract.ts'
 import { recordObservation } from '../api/observations.ts'
 import { useMe } from '../api/session.ts'
+import { useLongDate } from '../parts/useLongDate.ts'
 import { instantOf } from '../parts/zoned.ts'
 import { useSending } from './useSending.ts'
 
@@ -9,6 +11,8 @@ import { useSending } from './useSending.ts'
 export function AttendanceForm({ posts }: { posts: Observables['posts'] }) {
   const { t } = useTranslation()
   const { timeZone } = useMe().organisation
+  const longDate = useLongDate()
+  const [day, setDay] = useState('')
   const { wrong, submit } = useSending(async (values) => {
     const text = (name: string) => String(values.get(name) ?? '').trim()
     const [date, from, until] = [text('date'), text('from'), text('until')]
@@ -20,6 +24,7 @@ export function AttendanceForm({ posts }: { posts: Observables['posts'] }) {
       until: instantOf(date, until, timeZone),
       attended: text('attended') === 'yes',
     })
+    setDay('')
     return t('observations.recorded')
   })
   return (
@@ -41,9 +46,18 @@ export function AttendanceForm({ posts }: { posts: Observables['posts'] }) {
         {(['date', 'from', 'until'] as const).map((name) => (
           <div className="field" key={name}>
             <label htmlFor={`attendance-${name}`}>{t(`observations.${name}`)}</label>
-            <input id={`attendance-${name}`} name={name} type={name === 'date' ? 'date' : 'time'} />
+            <input
+              id={`attendance-${name}`}
+              name={name}
+              type={name === 'date' ? 'date' : 'time'}
+              aria-describedby={name === 'date' ? 'attendance-day' : undefined}
+              onChange={name === 'date' ? (event) => setDay(event.target.value) : undefined}
+            />
           </div>
         ))}
+        <p id="attendance-day" className="date-words form-row-words" aria-live="polite">
+          {day && longDate(day)}
+        </p>
       </div>
       <fieldset className="field">
         <legend>{t('observations.attended')}</legend>

@@ -1,5 +1,6 @@
 /** Each duty with its periods: when it is due, how it stands, and what shows that it was done. */
 import { useTranslation } from 'react-i18next'
+import { periodWords } from '../../../../core/clock/words/period.ts'
 import type { Observables } from '../../../../features/observations/contract.ts'
 import { recordObservation } from '../api/observations.ts'
 import { TableHead } from '../parts/TableHead.tsx'
@@ -9,7 +10,7 @@ import { useSending } from './useSending.ts'
 type Duty = Observables['duties'][number]
 
 export function Duties({ duties }: { duties: readonly Duty[] }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { dates } = useWords()
   return (
     <section aria-labelledby="duties">
@@ -30,7 +31,7 @@ export function Duties({ duties }: { duties: readonly Duty[] }) {
               duty.periods.map((one) => (
                 <tr key={`${duty.name} ${one.period}`}>
                   <th scope="row">{duty.label}</th>
-                  <td data-label={t('observations.period')}>{one.period}</td>
+                  <td data-label={t('observations.period')}>{periodWords(one.period, i18n.language)}</td>
                   <td data-label={t('observations.lastDate')}>{dates.day(one.lastDate)}</td>
                   <td data-label={t('observations.state')}>
                     {t(`observations.state_${one.state}`)}
@@ -51,7 +52,7 @@ export function Duties({ duties }: { duties: readonly Duty[] }) {
 
 /** Records a period's duty as done now; nothing where no period is open. */
 function DutyForm({ duty }: { duty: Duty }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const open = duty.periods.filter(({ doneAt }) => doneAt === null)
   const { wrong, submit } = useSending(async (values) => {
     const reference = String(values.get('reference')).trim()
@@ -68,7 +69,9 @@ function DutyForm({ duty }: { duty: Duty }) {
         <label htmlFor={`period-${duty.name}`}>{t('observations.period')}</label>
         <select id={`period-${duty.name}`} name="period">
           {[...open].reverse().map(({ period }) => (
-            <option key={period}>{period}</option>
+            <option key={period} value={period}>
+              {periodWords(period, i18n.language)}
+            </option>
           ))}
         </select>
       </div>

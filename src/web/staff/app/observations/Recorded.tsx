@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { periodWords } from '../../../../core/clock/words/period.ts'
 import type { Observation } from '../../../../features/observations/contract.ts'
 import { correctObservation, observationsQuery } from '../api/observations.ts'
 import { MoreButton } from '../parts/MoreButton.tsx'
@@ -110,9 +111,13 @@ function useObservationWords(): (one: Observation) => string {
       return t('observations.scored', { value: number.format(value ?? 0), when: dates.day(at) })
     }
     if (kind === 'act') {
-      return t('observations.done', { period: period ?? '', reference: reference ?? '', when: dates.day(at) })
+      const what = { period: periodWords(period ?? '', i18n.language), reference: reference ?? '' }
+      return t('observations.done', { ...what, when: dates.day(at) })
     }
-    const times = { from: dates.dayAndTime(at), until: until === null ? '' : dates.dayAndTime(until) }
+    // Of a day that has just been said, only the time.
+    const isSameDay = until !== null && dates.day(at) === dates.day(until)
+    const ends = until === null ? '' : isSameDay ? dates.time(until) : dates.dayAndTime(until)
+    const times = { from: dates.dayAndTime(at), until: ends }
     return attended ? t('observations.wasThere', times) : t('observations.wasNot', times)
   }
   return (one) => {

@@ -9,6 +9,8 @@ export const measures = {
   promised: 'Promised',
   kept: 'Kept',
   broken: 'Broken',
+  tookLonger_one: '{{count}} took longer',
+  tookLonger_other: '{{count}} took longer',
   brokenOf: 'broken: {{promise}}',
   brokenIn: 'broken in {{month}}',
   months: 'Months',

@@ -5,7 +5,7 @@ export const notices = {
   readAll_one: 'Mark it as read',
   readAll_other: 'Mark all {{count}} as read',
   page_availability: 'Availability',
-  page_observations: 'Observations',
+  page_observations: 'Scores, presence, duties',
   page_charter: 'Charter',
   mailbox: 'Mailbox',
   mailboxAbout:

@@ -11,6 +11,8 @@ export const measures: Messages['measures'] = {
   promised: 'Prometido',
   kept: 'Cumplido',
   broken: 'Incumplidos',
+  tookLonger_one: '{{count}} tardó más',
+  tookLonger_other: '{{count}} tardaron más',
   brokenOf: 'incumplidos: {{promise}}',
   brokenIn: 'incumplidos en {{month}}',
   months: 'Meses',

@@ -7,7 +7,7 @@ export const notices: Messages['notices'] = {
   readAll_one: 'Marcarlo como leído',
   readAll_other: 'Marcar los {{count}} como leídos',
   page_availability: 'Disponibilidad',
-  page_observations: 'Observaciones',
+  page_observations: 'Puntuaciones, presencia, deberes',
   page_charter: 'Carta',
   mailbox: 'Buzón',
   mailboxAbout:
