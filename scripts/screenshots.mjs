@@ -108,6 +108,8 @@ async function take(context, screen, setting, print) {
     else await page.goto(`${url}${screen.path}`)
     if (print) await page.emulateMedia({ media: 'print' })
     await page.evaluate(() => document.fonts.ready)
+    // What sticks to the window would lie over the middle of the page.
+    if (!screen.window) await page.evaluate(() => scrollTo(0, 0))
     await page.screenshot({ path: file, fullPage: !screen.window })
   } catch (error) {
     failed.push(`${path.basename(file)}: ${error.message.split('\n')[0]}`)

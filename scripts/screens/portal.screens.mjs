@@ -35,6 +35,7 @@ export const screens = [
   },
   { name: 'find', visit: (page, setting) => open(page, setting, '/case') },
   { name: 'link-unknown', visit: (page, setting) => open(page, setting, '/case/of-somebody-else') },
+  { name: 'status', visit: (page, setting) => open(page, setting, '/status') },
   { name: 'sign-in', visit: (page, setting) => open(page, setting, '/sign-in') },
   { name: 'not-found', visit: (page, setting) => open(page, setting, '/nowhere') },
 ]

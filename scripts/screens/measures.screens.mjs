@@ -1,0 +1,122 @@
+/** What is measured, as an administrator sees it: the promises, what if, availability, what is observed. */
+import { open } from './staff-signed-in.mjs'
+
+export { prepare } from './staff-signed-in.mjs'
+
+export const screens = [
+  {
+    name: 'staff-measures',
+    print: true,
+    visit: (page, setting) => open(page, setting, '/measures', 'tbody tr'),
+  },
+  {
+    name: 'staff-measures-by-channel',
+    visit: (page, setting) => open(page, setting, '/measures?by=channel', 'tbody tr'),
+  },
+  {
+    name: 'staff-measures-by-team',
+    visit: (page, setting) => open(page, setting, '/measures?by=team', 'tbody tr'),
+  },
+  {
+    name: 'staff-promise',
+    visit: async (page, setting) => {
+      await open(page, setting, '/measures', 'tbody tr')
+      await page.locator('tbody th a').first().click()
+      await page.waitForURL(/measures\/promise/)
+      await page.waitForSelector('.months-chart')
+    },
+  },
+  {
+    name: 'staff-clocks',
+    visit: async (page, setting) => {
+      await open(page, setting, '/measures', 'tbody tr')
+      await page.locator('.measures-broken a').first().click()
+      await page.waitForURL(/measures\/clocks/)
+      await page.waitForSelector('.clocks-table tbody tr')
+    },
+  },
+  {
+    name: 'staff-promise-mean',
+    visit: (page, setting) =>
+      open(page, setting, '/measures/promise?commitment=call-back-speed', '.figure, .empty'),
+  },
+  {
+    name: 'staff-promise-remedy',
+    visit: (page, setting) =>
+      open(page, setting, '/measures/promise?commitment=late-certificate', '.months-chart'),
+  },
+  {
+    name: 'staff-clocks-remedy',
+    visit: (page, setting) =>
+      open(
+        page,
+        setting,
+        '/measures/clocks?commitment=late-certificate&outcome=kept',
+        '.clocks-table tbody tr',
+      ),
+  },
+  {
+    name: 'staff-clocks-none',
+    visit: (page, setting) =>
+      open(page, setting, '/measures/clocks?commitment=late-certificate&outcome=excepted', '.empty'),
+  },
+  {
+    name: 'staff-what-if',
+    visit: (page, setting) => open(page, setting, '/measures/what-if', '.what-if form'),
+  },
+  { name: 'staff-what-if-result', print: true, visit: compare },
+  {
+    name: 'staff-what-if-problem',
+    visit: async (page, setting) => {
+      await open(page, setting, '/measures/what-if', '.what-if form')
+      await page.locator('.what-if form input').first().fill('soon')
+      await page.locator('.what-if form button[type=submit]').click()
+      await page.waitForSelector('.problem')
+    },
+  },
+  {
+    name: 'staff-what-if-text',
+    visit: async (page, setting) => {
+      await open(page, setting, '/measures/what-if', '.what-if form')
+      await page.locator('.what-if form .as-link').last().click()
+      await page.waitForSelector('.draft-problems[aria-busy=false]')
+    },
+  },
+  {
+    name: 'staff-availability',
+    visit: (page, setting) => open(page, setting, '/availability', '.maintenance'),
+  },
+  {
+    name: 'staff-availability-problem',
+    visit: async (page, setting) => {
+      await open(page, setting, '/availability', '.maintenance-form')
+      await page.locator('.maintenance-form button[type=submit]').click()
+      await page.waitForSelector('.maintenance-form .problem')
+    },
+  },
+  {
+    name: 'staff-probes',
+    visit: (page, setting) =>
+      open(page, setting, '/availability/probes?outcome=failed', '.probes, .empty, tbody tr'),
+  },
+  {
+    name: 'staff-observations',
+    visit: (page, setting) => open(page, setting, '/observations', 'tbody tr, .recorded li'),
+  },
+  {
+    name: 'staff-observations-problem',
+    visit: async (page, setting) => {
+      await open(page, setting, '/observations', 'main form')
+      for (const button of await page.locator('main form button[type=submit]').all()) await button.click()
+      await page.waitForSelector('.problem')
+    },
+  },
+]
+
+/** The first promise that has a limit, in half the time. */
+async function compare(page, setting) {
+  await open(page, setting, '/measures/what-if', '.what-if form')
+  await page.locator('.what-if form input').first().fill('4 working hours')
+  await page.locator('.what-if form button[type=submit]').click()
+  await page.waitForSelector('.what-if-result', { timeout: 120_000 })
+}
