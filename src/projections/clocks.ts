@@ -14,7 +14,8 @@ export async function readClocks(
 ): Promise<ClockRow[]> {
   return tx<ClockRow[]>`
     select case_id, commitment, run, target, charter_id, started_at, due_at, stopped_at, month, outcome,
-      recorded_outcome, channel, team_id, part, allowed, taken, waits_by, currency, owed, paid
+      recorded_outcome, channel, team_id, part, allowed, taken, waits_by, currency, owed, paid,
+      straight
     from clocks where organisation_id = ${organisationId} and case_id = ${caseId}`
 }
 
@@ -53,7 +54,7 @@ function upsert(tx: Transaction, organisationId: string, rows: readonly ClockRow
       recorded_outcome = excluded.recorded_outcome,
       channel = excluded.channel, team_id = excluded.team_id, part = excluded.part, allowed = excluded.allowed,
       taken = excluded.taken, waits_by = excluded.waits_by, currency = excluded.currency, owed = excluded.owed,
-      paid = excluded.paid`
+      paid = excluded.paid, straight = excluded.straight`
 }
 
 export interface Delta {
@@ -114,6 +115,7 @@ const compared = [
   'currency',
   'owed',
   'paid',
+  'straight',
 ] as const satisfies readonly (keyof ClockRow)[]
 
 function sameRow(a: ClockRow | undefined, b: ClockRow): boolean {

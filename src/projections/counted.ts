@@ -26,6 +26,7 @@ export function countedRowsOf(scope: Scope, state: WhoseClocks, counted: readonl
       team_id: state.teamId,
       part: null,
       ...noSums,
+      straight: false,
     }
   })
 }

@@ -7,6 +7,7 @@ import type { CaseEvent } from '../core/cases/events.ts'
 import { type ClockRun, nextWake } from '../core/cases/judge.ts'
 import { remindAt } from '../core/cases/reminders.ts'
 import { type Counted, countedOf, nextDecision } from '../core/measures/rate.ts'
+import { straightClocks } from '../core/measures/straight.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { Entry, Fact } from '../ledger/entry.ts'
 import { caseEventOf } from '../ledger/read.ts'
@@ -25,6 +26,8 @@ export interface Projected {
   readonly ofRecord: readonly ClockRun[]
   /** What the case contributes to shares of cases and counts of events. */
   readonly counted: readonly Counted[]
+  /** Of the clocks those whose dates follow from where they began alone. */
+  readonly straight: ReadonlySet<ClockRun>
 }
 
 export interface Scope {
@@ -45,7 +48,8 @@ export function judgeEvents(
 ): Omit<Projected, 'state'> {
   const asOf = charters.asOf(now)
   const counted = countedOf(charters.history, events, asOf)
-  return { ...judgeBoth(charters.history, events, asOf), counted }
+  const judged = judgeBoth(charters.history, events, asOf)
+  return { ...judged, counted, straight: straightClocks(charters.history, judged.runs, events) }
 }
 
 /**
@@ -101,9 +105,14 @@ export function rowsShown(scope: Scope, projected: Projected, subject: string) {
 /** The rows that figures are made of. What the customer has to do is in no figure of ours, and in nobody's queue. */
 export function figureRowsOf(
   scope: Scope,
-  { state, runs, counted }: Pick<Projected, 'runs' | 'counted'> & { readonly state: WhoseClocks },
+  {
+    state,
+    runs,
+    counted,
+    straight,
+  }: Pick<Projected, 'runs' | 'counted' | 'straight'> & { readonly state: WhoseClocks },
 ): ClockRow[] {
-  return [...clockRowsOf(scope, state, ours(runs)), ...countedRowsOf(scope, state, counted)]
+  return [...clockRowsOf(scope, state, ours(runs), straight), ...countedRowsOf(scope, state, counted)]
 }
 
 /** The promises that are ours to keep. */

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { judge } from '../../src/core/cases/judge.ts'
+import { straightClocks } from '../../src/core/measures/straight.ts'
 import { hashOfEntry } from '../../src/ledger/hash.ts'
 import { caseEventOf, readCase } from '../../src/ledger/read.ts'
 import { withOrganisation } from '../../src/postgres/transaction.ts'
@@ -113,8 +114,10 @@ async function expectWholeCases(): Promise<string[]> {
       const [row] = await tx<{ version: number }[]>`
         select version from cases where organisation_id = ${organisationId} and case_id = ${caseId}`
       expect(row?.version).toBe(entries.length)
-      const runs = judge(charters.history, entries.map(caseEventOf), entries.at(-1)!.recordedAt)
-      const asJudged = clockRowsOf({ organisationId, charters }, stateOf(entries), runs)
+      const events = entries.map(caseEventOf)
+      const runs = judge(charters.history, events, entries.at(-1)!.recordedAt)
+      const straight = straightClocks(charters.history, runs, events)
+      const asJudged = clockRowsOf({ organisationId, charters }, stateOf(entries), runs, straight)
       const sorted = (rows: readonly object[]) =>
         rows.map((each) => JSON.stringify(Object.entries(each).sort())).sort()
       expect(sorted(await readClocks(tx, organisationId, caseId))).toEqual(sorted(asJudged))

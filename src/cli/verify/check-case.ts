@@ -121,7 +121,10 @@ function compareInbox(computed: StoredRow, stored: StoredRow | null, differs: Di
   return differences
 }
 
-/** Adds what differs in the columns; but for a subject, which somebody wrote, and the case, by which the row was found. */
+/**
+ * Adds what differs in the columns; but for a subject, which somebody wrote, the case, by which the row was found, and
+ * what a row of an older version does not say yet: whether its clock runs straight.
+ */
 function compareRow(
   table: string,
   nameOf: (row: StoredRow) => string,
@@ -134,6 +137,7 @@ function compareRow(
     const value = computed[column] ?? null
     const there = stored[column] ?? null
     if (value === there || column === 'subject' || column === 'case_id' || same(value, there)) continue
+    if (column === 'straight' && there === null) continue
     const says = `${nameOf(computed)}: ${shown(column, there)} is there, ${shown(column, value)} follows from the entries`
     differences.push(differs(`${table}.${column}`, says))
   }

@@ -88,6 +88,7 @@ function row(more: Partial<ClockRow>): ClockRow {
     team_id: null,
     part: null,
     ...noSums,
+    straight: false,
     ...more,
   }
 }
