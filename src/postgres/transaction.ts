@@ -18,6 +18,8 @@ export interface TransactionMode {
   /** All queries see the database as of the first one. */
   readonly repeatableRead?: boolean
   readonly readOnly?: boolean
+  /** Sees the database as the transaction does that exported this (`exportedSnapshot`), while that is open. */
+  readonly snapshot?: string
 }
 
 /**
@@ -72,8 +74,18 @@ export async function transaction<T>(
   return result
 }
 
-function beginWith({ repeatableRead, readOnly }: TransactionMode): string {
-  return `begin${repeatableRead ? ' isolation level repeatable read' : ''}${readOnly ? ' read only' : ''}`
+function beginWith({ repeatableRead, readOnly, snapshot }: TransactionMode): string {
+  if (snapshot !== undefined && !/^[0-9A-F-]+$/.test(snapshot))
+    throw new TypeError(`Not a snapshot: ${snapshot}`)
+  const repeatable = repeatableRead || snapshot !== undefined
+  const begin = `begin${repeatable ? ' isolation level repeatable read' : ''}${readOnly ? ' read only' : ''}`
+  return snapshot === undefined ? begin : `${begin}; set transaction snapshot '${snapshot}'`
+}
+
+/** What a transaction that reads repeatably sees, for others to see the same while it is open. */
+export async function exportedSnapshot(tx: Transaction): Promise<string> {
+  const [row] = await tx<{ snapshot: string }[]>`select pg_export_snapshot() as snapshot`
+  return row!.snapshot
 }
 
 function transactionOn(

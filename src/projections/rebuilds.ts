@@ -70,6 +70,16 @@ export async function resumeRebuild(
   return row ?? null
 }
 
+/** Whether rows of clocks are being made anew, so that some may be missing. */
+export async function clocksAreBeingBuilt(tx: Transaction, organisationId: string): Promise<boolean> {
+  const [row] = await tx<{ built: boolean }[]>`
+    select exists (
+      select from rebuilds where organisation_id = ${organisationId} and state in ('waiting', 'running')
+        and projection in ('inbox', 'clocks', 'timers', 'all')
+    ) as built`
+  return row!.built
+}
+
 /** Asks for a stop after the cases at hand. Null where it does not run. */
 export async function stopRebuild(
   tx: Transaction,

@@ -9,6 +9,9 @@ import { agreedDate, dateInstant, earliestStop } from './stated-dates.ts'
 /** `goes-on`: it waits still. `ended`: stopped or voided. `next`: an interval ended, and the next one starts here. */
 export type Reaction = 'goes-on' | 'ended' | 'next'
 
+/** Where an event stands in time and on the ledger. */
+type Moment = Pick<CaseEvent, 'occurredAt' | 'seq'>
+
 /** Applies an event other than a pause or resumption; time before it has been settled. */
 export function react(run: Run, event: CaseEvent): Reaction {
   if (event.occurredAt < run.startedAt) return 'goes-on'
@@ -46,14 +49,15 @@ function isStop(commitment: CompiledCommitment, event: CaseEvent): boolean {
   return rules.some((rule) => rule.with.every((key) => carriesValue(event, key)))
 }
 
-function stop(run: Run, event: CaseEvent): void {
+/** What the promise asks for is done: kept at or before due, unless it came too early. */
+export function stop(run: Run, event: Moment): void {
   const due = endPauses(run, event)
   const early = (run.slotFrom !== null || run.commitment.notBefore !== null) && isTooEarly(run, event)
   if (early) run.brokenAt ??= event.occurredAt
   end(run, event, run.brokenAt === null && event.occurredAt <= due ? 'kept' : 'broken', null)
 }
 
-function isTooEarly(run: Run, event: CaseEvent): boolean {
+function isTooEarly(run: Run, event: Moment): boolean {
   const earliest = earliestStop(run)
   return earliest !== null && event.occurredAt < earliest
 }
@@ -67,17 +71,12 @@ function stopByVoid(run: Run, event: CaseEvent): void {
 }
 
 /** The event that stops or voids a clock ends an open pause first; the due instant is then known. */
-function endPauses(run: Run, event: CaseEvent): Instant {
+function endPauses(run: Run, event: Moment): Instant {
   closePause(run, null, event.occurredAt)
   return run.dueAt!
 }
 
-function end(
-  run: Run,
-  event: CaseEvent,
-  verdict: 'kept' | 'broken' | 'void',
-  voidReason: string | null,
-): void {
+function end(run: Run, event: Moment, verdict: 'kept' | 'broken' | 'void', voidReason: string | null): void {
   closePause(run, null, event.occurredAt)
   // What is excepted stays so: its stop is on record, and decides nothing.
   if (run.verdict !== 'excepted') {

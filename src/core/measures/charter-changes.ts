@@ -60,7 +60,7 @@ function textOf(charter: Charter, commitment: Commitment): string {
 }
 
 /** With keys in order, so that the order of writing plays no part. */
-function inOrder(value: unknown): unknown {
+export function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)

@@ -137,7 +137,8 @@ function startsAs(one: Run, other: Run): boolean {
   return one.startedBy !== null || one.startedAt === other.startedAt
 }
 
-function comparePair(
+/** Counts one clock as the two sides have it; null where one has none. */
+export function comparePair(
   whatIf: WhatIf,
   name: string,
   channel: string,

@@ -14,8 +14,9 @@ import { subjectShown } from '../../http/erased.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
 import { addressOf } from '../../postgres/connect.ts'
-import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
+import { exportedSnapshot, type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { type Charters, chartersOf } from '../../projections/charters.ts'
+import { clocksAreBeingBuilt } from '../../projections/rebuilds.ts'
 import { answerOf, type Found } from './answer.ts'
 import { rangesOfCases } from './bulk.ts'
 import { changedSource } from './changed-source.ts'
@@ -84,8 +85,7 @@ export async function compare(
   signal: AbortSignal,
 ): Promise<WhatIfResult | Refusal> {
   const { organisationId } = asker
-  const now = service.now()
-  const to = question.to ?? wallClock(asker.timeZone, now).date.slice(0, 7)
+  const to = question.to ?? wallClock(asker.timeZone, service.now()).date.slice(0, 7)
   const period = { from: question.from ?? monthPlus(to, -11), to }
   if (period.from > to) {
     const says = words.phrase('backwards')
@@ -95,6 +95,9 @@ export async function compare(
     const [turn] = await tx<{ ours: boolean }[]>`
       select pg_try_advisory_xact_lock(hashtextextended(${`what-if ${organisationId}`}, 0)) as ours`
     if (!turn?.ours) return refuse('not-now', words.phrase('under-way'))
+    const snapshot = await exportedSnapshot(tx)
+    // Whatever is seen had been recorded by then.
+    const now = service.now()
     const charters = await chartersOf(tx, organisationId)
     const source = await sourceInForce(tx, organisationId, charters, now)
     if (source === null) return refuse('not-now', words.phrase('no-charter'))
@@ -114,6 +117,8 @@ export async function compare(
       commitments: question.all ? undefined : touched,
       asOf: now,
       months: period,
+      snapshot,
+      rowsAreWhole: !(await clocksAreBeingBuilt(tx, organisationId)),
     }
     const progress = (done: number) => onProgress({ done, all })
     progress(0)
@@ -126,7 +131,7 @@ export async function compare(
       await casesNamed(tx, organisationId, compared.turns, asker.language),
     )
   }
-  return withOrganisation(service.sql, organisationId, work, { readOnly: true })
+  return withOrganisation(service.sql, organisationId, work, { readOnly: true, repeatableRead: true })
 }
 
 async function casesNamed(

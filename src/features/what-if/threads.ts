@@ -23,6 +23,10 @@ export interface ThreadTask {
   readonly commitments: readonly string[] | undefined
   readonly asOf: Instant
   readonly months: { readonly from: Month; readonly to: Month }
+  /** What the database is to be seen as of: the transaction that exported it is open until the end. */
+  readonly snapshot: string
+  /** No clocks are being built anew: what there is no row of is no clock. */
+  readonly rowsAreWhole: boolean
 }
 
 /** What a thread found in one range. */
