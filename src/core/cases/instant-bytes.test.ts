@@ -70,6 +70,10 @@ describe('the end of a time in a line', () => {
     expect(endIn('2026-06-08T09:30:45Z')).toBe(-1)
   })
 
+  it('is at the first one that follows, though another stands where one of milliseconds would end', () => {
+    expect(endIn('2026-06-08T09:30:45Z","a":1}')).toBe(20)
+  })
+
   it('is there too where it has another number of digits', () => {
     expect(endIn('2026-06-08T09:30:45.2"abc"')).toBe(21)
   })

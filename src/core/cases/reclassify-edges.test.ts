@@ -38,6 +38,20 @@ commitments:
     ])
   })
 
+  it('has its next clock paused by a pause since its last one ended, when the case leaves it and comes back', () => {
+    const away = [
+      ['received 1 10:00', is('complaint')],
+      'replied 1 12:00',
+      becomes('2 10:00', 'request'),
+      'paused 2 12:00',
+      becomes('3 10:00', 'complaint'),
+    ] as const
+    expect(lines('complaint', '5 10:00', ...away, 'reopened 4 10:00')).toEqual([
+      'complaint 01 10:00 → 07 00:00: kept',
+      'complaint 04 10:00 → –: paused',
+    ])
+  })
+
   it('has one clock at a time when the case leaves it and comes back', () => {
     const back = [
       ['received 1 10:00', is('complaint')],
@@ -50,6 +64,23 @@ commitments:
     ]
     expect(lines('complaint', '4 10:00', ...back)).toEqual(both)
     expect(lines('complaint', '4 10:00', ...back, 'reopened 3 12:00')).toEqual(both)
+  })
+})
+
+describe('a promise whose clock a message starts and an answer ends, which can be one event', () => {
+  const history = charter(`
+commitments:
+  answer: { ${says}, for: { about: complaint }, from: [received, replied], until: replied, within: 5 days }
+`)
+
+  it('is not started again by what ended its clock, when the case leaves it and comes back', () => {
+    const events = given(
+      ['received 1 10:00', is('complaint')],
+      'replied 2 10:00',
+      becomes('3 10:00', 'request'),
+      becomes('4 10:00', 'complaint'),
+    )
+    expect(told(history, events, '5 10:00')).toEqual(['answer 01 10:00 → 07 00:00: kept'])
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseEvent } from './events.ts'
-import { given, type Said } from './testing/office.ts'
+import { at, given, type Said } from './testing/office.ts'
 import { charter, told } from './testing/told.ts'
 
 const says = 'says: { en: We do. }'
@@ -140,6 +140,16 @@ describe('a case that turns out to be something else', () => {
       const events = [received!, reclassified!, recordedAt(replied!, reclassified!)]
       expect(told(history, events, '9 00:00', 'recorded')).toContain('complaint 01 10:00 → 07 00:00: broken')
       expect(told(history, events, '9 00:00', 'occurred')).toContain('complaint 01 10:00 → 07 00:00: kept')
+    })
+
+    it('judges what it comes under by when each fact was known, not by when it happened', () => {
+      const events = given(
+        ['received 1 10:00', is('request')],
+        ['replied 2 10:00', { recordedAt: at('8 09:00') }],
+        becomes('9 10:00', 'complaint'),
+      )
+      expect(told(history, events, '9 12:00', 'recorded')).toContain('complaint 01 10:00 → 07 00:00: broken')
+      expect(told(history, events, '9 12:00', 'occurred')).toContain('complaint 01 10:00 → 07 00:00: kept')
     })
 
     it('keeps decided what time had decided when a reclassification of earlier was recorded', () => {
