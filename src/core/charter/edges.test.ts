@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { longestFile } from './model.ts'
 import { parseCharter } from './parse.ts'
-import { longestFile } from './syntax.ts'
 import { changed, charterWith, mistakes, sound } from './testing/one-charter.ts'
 
 const end = 'within: 3 days }\n'

@@ -3,6 +3,9 @@ import type { CalendarSpec } from '../calendar/spec.ts'
 import type { ClockTerms } from './clock-model.ts'
 import type { Measure, Tone } from './measure-model.ts'
 
+/** In characters: longer than any charter. A bigger file is refused unread. */
+export const longestFile = 300_000
+
 /** BCP 47 language tag, such as `en`. */
 export type Language = string
 

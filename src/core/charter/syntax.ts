@@ -8,10 +8,8 @@ import {
   visit,
   type YAMLError,
 } from 'yaml'
+import { longestFile } from './model.ts'
 import { cannotBeSeen, type Finding } from './place.ts'
-
-/** Longer than any charter; a bigger file is refused unread. */
-export const longestFile = 300_000
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/

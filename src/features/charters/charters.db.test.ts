@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type Person, type World } from '../../../tests/api.ts'
+import { longestFile } from '../../core/charter/model.ts'
 import { noTeam } from '../../projections/clocks.ts'
 import { accessRoutes } from '../access/routes.ts'
 import type { PublicCharter } from './contract.ts'
@@ -66,7 +67,14 @@ describe('a draft that can be read and not be kept', () => {
   it('is told of a few hundred mistakes at most, and is no book', async () => {
     const check = await (await ana.post('/api/charters/check', { source: 'a: 1\n'.repeat(1000) })).json()
     expect(check.problems).toHaveLength(200)
-    expect((await ana.post('/api/charters/check', { source: '#'.repeat(100_001) })).status).toBe(400)
+    expect((await ana.post('/api/charters/check', { source: '#'.repeat(longestFile + 1) })).status).toBe(400)
+  })
+
+  it('can be as long as a file that `troth check` reads', async () => {
+    const long = `${source}${'#'.repeat(longestFile - source.length)}`
+    expect(await (await ana.post('/api/charters/check', { source: long })).json()).toMatchObject({
+      valid: true,
+    })
   })
 })
 

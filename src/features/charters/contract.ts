@@ -1,5 +1,6 @@
 /** The charter: what is in force, its versions, what a draft gets wrong. */
 import { z } from '@hono/zod-openapi'
+import { longestFile } from '../../core/charter/model.ts'
 import { Id, InstantText } from '../../http/contract.ts'
 import { Figure, MeasurePart, ObservedMeasure } from '../reports/contract.ts'
 
@@ -39,7 +40,7 @@ export type CharterPublished = z.infer<typeof CharterPublished>
 
 export const CharterVersionWithSource = CharterVersion.extend({ source: z.string() })
 
-export const CharterSource = z.object({ source: z.string().min(1).max(100_000) })
+export const CharterSource = z.object({ source: z.string().min(1).max(longestFile) })
 /** A charter to publish: in force from now, or from an instant to come. */
 export const CharterPublication = CharterSource.extend({ inForceFrom: InstantText.optional() })
 export const CharterCheck = z.object({ valid: z.boolean(), problems: z.array(CharterProblem) })
