@@ -8,14 +8,14 @@
  * runs those tests alone. `--table` writes the counts of all runs, each mutant as it was last tried, into docs/mutation.md.
  */
 import './node-version.mjs'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { ROOT } from './freshness.mjs'
 import { bundled } from './mutation/bundle.mjs'
 import { planner } from './mutation/plan.mjs'
 import { answerOf, started } from './mutation/process.mjs'
-import { fileOf, gapsAmong, keyOf, knownAmong, writeTable } from './mutation/report.mjs'
+import { fileOf, gapsAmong, keyOf, knownAmong, mistakesIn, writeTable } from './mutation/report.mjs'
 import { prepare } from './prepare.mjs'
 
 const LAST_RUN = path.join(ROOT, 'dist/mutation.json')
@@ -41,6 +41,17 @@ const tests = ['src/core', 'tests/conformance'].flatMap((folder) =>
     .sort(),
 )
 
+const equivalent = JSON.parse(readFileSync(new URL('./mutation/equivalent.json', import.meta.url), 'utf8'))
+const sourceOf = (file) => {
+  const source = path.join(ROOT, file)
+  return existsSync(source) ? readFileSync(source, 'utf8') : null
+}
+const mistakes = mistakesIn(equivalent, sourceOf)
+if (mistakes.length > 0) {
+  console.error(`scripts/mutation/equivalent.json has entries that say nothing:\n${mistakes.join('\n')}`)
+  process.exit(1)
+}
+
 const begun = Date.now()
 const { mutants, scripts } = await bundled(ROOT, tests, isWanted)
 console.log(`${mutants.length} mutants, ${scripts.length} files of tests, bundled in ${seconds(begun)} s`)
@@ -54,7 +65,6 @@ if (coverage.failures.length > 0)
   console.error(`These fail with nothing changed, and are left out:\n${coverage.failures.join('\n')}`)
 console.log(`coverage taken after ${seconds(begun)} s`)
 
-const equivalent = JSON.parse(readFileSync(new URL('./mutation/equivalent.json', import.meta.url), 'utf8'))
 const isKnown = knownAmong(equivalent)
 const lastRun = readLastRun()
 const plans = planner(coverage.files, lastRun)
@@ -67,12 +77,13 @@ const others = Math.max(0, Math.min(3, availableParallelism() - 1) - 1)
 await Promise.all([work(first), ...Array.from({ length: others }, () => work())])
 keepLastRun()
 
-const gaps = gapsAmong(results, equivalent, wanted)
+const gaps = gapsAmong(results, equivalent)
 for (const gap of gaps.living)
   console.log(
     `lives: ${gap.file}:${gap.line}  ${gap.code}  (${gap.change}${gap.place > 1 ? `, place ${gap.place}` : ''})`,
   )
-for (const gap of gaps.stale) console.log(`listed as equivalent, but killed or gone: ${gap}`)
+for (const gap of gaps.stale)
+  console.log(`listed as equivalent, but killed: ${keyOf(gap)}, by ${gap.killedBy}`)
 console.log(
   `${results.length} mutants: ${results.length - gaps.equivalent - gaps.living.length} killed, ${gaps.equivalent} equivalent, ${gaps.living.length} live; ${seconds(begun)} s`,
 )

@@ -53,7 +53,9 @@ function stepsFor(files, { comparison, file }, thoroughly) {
   for (const { test, asked, ms, most, runs } of files) {
     if (isFarFrom(test, file)) continue
     const atLoad = asked.has(comparison)
-    const reaching = runs.filter((run) => (atLoad || run.asked.has(comparison)) && (!thoroughly || run.draws))
+    const reaching = runs.filter(
+      (run) => (atLoad || run.asked.has(comparison)) && (thoroughly ? run.draws : !run.whole),
+    )
     if (reaching.length === 0 && !(atLoad && !thoroughly)) continue
     const inOrder = reaching.map(({ name, most, ms }) => ({ name, most, ms })).sort((a, b) => a.ms - b.ms)
     steps.push({ test, most, runs: inOrder, costs: inOrder.reduce((sum, run) => sum + run.ms, ms) })

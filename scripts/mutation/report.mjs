@@ -1,6 +1,7 @@
 /** What became of the mutants: those that live without a reason, and the table in docs/mutation.md. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { withMutants } from './mutants.mjs'
 
 /** A mutant as it is known from one run to the next. */
 export const keyOf = ({ file, code, change, place = 1 }) => [file, code, change, place].join(' | ')
@@ -14,21 +15,46 @@ export function knownAmong(equivalent) {
 }
 
 /**
- * Who lives without a reason, how many have one, and which reasons are stale.
+ * What is wrong with the list of equivalents itself: an entry of no mutant that its source has, one that stands there
+ * twice, one without a reason.
+ *
+ * @param {readonly object[]} equivalent
+ * @param {(file: string) => string | null} sourceOf null where there is no such file
+ * @returns {string[]}
+ */
+export function mistakesIn(equivalent, sourceOf) {
+  const keys = new Map()
+  const keysOf = (file) => {
+    const source = sourceOf(file)
+    return new Set(source === null ? [] : withMutants(file, source, 0).mutants.map(keyOf))
+  }
+  const seen = new Set()
+  return equivalent.flatMap((one) => {
+    const key = keyOf(one)
+    if (!keys.has(one.file)) keys.set(one.file, keysOf(one.file))
+    const mistakes = [
+      ...(keys.get(one.file).has(key) ? [] : [`no such comparison: ${key}`]),
+      ...(seen.has(key) ? [`said twice: ${key}`] : []),
+      ...(one.reason?.trim() ? [] : [`no reason: ${key}`]),
+    ]
+    seen.add(key)
+    return mistakes
+  })
+}
+
+/**
+ * Who lives without a reason, how many have one, and who has a reason and is killed all the same.
  *
  * @param {readonly object[]} results mutants with `killedBy`, null where they live
  * @param {readonly object[]} equivalent
- * @param {readonly string[]} wanted parts of paths; empty for all
  */
-export function gapsAmong(results, equivalent, wanted) {
+export function gapsAmong(results, equivalent) {
   const isKnown = knownAmong(equivalent)
   const living = results.filter(({ killedBy }) => killedBy === null)
-  const alive = new Set(living.map(keyOf))
-  const asked = ({ file }) => wanted.length === 0 || wanted.some((part) => file.includes(part))
   return {
     living: living.filter((mutant) => !isKnown(mutant)),
     equivalent: living.filter(isKnown).length,
-    stale: equivalent.filter((one) => asked(one) && !alive.has(keyOf(one))).map(keyOf),
+    stale: results.filter((mutant) => mutant.killedBy !== null && isKnown(mutant)),
   }
 }
 
