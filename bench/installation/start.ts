@@ -1,6 +1,6 @@
 /** A Troth of its own for a measurement: the built program on its embedded database, in a folder that is thrown away. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -16,6 +16,8 @@ export interface Installation {
   readonly dataFolder: string
   /** Processor time of the program so far, in seconds; its database's is apart. */
   processorSeconds(): number
+  /** Processor time of the database's processes that run now, in seconds. */
+  databaseSeconds(): number
   stop(): Promise<void>
 }
 
@@ -36,6 +38,7 @@ export async function startInstallation(): Promise<Installation> {
     token,
     dataFolder,
     processorSeconds: () => processorSeconds(child.pid ?? 0),
+    databaseSeconds: () => databaseSeconds(dataFolder),
     async stop() {
       child.removeAllListeners('exit')
       const gone = new Promise((resolve) => child.once('exit', resolve))
@@ -80,11 +83,28 @@ async function setUp(url: string): Promise<string> {
 
 /** From /proc, where there is one; else not a number. */
 function processorSeconds(pid: number): number {
+  const fields = statOf(pid)
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+/** What its processes have used so far, and those of them that have ended, whose time the first one is told. */
+function databaseSeconds(dataFolder: string): number {
+  const cluster = readdirSync(dataFolder).find((name) => /^pgdata-\d+$/.test(name)) ?? ''
+  const first = Number(readFileSync(path.join(dataFolder, cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
+  const ended = statOf(first)
+  const running = readdirSync('/proc').filter(
+    (name) => /^\d+$/.test(name) && statOf(Number(name))[1] === String(first),
+  )
+  const seconds = running.map((pid) => processorSeconds(Number(pid))).filter((one) => !Number.isNaN(one))
+  return seconds.reduce((sum, one) => sum + one, (Number(ended[13]) + Number(ended[14])) / 100)
+}
+
+/** The fields from the third on: the state, the parent. */
+function statOf(pid: number): string[] {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) / 100
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
   } catch {
-    return Number.NaN
+    return []
   }
 }
 
