@@ -9,6 +9,7 @@ import type { Transaction } from '../postgres/transaction.ts'
 import { columnsOf } from './append.ts'
 import type { Entry, Facts } from './entry.ts'
 import { hashOfEntry } from './hash.ts'
+import { type EventRow, entryOf } from './read.ts'
 
 export interface ChainDraft {
   /** The kind and the name, such as `score/politeness`. */
@@ -47,6 +48,19 @@ export async function appendToChains(
       entries_to_seal: some.map(({ id }) => ({ organisation_id: organisationId, entry_id: id })),
     })
   }
+}
+
+/** The entry with this id, which is that of what was observed; null where there is none. Its chain stands as its case. */
+export async function readChainEntry(
+  tx: Transaction,
+  organisationId: string,
+  id: string,
+): Promise<Entry | null> {
+  const [row] = await tx<EventRow[]>`
+    select chain as case_id, seq, type, occurred_at, recorded_at, author_kind, author_id, facts, content_digest,
+      previous_hash, hash
+    from chain_entries where organisation_id = ${organisationId} and entry_id = ${id}`
+  return row ? entryOf(row) : null
 }
 
 /** In one order everywhere, so that two writers never wait for each other in a ring. */

@@ -49,7 +49,7 @@ export function caseEventOf(entry: Fact): CaseEvent {
 
 const statesFacts = (type: string) => type === 'received' || type === 'reclassified'
 
-interface EventRow {
+export interface EventRow {
   readonly case_id: string
   readonly seq: number
   readonly type: string
@@ -63,7 +63,8 @@ interface EventRow {
   readonly hash: Uint8Array
 }
 
-function entryOf(row: EventRow): Entry {
+/** A row of the ledger as an entry. */
+export function entryOf(row: EventRow): Entry {
   return {
     caseId: row.case_id,
     seq: row.seq,

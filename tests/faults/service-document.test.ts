@@ -184,6 +184,7 @@ const refusedByItsState = [
 /** What was sealed by then decides, and the worker seals when it comes round. */
 const asItHappens = [
   'GET /api/cases/{id}/proof',
+  'GET /api/observations/{id}/proof',
   'GET /api/ledger/root',
   'GET /api/ledger/roots/{size}',
   'GET /api/ledger/growth',

@@ -61,6 +61,18 @@ export const CaseProof = z
   .openapi('CaseProof', { description: 'An inclusion proof for each entry of a case, RFC 9162, 2.1.3' })
 export type CaseProof = z.infer<typeof CaseProof>
 
+export const ObservationProof = z
+  .object({
+    observation: Id,
+    /** The kind and the name, such as `score/politeness`: it stands in `covered` where a case has its id. */
+    chain: z.string(),
+    root: SignedRoot,
+    keys: z.array(LedgerKey),
+    entry: EntryProof,
+  })
+  .openapi('ObservationProof', { description: 'An inclusion proof for what was observed, RFC 9162, 2.1.3' })
+export type ObservationProof = z.infer<typeof ObservationProof>
+
 export const RootsQuery = z.object({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),

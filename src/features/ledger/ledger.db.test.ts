@@ -10,8 +10,9 @@ import { withOrganisation } from '../../postgres/transaction.ts'
 import { casesRoutes } from '../cases/routes/index.ts'
 import { trackedProof } from '../cases/tracking/tracked.ts'
 import { publishCharter } from '../charters/publish.ts'
+import { observationsRoutes } from '../observations/routes.ts'
 import { firstCharter } from '../organisation/first-charter.ts'
-import type { CaseProof, Growth, LedgerKey, SignedRoot } from './contract.ts'
+import type { CaseProof, Growth, LedgerKey, ObservationProof, SignedRoot } from './contract.ts'
 import { ledgerRoutes } from './routes.ts'
 
 let world: World
@@ -19,7 +20,11 @@ let ada: Person
 let sam: Person
 
 beforeAll(async () => {
-  world = await openWorld((service) => [casesRoutes(service), ledgerRoutes(service)])
+  world = await openWorld((service) => [
+    casesRoutes(service),
+    ledgerRoutes(service),
+    observationsRoutes(service),
+  ])
   ada = await world.person('administrator')
   sam = await world.person('agent')
   const owner = { name: 'Riverside', languages: ['en', 'es'], timeZone: 'Europe/London', holidays: 'GB-ENG' }
@@ -88,6 +93,18 @@ test('staff get a proof for every entry of a case that follows from its own word
     expect(provesInclusion(leaf, signedRootFrom(proof.root), entry.path.map(bytes))).toBe(true)
   }
   expect((await world.nobody().get(`/api/cases/${reference}/proof`)).status).toBe(401)
+})
+
+test('what was observed is proved as an entry of a case is, once it is sealed', async () => {
+  const score = { kind: 'score', name: 'politeness', value: 4 }
+  const { id } = await json<{ id: string }>(ada.post('/api/observations', score))
+  expect((await ada.get(`/api/observations/${id}/proof`)).status).toBe(409)
+  await sealAll()
+  const { entry, root, chain } = await json<ObservationProof>(ada.get(`/api/observations/${id}/proof`))
+  expect([chain, JSON.parse(entry.covered)[9]]).toEqual(['score/politeness', { id, value: 4 }])
+  const leaf = { index: entry.leaf, hash: leafHash(createHash('sha256').update(entry.covered).digest()) }
+  expect(provesInclusion(leaf, signedRootFrom(root), entry.path.map(bytes))).toBe(true)
+  expect((await ada.get(`/api/observations/${crypto.randomUUID()}/proof`)).status).toBe(404)
 })
 
 test('an administrator puts a new key in place; an agent may not', async () => {

@@ -3,6 +3,8 @@ import { z } from '@hono/zod-openapi'
 import { Id } from '../../http/contract.ts'
 import { endpoint, newRoutes, type Routes } from '../../http/endpoint.ts'
 import type { Service } from '../../http/service.ts'
+import { withOrganisation } from '../../postgres/transaction.ts'
+import { ObservationProof } from '../ledger/contract.ts'
 import {
   Correction,
   Import,
@@ -20,10 +22,12 @@ import {
   readObservations,
   recordObservation,
 } from './handle.ts'
+import { proofOfObservation } from './proof.ts'
 
 export function observationsRoutes(service: Service): Routes {
   const routes = newRoutes()
   addReading(routes, service)
+  addProof(routes, service)
   addRecording(routes, service)
   return routes
 }
@@ -53,6 +57,30 @@ function addReading(routes: Routes, service: Service): void {
       answer: Observables,
     },
     ({ caller }) => readObservables(service, caller),
+  )
+}
+
+function addProof(routes: Routes, service: Service): void {
+  endpoint(
+    routes,
+    {
+      method: 'get',
+      path: '/observations/{id}/proof',
+      tag: 'Ledger',
+      summary: 'What proves that an observation stands on the ledger as it was recorded',
+      may: 'read observations',
+      params: z.object({ id: Id }),
+      answer: ObservationProof,
+    },
+    ({ caller: { organisation }, params }) =>
+      withOrganisation(
+        service.sql,
+        organisation.id,
+        (tx) => proofOfObservation(tx, organisation.id, params.id),
+        {
+          readOnly: true,
+        },
+      ),
   )
 }
 

@@ -1,5 +1,8 @@
 /** Roots and keys as they are handed out: over the API, in a bundle, in a file that somebody keeps. Bytes in hexadecimal. */
 import type { Instant } from '../../core/time/instant.ts'
+import type { Entry } from '../entry.ts'
+import { textOfEntry } from '../hash.ts'
+import type { EntryProof } from './prove.ts'
 import { type PublishedKey, pemOf, rootText, type SignedRoot, successionText } from './signed-root.ts'
 
 export interface PlainRoot {
@@ -78,4 +81,17 @@ export function bytes(text: string): Uint8Array {
 
 function iso(instant: Instant): string {
   return new Date(instant).toISOString()
+}
+
+/** An entry with what proves it, as the API states it: `covered` is the text whose SHA-256 is `hash`. */
+export function plainProof(organisationId: string, entry: Entry, { hash, leaf, leafHash, path }: EntryProof) {
+  return {
+    seq: entry.seq,
+    type: entry.type,
+    covered: textOfEntry(organisationId, entry),
+    hash: hex(hash),
+    leaf,
+    leafHash: hex(leafHash),
+    path: path.map(hex),
+  }
 }

@@ -1,8 +1,7 @@
 /** What proves that the entries of a case are on the ledger as they were written. */
 import type { Entry } from '../../../ledger/entry.ts'
-import { textOfEntry } from '../../../ledger/hash.ts'
 import { proveCase } from '../../../ledger/log/prove.ts'
-import { hex, plainKey, plainRoot } from '../../../ledger/log/published.ts'
+import { plainKey, plainProof, plainRoot } from '../../../ledger/log/published.ts'
 import { publishedKeys } from '../../../ledger/log/signing-keys.ts'
 import { readCase } from '../../../ledger/read.ts'
 import type { Transaction } from '../../../postgres/transaction.ts'
@@ -32,15 +31,7 @@ export async function proofOfCase(
     entries: entries.flatMap((entry) => {
       const proof = bySeq.get(entry.seq)
       if (!proof || (shown && !shown(entry))) return []
-      return {
-        seq: entry.seq,
-        type: entry.type,
-        covered: textOfEntry(organisationId, entry),
-        hash: hex(proof.hash),
-        leaf: proof.leaf,
-        leafHash: hex(proof.leafHash),
-        path: proof.path.map(hex),
-      }
+      return plainProof(organisationId, entry, proof)
     }),
     notSealed: entries.length - bySeq.size,
   }

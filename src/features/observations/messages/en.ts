@@ -13,6 +13,7 @@ export const en = {
   'every.quarter': 'quarter',
   'every.year': 'year',
   'observation.unknown': 'There is no such observation.',
+  'observation.not-sealed': 'This observation has not been sealed yet. Try again in five minutes.',
   'observation.superseded':
     'Another observation has taken the place of this one already. Put that one right.',
   'correction.other': 'What takes its place has to be of the same kind and name.',

@@ -15,6 +15,8 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'every.quarter': 'trimestre',
   'every.year': 'año',
   'observation.unknown': 'No existe esa observación.',
+  'observation.not-sealed':
+    'Esta observación aún no se ha sellado. Inténtelo de nuevo dentro de cinco minutos.',
   'observation.superseded': 'Otra observación ya ha ocupado el lugar de esta. Rectifique aquella.',
   'correction.other': 'Lo que ocupe su lugar tiene que ser de la misma clase y el mismo nombre.',
 
