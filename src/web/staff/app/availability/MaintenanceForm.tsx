@@ -47,6 +47,8 @@ export function MaintenanceForm({ changing, addresses, onDone }: MaintenanceForm
       languages.map((language) => [language, text(`says-${language}`)]).filter(([, words]) => words !== ''),
     )
     if (times.flat().includes('') || Object.keys(says).length === 0) {
+      const empty = [...form.querySelectorAll('input')].find(({ value }) => value === '')
+      empty?.focus()
       return setWrong(t('availability.needed'))
     }
     const chosen = values.getAll('url').map(String)

@@ -10,6 +10,7 @@ import { TableHead } from '../parts/TableHead.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import './availability.css'
+import '../measures/measures.css'
 
 const route = getRouteApi('/inside/availability/probes')
 const OUTCOMES = ['failed', 'answered', 'maintenance', 'ownOutage'] as const

@@ -1,5 +1,6 @@
 /** Promises that are no clock on a case, each with the figure of its own kind. */
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObservedFigure, ObservedMeasure, ObservedRow } from '../../../../features/reports/contract.ts'
 import { StateGlyph } from '../../../clock/StateGlyph.tsx'
@@ -76,13 +77,13 @@ function Outcome({ met }: Pick<ObservedFigure, 'met'>) {
 function useObservedWords(): (
   measure: ObservedMeasure,
   figure: ObservedFigure,
-) => { readonly value: string; readonly more?: readonly string[] } {
+) => { readonly value: ReactNode; readonly more?: readonly string[] } {
   const { t, i18n } = useTranslation()
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 })
   const share = measuredShareOf(i18n.language)
   const exact = exactShareOf(i18n.language)
   return ({ kind, unit }, { value, part, whole, interval, few }) => {
-    if (value === null) return { value: t('observations.noFigure') }
+    if (value === null) return { value: <span className="figure-none">{t('observations.noFigure')}</span> }
     const one = (amount: number) => {
       if (unit === 'score' || unit === 'number') return number.format(amount)
       if (unit === 'ratio') return new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(amount)
@@ -95,7 +96,10 @@ function useObservedWords(): (
       return t(key, { part: number.format(part), whole: number.format(whole) })
     }
     if (few && unit === 'share') return { value: out() }
-    const range = interval && t('observations.range', { low: one(interval[0]), high: one(interval[1]) })
+    // The sign is said once, after the second.
+    const range =
+      interval &&
+      t('observations.range', { low: one(interval[0]).replace(/\s*%$/, ''), high: one(interval[1]) })
     return { value: one(value), more: [`${out()}${range ? ` (${range})` : ''}`.trim()] }
   }
 }

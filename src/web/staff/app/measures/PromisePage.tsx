@@ -56,7 +56,7 @@ export function PromisePage() {
                   columns={[
                     t('measures.month'),
                     t(first.figure.mean ? 'measures.mean' : 'measures.kept'),
-                    t('measures.broken'),
+                    first.figure.mean ? { unseen: t('measures.clocks') } : t('measures.broken'),
                   ]}
                 />
                 <tbody>

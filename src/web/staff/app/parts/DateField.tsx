@@ -40,7 +40,7 @@ export function DateField(props: DateFieldProps) {
           value={date}
           // biome-ignore lint/a11y/noAutofocus: the form was opened by hand, and this is its first field.
           autoFocus={props.focus}
-          aria-invalid={props.invalid || undefined}
+          aria-invalid={(props.invalid && (date === '' || withTime !== 'needed')) || undefined}
           aria-describedby={`${id}-words`}
           onChange={(event) => onChange({ date: event.target.value })}
         />
@@ -55,6 +55,7 @@ export function DateField(props: DateFieldProps) {
             type="time"
             // Of several dates in one form each has a time: it is told with its date.
             aria-label={`${label}: ${timeLabel}`}
+            aria-invalid={(props.invalid && withTime === 'needed' && time === '') || undefined}
             value={time}
             onChange={(event) => onChange({ time: event.target.value })}
           />

@@ -33,8 +33,11 @@ export function Result({ result }: { result: WhatIfResult }) {
   const rows = result.rows.filter(({ group }) => group?.by === by)
   const groupName = ({ group }: WhatIfRow) =>
     group === null ? '' : group.by === 'month' ? dates.month(group.id) : channelName(group.id)
-  const promised = (side: WhatIfRow['promised']['record']) =>
-    side === null ? t('whatIf.notPromised') : `${words.percent(side.share)}, ${side.within}`
+  const promised = (side: WhatIfRow['promised']['record']) => {
+    if (side === null) return t('whatIf.notPromised')
+    // What is usual, or on average, promises no share.
+    return side.share > 0 ? `${words.percent(side.share)}, ${side.within}` : side.within
+  }
 
   return (
     <section className="what-if-result" aria-labelledby="what-if-found">

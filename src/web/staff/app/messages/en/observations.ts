@@ -75,5 +75,5 @@ export const observations = {
   answers_one: '{{count}} answer',
   answers_other: '{{count}} answers',
   hours: '{{part}} of {{whole}} hours',
-  range: '{{low}} to {{high}}',
+  range: '{{low}}–{{high}}',
 } as const

@@ -76,5 +76,5 @@ export const observations: Messages['observations'] = {
   answers_one: '{{count}} respuesta',
   answers_other: '{{count}} respuestas',
   hours: '{{part}} de {{whole}} horas',
-  range: 'de {{low}} a {{high}}',
+  range: '{{low}}–{{high}}',
 }
