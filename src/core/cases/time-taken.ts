@@ -7,7 +7,7 @@ import { tablesAt } from '../calendar/calendar.ts'
 import { dateIndexOf, isWorkingDay, localDayOf, openTimeBetween } from '../calendar/queries.ts'
 import { dueAt } from '../clock/due.ts'
 import { dayZeroOf } from '../clock/explain.ts'
-import { joinedPauses } from '../clock/pauses.ts'
+import { joinedPauses, type Pause } from '../clock/pauses.ts'
 import type { Instant } from '../time/instant.ts'
 import { countsDates, countsOpenTime, type Limit } from '../time/limit.ts'
 import type { CompiledTarget } from './compile.ts'
@@ -24,22 +24,31 @@ export interface TimeTaken {
 }
 
 /**
- * What a clock has to say to a mean. Null of one that is void, excepted, paused or not yet due: as with a share, a clock
- * counts once now is past its due instant.
+ * What a clock has to say to a mean. Null of one that is void, excepted or, paused or not, not yet due: as with a share,
+ * a clock counts once now is past its due instant.
  */
 export function timeTakenOf(run: Run, target: CompiledTarget, asOf: Instant): TimeTaken | null {
   if (run.verdict === 'excepted' || run.endedByVoid) return null
   const due = targetDueAt(run, target)
   if (due === null || asOf <= due) return null
   const { limit } = target
-  const { calendar, startedAt, stoppedAt } = run
+  const { calendar, startedAt } = run
+  const pauses = joinedPauses(run.pauses, startedAt)
   const allowed = timeAllowed(calendar, startedAt, limit)
-  if (stoppedAt === null) {
+  const stillAt = run.stoppedAt ?? openSince(pauses)
+  if (stillAt === null) {
     const from = placeOf(calendar, limit, startedAt) + beforeDayZero(run, limit)
-    return { allowed, taken: -from - pausedBefore(run, limit, Number.POSITIVE_INFINITY), waits: true }
+    const paused = pausedBefore(run, limit, pauses, Number.POSITIVE_INFINITY)
+    return { allowed, taken: -from - paused, waits: true }
   }
-  const passed = between(calendar, limit, startedAt, stoppedAt) - beforeDayZero(run, limit)
-  return { allowed, taken: Math.max(0, passed - pausedBefore(run, limit, stoppedAt)), waits: false }
+  const passed = between(calendar, limit, startedAt, stillAt) - beforeDayZero(run, limit)
+  return { allowed, taken: Math.max(0, passed - pausedBefore(run, limit, pauses, stillAt)), waits: false }
+}
+
+/** Since when a clock stands still: a target that was missed before is missed, and its time goes no further. */
+function openSince(pauses: readonly Pause[]): Instant | null {
+  const last = pauses.at(-1)
+  return last !== undefined && last.until === null ? last.from : null
 }
 
 /**
@@ -64,9 +73,9 @@ function between(calendar: Calendar, { unit }: Limit, from: Instant, until: Inst
   return workingUntil(until) - workingUntil(from)
 }
 
-function pausedBefore({ calendar, pauses, startedAt }: Run, limit: Limit, until: Instant): number {
+function pausedBefore({ calendar }: Run, limit: Limit, pauses: readonly Pause[], until: Instant): number {
   let paused = 0
-  for (const pause of joinedPauses(pauses, startedAt)) {
+  for (const pause of pauses) {
     if (pause.from < until)
       paused += between(calendar, limit, pause.from, Math.min(until, pause.until ?? until))
   }

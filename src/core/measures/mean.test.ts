@@ -55,6 +55,17 @@ describe('a mean', () => {
     expect(meanOver('4 days', [paused]).mean).toBe(0)
   })
 
+  it('holds what is past due and paused against itself, with its time until the pause', () => {
+    const paused = ['received 1 10:00', 'paused 1 11:00', 'resumed 2 11:00', 'paused 3 11:00']
+    expect(meanOver('4 hours', [paused])).toMatchObject({ clocks: 1, mean: 25 })
+    expect(meanOver('4 working hours', [paused])).toMatchObject({ clocks: 1, mean: 9 })
+    expect(meanOver('1 working day', [['received 1 10:00', 'paused 4 11:00']])).toMatchObject({
+      clocks: 1,
+      mean: 3,
+    })
+    expect(meanOver('4 days', [paused]).clocks).toBe(0)
+  })
+
   it('holds what is not answered against itself, with its time so far', () => {
     expect(meanOver('1 day', [['received 1 10:00']], '11 10:00')).toMatchObject({ clocks: 1, mean: 10 })
   })
