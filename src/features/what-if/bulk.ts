@@ -107,23 +107,30 @@ export interface ClocksAsked {
   readonly othersOfAnyMonth: boolean
 }
 
-/** Of PostgreSQL's own form of the values, put together: it costs less there than any text, and less here to read. */
-export function readClocksAlike(
+/**
+ * In no order. Of PostgreSQL's own form of the values, put together: it costs less there than any text, and less here to
+ * read. A statement for each promise, for of several at once PostgreSQL sorts the clocks before it puts them together.
+ */
+export async function readClocksAlike(
   tx: Transaction,
   organisationId: string,
   range: CaseRange,
   { commitments, months: { from, to }, othersOfAnyMonth }: ClocksAsked,
-) {
+): Promise<AlikeClocks[]> {
   const inMonths = tx`month >= ${from} and month <= ${to}`
-  return tx<AlikeClocks[]>`
-    select commitment, channel, part, straight is true as straight, string_agg(
-      uuid_send(case_id) || timestamptz_send(started_at) || timestamptz_send(coalesce(stopped_at, 'infinity')), ''
-    ) as clocks
-    from clocks
-    where ${within(tx, organisationId, range)} and commitment = any(${commitments}) and target = 0
-      and ${othersOfAnyMonth ? tx`(straight is not true or (${inMonths}))` : inMonths}
-    group by commitment, channel, part, straight is true
-    order by commitment, channel, part`
+  const found = await Promise.all(
+    commitments.map(
+      (commitment) => tx<AlikeClocks[]>`
+        select ${commitment} as commitment, channel, part, straight is true as straight, string_agg(
+          uuid_send(case_id) || timestamptz_send(started_at) || timestamptz_send(coalesce(stopped_at, 'infinity')), ''
+        ) as clocks
+        from clocks
+        where ${within(tx, organisationId, range)} and commitment = ${commitment} and target = 0
+          and ${othersOfAnyMonth ? tx`(straight is not true or (${inMonths}))` : inMonths}
+        group by channel, part, straight is true`,
+    ),
+  )
+  return found.flat()
 }
 
 /** Bytes of one clock: its case, when it began and when it stopped. */
