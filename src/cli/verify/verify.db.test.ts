@@ -148,6 +148,17 @@ describe('a whole installation', () => {
     )
   })
 
+  test('names a clock that is said to run straight and does not, and not one of which an older version said nothing', async () => {
+    const [row] = await troth.database.owner`
+      select case_id, commitment, run, target from clocks where straight and target = 0 order by case_id limit 1`
+    const exact = `case_id = '${row!.case_id}' and commitment = '${row!.commitment}' and run = ${row!.run} and target = 0`
+    const [first] = await tampered('clocks', 'straight = false', exact)
+    expect(first).toContain(
+      `clocks.straight: ${row!.commitment}, clock ${row!.run}, target 0: false is there, true follows`,
+    )
+    expect(await tampered('clocks', 'straight = null', exact)).toEqual([])
+  })
+
   test('names a count that was put higher', async () => {
     const [row] = await troth.database
       .owner`select * from tallies where amount > 0 order by commitment, outcome limit 1`
