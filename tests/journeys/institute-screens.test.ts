@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OneLetter, oneLetter } from '../one-letter.ts'
+import { missedByTab } from '../staff/keyboard.ts'
 import { objections } from '../visitors.ts'
 
 let world: OneLetter
@@ -12,6 +13,15 @@ beforeAll(async () => {
   page = await world.open('/charter')
 })
 afterAll(() => world?.leave())
+
+/** In both themes, and with the Tab key alone. */
+async function isForEverybody(page: Page) {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await objections(page)).toEqual([])
+  }
+  expect(await missedByTab(page)).toEqual([])
+}
 
 const go = (path: string) => page.goto(`${world.troth.url}/staff${path}`)
 
@@ -103,6 +113,27 @@ describe('a clock', () => {
     expect(box!.x + box!.width).toBeLessThanOrEqual(320)
   })
 
+  it('of a lead time goes on to the date that it leads to, by the name of what that date is', async () => {
+    const opened = await world.ada.ask('POST', '/api/cases', {
+      ...{ channel: 'letter', about: 'membership', segment: 'members' },
+      ...{ subject: 'My renewal', message: 'When is it due?', attributes: { 'renewal-date': '2026-07-15' } },
+      customer: { name: 'Kwame Boateng', email: 'kwame@boateng.example' },
+    })
+    const other = await world.open(`/cases/${opened.body.case.reference}`)
+    const reminder = other.locator('.case-promise', { hasText: 'four weeks ahead' })
+    await reminder.getByText('Why this date').click()
+    await reminder.getByText('4 weeks before Wednesday 15 July (renewal date)').waitFor()
+    await reminder.locator('.clock-follow summary').first().press('Enter')
+    const last = reminder.locator('.timeline-columns > li').last()
+    expect(await last.locator('.timeline-mark-date').textContent()).toBe('renewal date')
+    expect(await last.locator('.timeline-head').textContent()).toBe('Wed 15')
+    expect(await reminder.locator('li', { hasText: 'due by the end of the day' }).textContent()).toContain(
+      'Wed 17',
+    )
+    expect(await objections(other)).toEqual([])
+    await other.close()
+  })
+
   it('leads to the promise in the version of the charter that judges it', async () => {
     await page
       .getByRole('link', { name: /^Version .* of the charter$/ })
@@ -123,7 +154,7 @@ describe('a rebuild', () => {
     await page.getByRole('button', { name: 'Rebuild' }).press('Enter')
     const row = page.getByRole('row', { name: /Search.*Ada.*done/ })
     await row.waitFor()
-    expect(await objections(page)).toEqual([])
+    await isForEverybody(page)
   })
 })
 
@@ -151,6 +182,6 @@ describe('the proof of the records', () => {
     expect(body).toHaveLength(2)
     const newest = page.getByRole('row', { name: new RegExp(`${body[1].key}.*signs now`) })
     expect(await newest.textContent()).toContain(body[0].key)
-    expect(await objections(page)).toEqual([])
+    await isForEverybody(page)
   })
 })

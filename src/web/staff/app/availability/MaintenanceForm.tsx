@@ -5,6 +5,7 @@ import type { MaintenanceDetail } from '../../../../features/availability/contra
 import { sendMaintenance } from '../api/availability.ts'
 import { useMe } from '../api/session.ts'
 import { DateField } from '../parts/DateField.tsx'
+import { focusMissing } from '../parts/focusMissing.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { instantOf, wallOf } from '../parts/zoned.ts'
 import { say } from '../shell/toasts.ts'
@@ -47,8 +48,7 @@ export function MaintenanceForm({ changing, addresses, onDone }: MaintenanceForm
       languages.map((language) => [language, text(`says-${language}`)]).filter(([, words]) => words !== ''),
     )
     if (times.flat().includes('') || Object.keys(says).length === 0) {
-      const empty = [...form.querySelectorAll('input')].find(({ value }) => value === '')
-      empty?.focus()
+      focusMissing(form)
       return setWrong(t('availability.needed'))
     }
     const chosen = values.getAll('url').map(String)

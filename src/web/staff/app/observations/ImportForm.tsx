@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Observables } from '../../../../features/observations/contract.ts'
 import { importObservations } from '../api/observations.ts'
 import { ApiProblem } from '../api/request.ts'
+import { focusMissing } from '../parts/focusMissing.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { say } from '../shell/toasts.ts'
 
@@ -28,6 +29,7 @@ export function ImportForm({ asked }: { asked: Observables }) {
     const file = values.get('file')
     const chosen = kinds[Number(values.get('kind'))]
     if (!(file instanceof File) || file.size === 0 || !chosen) {
+      focusMissing(form)
       return setWrong({ words: t('observations.fileNeeded'), lines: [] })
     }
     try {

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { focusMissing } from '../parts/focusMissing.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { say } from '../shell/toasts.ts'
 
@@ -25,6 +26,7 @@ export function useSending(send: (values: FormData) => Promise<string>): Sending
       form.reset()
     } catch (problem) {
       setWrong(typeof problem === 'string' ? problem : problemWords(t, problem))
+      if (typeof problem === 'string') focusMissing(form)
     } finally {
       setBusy(false)
     }
