@@ -33,13 +33,11 @@ const someTests = options
   .find((option) => option.startsWith('--tests='))
   ?.slice(8)
   .split(',')
-const tests = ['src/core', 'tests/conformance'].flatMap((folder) =>
-  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .map((file) => `${folder}/${file.replaceAll(path.sep, '/')}`)
-    .filter((file) => file.endsWith('.test.ts') && !TOO_LONG.includes(file))
-    .filter((file) => someTests === undefined || someTests.some((part) => file.includes(part)))
-    .sort(),
-)
+const tests = ['src/core', 'tests/conformance']
+  .flatMap(filesIn)
+  .filter((file) => file.endsWith('.test.ts') && !TOO_LONG.includes(file))
+  .filter((file) => someTests === undefined || someTests.some((part) => file.includes(part)))
+  .sort()
 
 const equivalent = JSON.parse(readFileSync(new URL('./mutation/equivalent.json', import.meta.url), 'utf8'))
 const sourceOf = (file) => {
@@ -53,7 +51,9 @@ if (mistakes.length > 0) {
 }
 
 const begun = Date.now()
-const { mutants, scripts } = await bundled(ROOT, tests, isWanted)
+// What no test reads lives.
+const others = someTests === undefined ? filesIn('src/core').filter(isWanted) : []
+const { mutants, scripts } = await bundled(ROOT, tests, isWanted, others)
 console.log(`${mutants.length} mutants, ${scripts.length} files of tests, bundled in ${seconds(begun)} s`)
 
 const first = await started(ROOT, scripts)
@@ -73,8 +73,8 @@ const isTaken = (mutant) => options.includes('--again') && lastRun[keyOf(mutant)
 const results = mutants.filter(isTaken).map((mutant) => ({ ...mutant, killedBy: lastRun[keyOf(mutant)] }))
 const queue = mutants.filter((mutant) => !isTaken(mutant))
 // One core is left to whoever works here.
-const others = Math.max(0, Math.min(3, availableParallelism() - 1) - 1)
-await Promise.all([work(first), ...Array.from({ length: others }, () => work())])
+const more = Math.max(0, Math.min(3, availableParallelism() - 1) - 1)
+await Promise.all([work(first), ...Array.from({ length: more }, () => work())])
 keepLastRun()
 
 const gaps = gapsAmong(results, equivalent)
@@ -89,6 +89,12 @@ console.log(
 )
 if (options.includes('--table')) writeTable(ROOT, record(), equivalent)
 process.exit(gaps.living.length + gaps.stale.length === 0 ? 0 : 1)
+
+function filesIn(folder) {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
+    (file) => `${folder}/${file.replaceAll(path.sep, '/')}`,
+  )
+}
 
 async function work(given) {
   let worker = given ?? (await started(ROOT, scripts))

@@ -11,9 +11,10 @@ import { withMutants } from './mutants.mjs'
  * @param {string} root of the repository
  * @param {readonly string[]} tests
  * @param {(file: string) => boolean} isMutated which sources hold mutants
+ * @param {readonly string[]} others sources that hold mutants too, be they read by a test or not
  * @returns {Promise<{ mutants: object[], scripts: { test: string, code: string }[] }>}
  */
-export async function bundled(root, tests, isMutated) {
+export async function bundled(root, tests, isMutated, others) {
   const sources = new Map()
   const mutants = []
   const plugin = {
@@ -38,6 +39,7 @@ export async function bundled(root, tests, isMutated) {
   }
   const scripts = []
   for (const test of tests) scripts.push({ test, code: await scriptOf(root, test, plugin) })
+  for (const file of others) plugin.load(path.join(root, file))
   return { mutants, scripts }
 }
 

@@ -134,6 +134,12 @@ describe('a promise differs in more than dates', () => {
     }
   })
 
+  it('where a version has it otherwise that is in force from the very instant that is asked about', () => {
+    const before = { inForceFrom: at('1 00:00'), compiled: compileCharter(charterOf([promise()])) }
+    const now = { inForceFrom: asOf, compiled: compileCharter(charterOf([promise({ pauses: 'any' })])) }
+    expect(differ(historyOf([before, now]), charterOf([promise({ within: '1 day' })]))).toBe(false)
+  })
+
   it('where one of several does', () => {
     const both = (more: Partial<Commitment>) =>
       charterOf([promise({ within: '1 day' }), promise({ id: 'call', ...more })])
