@@ -21,9 +21,9 @@ import type {
   CaseRecord,
   CharterRecord,
   OrganisationRecords,
-  StoredRow,
   TallyRecord,
 } from '../src/cli/verify/records.ts'
+import type { StoredRow } from '../src/cli/verify/shown.ts'
 import type { Report } from '../src/cli/verify/verify.ts'
 import { parseCharter } from '../src/core/charter/parse.ts'
 import { emptyCase, link } from '../src/ledger/append.ts'
@@ -170,8 +170,7 @@ async function writeYear(file: string, cases: number): Promise<number> {
           leaf: leaves.length - 1,
         }
       }),
-      clocks: shown.figures as unknown as StoredRow[],
-      inbox,
+      shown: { clocks: shown.figures as unknown as StoredRow[], inbox },
       wakeAt: null,
       awaiting: [],
       erased: false,

@@ -8,11 +8,9 @@ export function hashOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>):
 
 /** The text that an entry's hash is over: canonical JSON, its parts in an order that never changes. */
 export function textOfEntry(organisationId: string, entry: Omit<Entry, 'hash'>): string {
-  return textAfter(headOf(organisationId, entry.caseId), {
-    ...entry,
-    contentDigest: hexOf(entry.contentDigest),
-    previousHash: hexOf(entry.previousHash),
-  })
+  const contentDigest = hexOf(entry.contentDigest)
+  const previousHash = hexOf(entry.previousHash)
+  return textAfter(headOf(organisationId, entry.caseId), { ...entry, contentDigest, previousHash }, quoted)
 }
 
 /** An entry as records state it: its hashes in lower-case hexadecimal. */
@@ -25,10 +23,12 @@ export interface PlainEntry extends Fact {
 /**
  * Gives the hash that such an entry of one chain should have. Nothing is put into bytes on the way: millions are checked
  * in a row.
+ * @param isPlain no word in its entries has to be escaped in JSON
  */
-export function plainHasher(organisationId: string, caseId: string) {
+export function plainHasher(organisationId: string, caseId: string, isPlain = false) {
+  const quote = isPlain ? between : quoted
   const head = headOf(organisationId, caseId)
-  return (entry: Omit<PlainEntry, 'hash'>): string => hash('sha256', textAfter(head, entry), 'hex')
+  return (entry: Omit<PlainEntry, 'hash'>): string => hash('sha256', textAfter(head, entry, quote), 'hex')
 }
 
 /** What `canonicalJson` makes of the list that the documents state, written out: what all entries of a chain share. */
@@ -36,10 +36,13 @@ function headOf(organisationId: string, caseId: string): string {
   return `["troth/1","${organisationId}",${quoted(caseId)},`
 }
 
-function textAfter(head: string, entry: Omit<PlainEntry, 'hash'>): string {
+type Quote = (text: string) => string
+
+function textAfter(head: string, entry: Omit<PlainEntry, 'hash'>, quote: Quote): string {
   const { seq, type, occurredAt, recordedAt, by, facts, contentDigest, previousHash } = entry
-  const what = `${seq},${quoted(type)},${occurredAt},${recordedAt},${quoted(by.kind)},${quotedOrNull(by.id)}`
-  return `${head}${what},${canonicalJson(facts)},${quotedOrNull(contentDigest)},${quotedOrNull(previousHash)}]`
+  const orNull = (text: string | null) => (text === null ? 'null' : quote(text))
+  const what = `${seq},${quote(type)},${occurredAt},${recordedAt},${quote(by.kind)},${orNull(by.id)}`
+  return `${head}${what},${canonicalJson(facts, quote)},${orNull(contentDigest)},${orNull(previousHash)}]`
 }
 
 /** A commitment to what somebody wrote. The salt keeps a short text from being guessed back from its digest. */
@@ -53,18 +56,18 @@ export function saltedDigest(words: FactValue, salt: Uint8Array): Uint8Array {
 }
 
 /** JSON with sorted keys and no spaces: the same value always gives the same text, whatever stored it in between. */
-export function canonicalJson(value: FactValue): string {
-  if (typeof value === 'string') return quoted(value)
+export function canonicalJson(value: FactValue, quote: Quote = quoted): string {
+  if (typeof value === 'string') return quote(value)
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   let text = ''
   if (Array.isArray(value)) {
-    for (const item of value) text += `${text === '' ? '' : ','}${canonicalJson(item)}`
+    for (const item of value) text += `${text === '' ? '' : ','}${canonicalJson(item, quote)}`
     return `[${text}]`
   }
   const members = value as Facts
   for (const key of sortedKeys(members)) {
     const member = members[key]
-    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`
+    if (member !== undefined) text += `${text === '' ? '' : ','}${quote(key)}:${canonicalJson(member, quote)}`
   }
   return `{${text}}`
 }
@@ -80,12 +83,13 @@ function sortedKeys(members: Facts): string[] {
 /** Letters, digits and signs that JSON states as they are: nearly all codes, ids and hashes. */
 const needsNoEscape = /^[ !#-[\]-~]*$/
 
-function quoted(text: string): string {
+/** As JSON has it. */
+export function quoted(text: string): string {
   return needsNoEscape.test(text) ? `"${text}"` : JSON.stringify(text)
 }
 
-function quotedOrNull(text: string | null): string {
-  return text === null ? 'null' : quoted(text)
+function between(text: string): string {
+  return `"${text}"`
 }
 
 function hexOf(bytes: Uint8Array | null): string | null {

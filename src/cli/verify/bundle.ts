@@ -7,7 +7,7 @@ import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import { caseStated } from './case-stated.ts'
+import { caseLine, caseOfLine } from './case-line.ts'
 import type { CaseRecord, OrganisationRecords } from './records.ts'
 
 export const bundleFormat = 'troth-bundle/1'
@@ -45,7 +45,7 @@ export async function writeBundle(file: string, { records, leaves, cases }: Bund
     for await (const piece of leaves) yield line('leaves', { hashes: Buffer.from(piece).toString('base64') })
     for await (const chunk of cases) {
       count += chunk.length
-      yield chunk.map((record) => line('case', caseStated(record))).join('')
+      yield chunk.map(caseLine).join('')
     }
     yield line('end', { cases: count })
   }
@@ -105,9 +105,9 @@ function startsCases(block: Uint8Array, at: number): boolean {
 
 type Line = { readonly kind?: unknown } & Record<string, unknown>
 
-function parse(text: string): Line {
+function parse(text: string, read: (text: string) => object = JSON.parse): Line {
   try {
-    return JSON.parse(text) as Line
+    return read(text) as Line
   } catch {
     throw new NoBundle('a line of the bundle is not JSON: it was cut off or changed')
   }
@@ -177,6 +177,10 @@ async function* wholeLines(stream: Readable): AsyncGenerator<Uint8Array, void> {
   if (begun.length > 0) throw new NoBundle('the bundle ends within a line: it was cut off')
 }
 
+function isCase(value: Line | CaseRecord): value is CaseRecord {
+  return 'kind' in value && value.kind === 'case'
+}
+
 /**
  * The cases of a block, one at a time, so that each can be forgotten before the next is read. `atEnd` is told how many
  * there are in all where the last line says so.
@@ -185,8 +189,8 @@ export function* casesOf(block: Uint8Array, atEnd: (cases: number) => void): Gen
   const text = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
   for (let at = 0; at < text.length; ) {
     const end = text.indexOf(10, at)
-    const value = parse(text.toString('utf8', at, end < 0 ? text.length : end))
-    if (value.kind === 'case') yield value as unknown as CaseRecord
+    const value = parse(text.toString('utf8', at, end < 0 ? text.length : end), caseOfLine)
+    if (isCase(value)) yield value
     else if (value.kind === 'end') atEnd(value.cases as number)
     else throw new NoBundle(`the bundle has a line of the kind ${value.kind} among its cases`)
     at = end < 0 ? text.length : end + 1

@@ -11,7 +11,8 @@ import type { Difference } from '../../ledger/verify/difference.ts'
 import type { ClockRow } from '../../projections/clocks.ts'
 import { judgeCase, rowsShown } from '../../projections/project.ts'
 import type { ChartersFor } from './charters.ts'
-import { type CaseRecord, type StoredRow, writtenEntries } from './records.ts'
+import { type CaseRecord, writtenEntries } from './records.ts'
+import { type Shown, type StoredRow, shownFrom, shownText } from './shown.ts'
 
 export interface Against {
   readonly organisationId: string
@@ -33,7 +34,7 @@ export interface CheckedCase {
 export function checkCase(record: CaseRecord, against: Against): CheckedCase {
   const entries = writtenEntries(record)
   const differences = [
-    ...checkChain(against.organisationId, entries),
+    ...checkChain(against.organisationId, entries, record.isPlain),
     ...checkLeaves(entries, against.log),
     ...(against.withContent ? checkContents(record, entries) : []),
   ]
@@ -73,8 +74,7 @@ function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], agains
     const { inbox, figures } = rowsShown(scope, judgeCase(scope, entries, judgedAt), '')
     return {
       differences: [
-        ...compareClocks(figures as unknown as readonly StoredRow[], record.clocks, differs),
-        ...compareInbox(inbox, record.inbox ?? null, differs),
+        ...compareShown({ clocks: figures as unknown as readonly StoredRow[], inbox }, record.shown, differs),
       ],
       figures,
     }
@@ -87,6 +87,27 @@ function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], agains
 }
 
 type Differs = (field: string, says: string) => Difference
+
+/** Nearly always a bundle states to the letter what follows. */
+function compareShown(computed: Computed, stored: Shown | string, differs: Differs): Difference[] {
+  if (typeof stored === 'string' && stored === shownText(computed)) return []
+  const there = typeof stored === 'string' ? readShown(stored) : stored
+  if (there === null) return [differs('shown', 'what is shown of it cannot be read')]
+  return [
+    ...compareClocks(computed.clocks, there.clocks, differs),
+    ...compareInbox(computed.inbox, there.inbox ?? null, differs),
+  ]
+}
+
+type Computed = Required<Shown> & { readonly inbox: StoredRow }
+
+function readShown(text: string): Shown | null {
+  try {
+    return shownFrom(text)
+  } catch {
+    return null
+  }
+}
 
 /** A case has a handful of clocks, nearly always in the order in which they are made: found without a key of each. */
 function compareClocks(

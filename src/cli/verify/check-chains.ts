@@ -53,7 +53,7 @@ function byChain(chained: readonly ChainEntryRecord[]): Map<string, WrittenEntry
   for (const entry of chained) {
     const known = chains.get(entry.chain) ?? []
     chains.set(entry.chain, known)
-    known.push(writtenEntry(entry.chain, entry, known.at(-1)?.hash ?? null))
+    known.push(writtenEntry(entry.chain, entry, known.length, known.at(-1)?.hash ?? null))
   }
   return chains
 }

@@ -1,7 +1,8 @@
 /** Cases with all that is kept of them, a range of ids at a time. */
 import { readWritten } from '../../ledger/contents.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
-import type { CaseRecord, EntryRecord, StoredRow } from './records.ts'
+import type { CaseRecord, EntryRecord } from './records.ts'
+import type { StoredRow } from './shown.ts'
 
 /** From the first id up to but without the second; null: to the end. */
 export interface Range {
@@ -69,8 +70,10 @@ export async function readCases(
   return ids.map((caseId) => ({
     case: caseId,
     entries: (entriesOf.get(caseId) ?? []).map((row) => entryOf(row, contents.get(`${caseId} ${row.seq}`))),
-    clocks: (clocksOf.get(caseId) ?? []).map(withoutOwner),
-    inbox: inboxOf.has(caseId) ? inboxRecord(inboxOf.get(caseId)?.[0] as StoredRow) : null,
+    shown: {
+      clocks: (clocksOf.get(caseId) ?? []).map(withoutOwner),
+      inbox: inboxOf.has(caseId) ? inboxRecord(inboxOf.get(caseId)?.[0] as StoredRow) : null,
+    },
     wakeAt: wakeOf.get(caseId) ?? null,
     awaiting: (movesOf.get(caseId) ?? []).map((row) => row.calendar_version_id),
     erased: erased.has(String(entriesOf.get(caseId)?.[0]?.facts.customerId)),

@@ -6,6 +6,7 @@ import type { PlainKey, PlainRoot } from '../../ledger/log/published.ts'
 import type { WrittenEntry } from '../../ledger/verify/chain.ts'
 import type { SumKind } from '../../projections/sums.ts'
 import type { ChainRecords } from './chain-records.ts'
+import type { Shown } from './shown.ts'
 
 export interface OrganisationRecords extends ChainRecords {
   readonly organisationId: string
@@ -83,17 +84,16 @@ export interface PublishedRecord {
 export interface CaseRecord {
   readonly case: string
   readonly entries: readonly EntryStated[]
-  /** Its rows in the tables that are read, columns as there but for the case; what is nothing may be left out. */
-  readonly clocks: readonly StoredRow[]
-  readonly inbox?: StoredRow | null
+  /** Or the text of it, as a bundle states it. */
+  readonly shown: Shown | string
   readonly wakeAt?: Instant | null
   /** Calendar versions that it has still to be reckoned by. */
   readonly awaiting?: readonly string[]
   /** The person was erased: what was written is gone for good. */
   readonly erased?: boolean
+  /** No word of it has to be escaped in JSON. */
+  readonly isPlain?: boolean
 }
-
-export type StoredRow = Readonly<Record<string, unknown>>
 
 export interface EntryRecord {
   readonly seq: number
@@ -116,27 +116,28 @@ export interface EntryRecord {
 }
 
 /**
- * An entry as a bundle states it. Left out may be: when it was recorded, where that is when it happened; facts, where there
- * are none; the hash before, where it is that of the entry before; and whatever is null.
+ * An entry as a bundle states it. Left out may be: its number, where it is its place; when it was recorded, where that is
+ * when it happened; facts, where there are none; the hash before, where it is that of the entry before; and whatever is null.
  */
 export interface EntryStated
-  extends Pick<EntryRecord, 'seq' | 'type' | 'occurredAt' | 'hash' | 'content'>,
-    Partial<Pick<EntryRecord, 'recordedAt' | 'facts' | 'contentDigest' | 'previousHash' | 'leaf'>> {
+  extends Pick<EntryRecord, 'type' | 'occurredAt' | 'hash' | 'content'>,
+    Partial<Pick<EntryRecord, 'seq' | 'recordedAt' | 'facts' | 'contentDigest' | 'previousHash' | 'leaf'>> {
   readonly by: { readonly kind: EventAuthor; readonly id?: string | null }
 }
 
 const noFacts: Facts = {}
 
-/** The entry as the ledger's own functions take it. `before`: the hash of the one before. */
+/** The entry as the ledger's own functions take it. `place`: from 0. `before`: the hash of the one before. */
 export function writtenEntry(
   caseId: string,
   stated: Omit<EntryStated, 'content'>,
+  place: number,
   before: string | null,
 ): WrittenEntry {
-  const { seq, type, occurredAt, by, hash } = stated
+  const { type, occurredAt, by, hash } = stated
   return {
     caseId,
-    seq,
+    seq: stated.seq ?? place + 1,
     type,
     occurredAt,
     recordedAt: stated.recordedAt ?? occurredAt,
@@ -155,8 +156,8 @@ export function writtenEntries({
   entries,
 }: Pick<CaseRecord, 'case' | 'entries'>): WrittenEntry[] {
   let before: string | null = null
-  return entries.map((stated) => {
-    const entry = writtenEntry(caseId, stated, before)
+  return entries.map((stated, place) => {
+    const entry = writtenEntry(caseId, stated, place, before)
     before = entry.hash
     return entry
   })

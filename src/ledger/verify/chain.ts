@@ -9,10 +9,17 @@ export interface WrittenEntry extends PlainEntry {
   readonly leaf: number | null
 }
 
-/** The differences in the chain of a case; `entries`, all of that case, in the order of their numbers. */
-export function checkChain(organisationId: string, entries: readonly WrittenEntry[]): Difference[] {
+/**
+ * The differences in the chain of a case; `entries`, all of that case, in the order of their numbers.
+ * @param isPlain no word in them has to be escaped in JSON, as was seen when they were read
+ */
+export function checkChain(
+  organisationId: string,
+  entries: readonly WrittenEntry[],
+  isPlain = false,
+): Difference[] {
   const differences: Difference[] = []
-  const hashOf = plainHasher(organisationId, entries[0]?.caseId ?? '')
+  const hashOf = plainHasher(organisationId, entries[0]?.caseId ?? '', isPlain)
   let before: WrittenEntry | null = null
   for (const entry of entries) {
     const differs = (field: string, says: string) => differences.push(at(entry, field, says))
