@@ -24,6 +24,8 @@ export async function observeYear(
   end: Instant,
 ): Promise<void> {
   const observed = [...observedUntil(calendar, end), ...dutiesDone(charters, end)]
+  // Recorded in this order, so that the newest stand first in the list of what was recorded.
+  observed.sort((one, other) => one.at - other.at)
   const { timezone: timeZone } = calendar.plan
   const recorder = { organisationId, timeZone, staffId: null }
   await withOrganisation(sql, organisationId, (tx) => addObservations(tx, recorder, observed, end))

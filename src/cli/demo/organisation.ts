@@ -45,7 +45,7 @@ const furtherPromises = `
   late-certificate:
     section: learning-organisations
     says:
-      en: Is a certificate late, we give you £15 of its fee back within 10 working days, without being asked.
+      en: If a certificate is late, we give you £15 of its fee back within 10 working days, without being asked.
       es: Si un certificado se retrasa, le devolvemos 15 £ de su precio en 10 días laborables, sin que lo pida.
     short: { en: £15 back for a late certificate, es: 15 £ por un certificado tardío }
     for: { about: certificate }

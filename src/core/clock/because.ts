@@ -10,7 +10,7 @@ import { type DateStyle, dateInWords, wallClock } from './words/dates.ts'
 import { wordingFor } from './words/index.ts'
 import { counted, type Wording } from './words/wording.ts'
 
-export { durationWords, limitWords, meanWords, remainingWords } from './durations.ts'
+export { durationWords, limitWords, meanNumber, meanWords, remainingWords } from './durations.ts'
 export {
   type ExplainOptions,
   explainAgreed,

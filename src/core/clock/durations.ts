@@ -55,10 +55,17 @@ export function limitWords(limit: Limit, language: string): string {
 /** A mean in words: "7.5 minutes", "12 working days", "0.25 hours". To a tenth; below one, to a hundredth. */
 export function meanWords(value: number, unit: LimitUnit, language: string): string {
   const wording = wordingFor(language)
-  const digits = value < 1 ? 2 : value < 100 ? 1 : 0
-  const rounded = Number(value.toFixed(digits))
-  const number = new Intl.NumberFormat(wording.locale, { maximumFractionDigits: digits }).format(rounded)
-  return counted(wording, wording.units[unit], rounded, number)
+  return counted(wording, wording.units[unit], roundedMean(value), meanNumber(value, language))
+}
+
+/** The number alone, where its unit is said after another. */
+export function meanNumber(value: number, language: string): string {
+  const { locale } = wordingFor(language)
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(roundedMean(value))
+}
+
+function roundedMean(value: number): number {
+  return Number(value.toFixed(value < 1 ? 2 : value < 100 ? 1 : 0))
 }
 
 /** Elapsed time in words, to the minute: days from 48 hours on. */

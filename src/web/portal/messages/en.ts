@@ -60,8 +60,8 @@ export const en = {
     meanOf: (count: number) => `on average, of ${cases(count)} in the last twelve months`,
     meanWaiting: (count: number) =>
       count === 1
-        ? '1 of them waits still, and counts with its time so far.'
-        : `${number(count)} of them wait still, and count with their time so far.`,
+        ? '1 of them is still waiting, and counts with its time so far.'
+        : `${number(count)} of them are still waiting, and count with their time so far.`,
     meanFew: 'Too few cases for the average to say much.',
     meanMonth: (mean: string, clocks: number) => `${mean}, of ${cases(clocks)}`,
     noLonger: (limit: string, share: string) => `No longer than ${limit}: ${share}`,
@@ -95,7 +95,7 @@ export const en = {
       'A promise marked “not measured” is one that we stand by but do not count, so we give no figure for it.',
     ],
     howWeCountMeans:
-      'An average counts each case once its time has passed, also one that waits still, with its time so far. Its range is a 95% interval of Student’s t, given from twenty cases on. A few long waits pull an average up, so take the range as a guide.',
+      'An average counts each case once its time has passed, also one that is still waiting, with its time so far. Its range is a 95% interval of Student’s t, given from twenty cases on. A few long waits pull an average up, so take the range as a guide.',
     legend:
       'Each bar is a month, its full height every case: kept at the foot, missed on top. A thin bar has few cases. A line across marks the share that we promised, where that is not all.',
     print: 'To print this charter, use your browser’s print command.',

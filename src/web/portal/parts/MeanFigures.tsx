@@ -1,4 +1,5 @@
 /** What a promise takes on average: the mean in large type, of how many, and how sure that is; the months in a table. */
+import { meanNumber } from '../../../core/clock/because.ts'
 import type { PublicPromise } from '../../../features/charters/contract.ts'
 import type { MeanFigure } from '../../../features/reports/contract.ts'
 import type { Site } from '../site.ts'
@@ -65,7 +66,7 @@ function YearMean({ site, mean }: { site: Site; mean: MeanFigure | null }) {
 function rangeWords(site: Site, { interval, unit }: MeanFigure): string {
   if (interval === null) return '–'
   const [low, high] = interval
-  return site.messages.charter.between(site.onAverage(low, unit), site.onAverage(high, unit))
+  return site.messages.charter.between(meanNumber(low, site.language), site.onAverage(high, unit))
 }
 
 function monthWords(site: Site, mean: MeanFigure | null): string {

@@ -35,7 +35,7 @@ describe('on the charter’s page', () => {
 
   it('a score is a mean on its scale, with its range', () => {
     expect(read('polite-score')).toContain(
-      '4.6 out of 5 the mean of 120 answers in the last twelve months likely range 4.51 out of 5 to 4.69 out of 5',
+      '4.6 out of 5 the mean of 120 answers in the last twelve months likely range 4.51 to 4.69 out of 5',
     )
     expect(read('polite-score', 'es')).toContain('4,6 sobre 5 media de 120 respuestas')
   })

@@ -92,7 +92,7 @@ function Overall({ site, measure }: { site: Site; measure: ObservedMeasure }) {
           <span className="figure-range">
             {' '}
             {words.between(
-              valueWords(site, measure, figure.interval[0]),
+              lowWords(site, measure, figure.interval[0]),
               valueWords(site, measure, figure.interval[1]),
             )}
           </span>
@@ -152,6 +152,13 @@ function outOf(site: Site, { kind, unit }: ObservedMeasure, { part, whole }: Obs
   if (kind === 'score') return words.answers(whole ?? 0)
   if (unit === 'ratio') return words.ratio(part, whole ?? 0)
   return whole === null ? '' : words.outOf[kind](rounded(part), rounded(whole))
+}
+
+/** Of a score the number alone: its scale is said with the other end. */
+function lowWords(site: Site, measure: ObservedMeasure, value: number): string {
+  return measure.unit === 'score'
+    ? site.number(Math.round(value * 100) / 100)
+    : valueWords(site, measure, value)
 }
 
 function valueWords(site: Site, { kind, unit, scale }: ObservedMeasure, value: number): string {

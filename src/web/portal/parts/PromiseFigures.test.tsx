@@ -20,8 +20,8 @@ describe('on the charter’s page', () => {
   it('an average says what was taken, of how many, how sure that is, and what waits still', () => {
     const text = read('calls')
     expect(text).toContain('Promised: 9 minutes on average, or less 7.5 minutes on average, of 1,140 cases')
-    expect(text).toContain('likely range 6.9 minutes to 8.1 minutes')
-    expect(text).toContain('2 of them wait still, and count with their time so far.')
+    expect(text).toContain('likely range 6.9 to 8.1 minutes')
+    expect(text).toContain('2 of them are still waiting, and count with their time so far.')
     expect(text).toContain('This month so far: 6.2 minutes, of 9 cases')
     expect(text).toContain('No longer than 9 minutes: 96.0%')
     expect(text).toContain('December 2025 No cases 0 January 2026 7.1 minutes 95')

@@ -27,8 +27,10 @@ export function Addresses({ site, promise }: { site: Site; promise: Availability
               <td>
                 <State site={site} address={address} />
               </td>
-              <td className="number">{address.took === null ? '–' : site.took(address.took)}</td>
-              <td className="number">
+              <td className="number" data-label={status.answerTime}>
+                {address.took === null ? '–' : site.took(address.took)}
+              </td>
+              <td className="number" data-label={status.share}>
                 {address.twelveMonths.share === null ? status.none : site.exactly(address.twelveMonths.share)}
               </td>
             </tr>

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { meanWords } from '../../../../core/clock/because.ts'
+import { meanNumber, meanWords } from '../../../../core/clock/because.ts'
 import type { MeanFigure } from '../../../../features/reports/contract.ts'
 
 export interface MeanWords {
   /** "7.5 minutes", or "no cases". */
   readonly value: (mean: MeanFigure) => string
-  /** "6.9 to 8.1 minutes"; empty when there is none. */
+  /** "6.9–8.1 minutes"; empty when there is none. */
   readonly interval: (mean: MeanFigure) => string
   /** "9 minutes on average" */
   readonly promised: (mean: MeanFigure) => string
@@ -13,7 +13,6 @@ export interface MeanWords {
 
 export function useMeanWords(): MeanWords {
   const { t, i18n } = useTranslation()
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 })
   const words = (value: number, { unit }: MeanFigure) => meanWords(value, unit, i18n.language)
   return {
     value: (mean) => (mean.value === null ? t('measures.noCases') : words(mean.value, mean)),
@@ -22,14 +21,9 @@ export function useMeanWords(): MeanWords {
         ? ''
         : t('observations.range', {
             // The unit is said once, after the second.
-            low: number.format(rounded(mean.interval[0])),
+            low: meanNumber(mean.interval[0], i18n.language),
             high: words(mean.interval[1], mean),
           }),
     promised: (mean) => t('measures.onAverage', { mean: words(mean.promised, mean) }),
   }
-}
-
-/** As in words: to a tenth; below one, to a hundredth. */
-function rounded(value: number): number {
-  return Number(value.toFixed(value < 1 ? 2 : value < 100 ? 1 : 0))
 }

@@ -86,5 +86,5 @@ export const measures = {
   howMore:
     'Share = kept ÷ (kept + broken). A promise belongs to the month in which it began, and counts once its due date is past. Beside it stand a 95% Wilson interval and what is not counted. Under twenty we give the numbers, no percentage.',
   howMeans:
-    'An average counts each case once its time has passed, also one that waits still, with its time so far. Its range is a 95% interval of Student’s t (1908), given from twenty cases on; a few long waits pull an average up, so take it as a guide. Time is counted as the limit is, without pauses.',
+    'An average counts each case once its time has passed, also one that is still waiting, with its time so far. Its range is a 95% interval of Student’s t (1908), given from twenty cases on; a few long waits pull an average up, so take it as a guide. Time is counted as the limit is, without pauses.',
 } as const
