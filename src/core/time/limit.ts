@@ -45,6 +45,22 @@ const UNIT_WORDS: ReadonlyMap<string, LimitUnit> = new Map([
 /** What people write where the charter says *working*. */
 const OTHER_WORDS_FOR_WORKING = /^(business|work|office|opening|workin|wroking|working-)[ -]+/
 
+/** What people write where the format has another word, and how it says so in English. */
+const OTHER_WORDS: readonly (readonly [said: RegExp, meant: string])[] = [
+  [/^(?:the )?next (?=working )/, '1 '],
+  [/\b(?:calendar|consecutive) (?=days?\b)/, ''],
+  [/^una? /, '1 '],
+  [/\bd[ií]as? (?:h[aá]bil(?:es)?|laborables?)/, 'working days'],
+  [/\bhoras? (?:h[aá]bil(?:es)?|laborables?)/, 'working hours'],
+  [/\bd[ií]as?(?: naturales)?/, 'days'],
+  [/\bhoras?/, 'hours'],
+  [/\bminutos?/, 'minutes'],
+  [/\bsegundos?/, 'seconds'],
+  [/\bsemanas?/, 'weeks'],
+  [/\bmes(?:es)?\b/, 'months'],
+  [/\baños?/, 'years'],
+]
+
 /** The largest amount that is a limit rather than a slip of the pen: some 200 years in the unit. */
 const LARGEST: Readonly<Record<LimitUnit, number>> = {
   second: 6_400_000_000,
@@ -132,10 +148,11 @@ function nearestLimit(text: string): string | undefined {
     .trim()
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/^\d+ ?(?:-|–|to) ?(?=\d)/, '')
+    .replace(/^\d+ ?(?:-|–|to|a) ?(?=\d)/, '')
   const [head = '', byPart] = splitBy(plain)
-  const amount = /^(\d+|an?|one) ?(.*)$/.exec(head)
-  const said = nearestHead(amount?.[1], amount?.[2] ?? head)
+  const english = OTHER_WORDS.reduce((words, [said, meant]) => words.replace(said, meant), head)
+  const amount = /^(\d+|an?|one) ?(.*)$/.exec(english)
+  const said = nearestHead(amount?.[1], amount?.[2] ?? english)
   if (said === undefined) return undefined
   const by = byPart === undefined ? undefined : nearestWallTime(byPart)
   const guess = by === undefined ? said : `${said}, by ${by}`
