@@ -60,6 +60,16 @@ describe('a replay', () => {
     ])
   })
 
+  it('sums no time of clocks of which a share is promised', () => {
+    const promised = promising(
+      promise({ id: 'share', targets: [{ share: 1, within: '24 hours' }] }),
+      promise({ id: 'mean', targets: [{ share: 0, within: '24 hours', rule: 'mean' }] }),
+    )
+    const { tallies } = openReplay({ history: promised, asOf })
+    expect(tallies.get('share')!.means).toEqual([null])
+    expect(tallies.get('mean')!.means).toMatchObject([{ clocks: 0 }])
+  })
+
   it('hands out the cases on which a clock ran, and no others', () => {
     const lines = [
       ...linesOf('a', given('received 1 10:00', 'replied 1 11:00'), letter),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Limit, parseLimit } from '../../time/limit.ts'
 import { leadDue } from '../due.ts'
-import { at, calendarOf, day, leadTold, lineOf, office, told } from '../testing/line.ts'
+import { at, calendarOf, clock, day, leadTold, lineOf, office, told } from '../testing/line.ts'
 import { timelineOf } from './timeline.ts'
 import { columnWords, spanWords } from './words.ts'
 
@@ -92,6 +92,16 @@ describe('the pauses of a line', () => {
     const pauses = [{ from: at('08 12:00'), until: at('08 13:00') }]
     const { spans } = lineOf('3 working days', '07 10:00', { pauses })
     expect(spans.filter((span) => 'reasons' in span)).toEqual([])
+  })
+
+  it('end the line of a limit in hours where one is open, be it only now that it begins', () => {
+    const kinds = (now: string) => {
+      const pauses = [{ from: at('08 12:00'), until: null }]
+      const { spans } = lineOf('30 hours', '08 10:00', { pauses, asOf: at(now) })
+      return spans.map(({ kind, until }) => `${kind} until ${clock(until)}`)
+    }
+    expect(kinds('08 15:00')).toEqual(['counted until 08 12:00', 'paused until 08 15:00'])
+    expect(kinds('08 12:00')).toEqual(['counted until 08 12:00', 'paused until 08 12:00'])
   })
 
   it('are said with their times, but not where they are the whole date', () => {
