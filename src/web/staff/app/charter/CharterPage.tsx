@@ -52,7 +52,7 @@ export function CharterPage() {
                 </th>
                 <td data-label={t('charter.inForce')}>{dates.dayAndTime(version.inForceFrom)}</td>
                 <td data-label={t('charter.by')}>{version.publishedBy ?? t('charter.byProgram')}</td>
-                <td className="number" data-label={t('charter.promises')}>
+                <td data-label={t('charter.promises')}>
                   {t('charter.measured', { measured: version.measured, all: version.promises })}
                 </td>
                 <td>

@@ -31,6 +31,7 @@ export function FigureCell({ figure, promised, label }: FigureCellProps) {
     <td className="figure" data-label={label}>
       <FigureLines
         value={words.share(figure)}
+        none={figure.share === null}
         off={below && { sign: '▼', word: t('measures.below') }}
         more={[isCounted ? words.counts(figure) + interval : t('measures.few'), beside(figure, t)]}
       />

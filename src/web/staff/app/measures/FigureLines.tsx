@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 
 interface FigureLinesProps {
   readonly value: ReactNode
+  /** It says that there is none. */
+  readonly none?: boolean
   /** On which side of what was promised it lies, where that is sure. */
   readonly off?: { readonly sign: '▲' | '▼'; readonly word: string } | false
   /** What it is made of, a line each; empty ones are left out. */
@@ -9,10 +11,10 @@ interface FigureLinesProps {
 }
 
 /** A figure: what it comes to first, and beneath it what it is made of. */
-export function FigureLines({ value, off, more = [] }: FigureLinesProps) {
+export function FigureLines({ value, none = false, off, more = [] }: FigureLinesProps) {
   return (
     <>
-      <span className="figure-share">
+      <span className={none ? 'figure-share figure-none' : 'figure-share'}>
         {value}
         {off && (
           <span className="figure-word">

@@ -22,6 +22,7 @@ export function MeanCell({ mean, judged, label }: MeanCellProps) {
     <td className="figure" data-label={label}>
       <FigureLines
         value={words.value(mean)}
+        none={mean.value === null}
         off={over && { sign: '▲', word: t('measures.over') }}
         more={[
           mean.value !== null && t('measures.meanOf', { count: mean.clocks }) + how,

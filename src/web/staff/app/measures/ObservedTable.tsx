@@ -1,6 +1,5 @@
 /** Promises that are no clock on a case, each with the figure of its own kind. */
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObservedFigure, ObservedMeasure, ObservedRow } from '../../../../features/reports/contract.ts'
 import { StateGlyph } from '../../../clock/StateGlyph.tsx'
@@ -77,13 +76,13 @@ function Outcome({ met }: Pick<ObservedFigure, 'met'>) {
 function useObservedWords(): (
   measure: ObservedMeasure,
   figure: ObservedFigure,
-) => { readonly value: ReactNode; readonly more?: readonly string[] } {
+) => { readonly value: string; readonly none?: boolean; readonly more?: readonly string[] } {
   const { t, i18n } = useTranslation()
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 })
   const share = measuredShareOf(i18n.language)
   const exact = exactShareOf(i18n.language)
   return ({ kind, unit }, { value, part, whole, interval, few }) => {
-    if (value === null) return { value: <span className="figure-none">{t('observations.noFigure')}</span> }
+    if (value === null) return { value: t('observations.noFigure'), none: true }
     const one = (amount: number) => {
       if (unit === 'score' || unit === 'number') return number.format(amount)
       if (unit === 'ratio') return new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(amount)

@@ -69,7 +69,7 @@ function Money({ label, money, side }: MoneyProps) {
   const { t, i18n } = useTranslation()
   return (
     <td className="figure" data-label={label}>
-      {money.length === 0 && <FigureLines value={t('measures.noMoney')} />}
+      {money.length === 0 && <FigureLines value={t('measures.noMoney')} none />}
       {money.map((one) => (
         <FigureLines
           key={one.currency}
