@@ -19,7 +19,7 @@ export function caseLine(record: CaseRecord): string {
   return `${JSON.stringify(stated).slice(0, -1)}${mark}${text}}\n`
 }
 
-/** Within a text of JSON its quotation marks stand for themselves nowhere but in front of this. */
+/** The last of these in a line: within what is shown no column has this name, and within words its marks are escaped. */
 const mark = ',"shown":'
 
 /** What `caseLine` wrote, without the line feed. Throws where it is not JSON. */
