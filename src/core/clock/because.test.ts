@@ -12,6 +12,7 @@ import {
   explainDue,
   explainExtended,
   explainLead,
+  explainSlot,
   limitWords,
   remainingWords,
   shortDueWords,
@@ -171,6 +172,18 @@ describe('the reason for a due date', () => {
       'Saturday 4 July was agreed with you; due by the end of Saturday 4.',
     )
     expect(said(explainAgreed(calendar, '2026-07-04T09:30:00Z'))).toContain('due Saturday 4 at 10:30')
+    const from = at('2026-07-04T08:00:00Z')
+    const slot = explainSlot(calendar, from, '2026-07-04T11:00:00Z')
+    expect(said(slot)).toBe(
+      'From Saturday 4 July, 09:00 to Saturday 4, 12:00 was agreed with you; due Saturday 4 at 12:00.',
+    )
+    const wholeDay = explainSlot(calendar, from, '2026-07-04')
+    expect(said(wholeDay)).toBe(
+      'From Saturday 4 July, 09:00 to the end of Saturday 4 was agreed with you; due by the end of Saturday 4.',
+    )
+    const inSpanish = (steps: typeof slot) => becauseText(steps, 'es', 'Europe/London')
+    expect(inSpanish(slot)).toContain('del sábado 4 de julio, 09:00 al sábado 4, 12:00;')
+    expect(inSpanish(wholeDay)).toContain('del sábado 4 de julio, 09:00 al final del sábado 4;')
     const extended = explainExtended(
       calendar,
       '2026-07-04',

@@ -120,8 +120,12 @@ function lineOf(
     }
     case 'agreed':
       return wording.agreed(said(step.until))
-    case 'slot':
-      return wording.slot(moment(step.from), moment(step.until))
+    case 'slot': {
+      const from = moment(step.from)
+      return step.untilEndOf === undefined
+        ? wording.slot(from, moment(step.until))
+        : wording.slotToEndOf(from, said(step.untilEndOf))
+    }
     case 'stated':
       return wording.stated(said(step.until))
     case 'earliest':

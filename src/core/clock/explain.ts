@@ -71,7 +71,9 @@ export function explainAgreed(calendar: Calendar, until: string): Step[] {
 /** A slot that was agreed with the customer. */
 export function explainSlot(calendar: Calendar, from: Instant, until: string): Step[] {
   const due = agreedDue(calendar, until)
-  return [{ kind: 'slot', from, until: due }, ...dueSteps(calendar, due)]
+  const { date, endsDate } = dueDate(calendar, due)
+  const slot = { kind: 'slot', from, until: due, ...(endsDate && { untilEndOf: date }) } as const
+  return [slot, ...dueSteps(calendar, due)]
 }
 
 /** A date that an event or the case states, or that the charter names: a local date or an ISO instant. */

@@ -52,7 +52,13 @@ export type Step =
   | { readonly kind: 'before'; readonly date: string; readonly limit: Limit; readonly attribute?: string }
   | { readonly kind: 'agreed'; readonly until: string }
   /** A slot that was agreed. */
-  | { readonly kind: 'slot'; readonly from: Instant; readonly until: Instant }
+  | {
+      readonly kind: 'slot'
+      readonly from: Instant
+      readonly until: Instant
+      /** Where the slot ends with a date, that date. */
+      readonly untilEndOf?: string
+    }
   /** A date that an event or the case states, or that the charter names. */
   | { readonly kind: 'stated'; readonly until: string }
   /** What comes before this is too early. */

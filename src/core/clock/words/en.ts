@@ -98,6 +98,7 @@ export const en: Wording = {
   before: (limit, date) => `${limit} before ${date}`,
   agreed: (date) => `${date} was agreed with you`,
   slot: (from, until) => `from ${from} to ${until} was agreed with you`,
+  slotToEndOf: (from, date) => `from ${from} to the end of ${date} was agreed with you`,
   stated: (date) => `${date} is the date that was given`,
   earliest: (moment) => `not before ${moment}`,
   outcomes: {

@@ -102,7 +102,8 @@ export const es: Wording = {
   over: (date) => `la hora del ${date} ya había pasado, así que cuenta la fecha siguiente`,
   before: (limit, date) => `${limit} antes del ${date}`,
   agreed: (date) => `se acordó con usted ${the(date)}`,
-  slot: (from, until) => `se acordó con usted de ${the(from)} a ${the(until)}`,
+  slot: (from, until) => `se acordó con usted del ${from} al ${until}`,
+  slotToEndOf: (from, date) => `se acordó con usted del ${from} al final del ${date}`,
   stated: (date) => `la fecha indicada es ${the(date)}`,
   earliest: (moment) => `no antes de ${the(moment)}`,
   outcomes: {

@@ -75,6 +75,7 @@ export interface Wording {
   readonly before: (limit: string, date: string) => string
   readonly agreed: (date: string) => string
   readonly slot: (from: string, until: string) => string
+  readonly slotToEndOf: (from: string, date: string) => string
   readonly stated: (date: string) => string
   readonly earliest: (moment: string) => string
   /** How another promise came out, in the place of an event. */
