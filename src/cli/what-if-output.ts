@@ -1,9 +1,11 @@
 /** The answer of a comparison, as JSON for programs and as a table for people. */
 import type { CompiledCharter } from '../core/cases/compile.ts'
 import type { CountedFigure } from '../core/measures/figure.ts'
+import type { MeanFigure } from '../core/measures/mean.ts'
 import { presentationOf } from '../core/measures/share.ts'
 import { type Cell, type Judged, type Turn, type TurnCounts, turnKind } from '../core/measures/what-if.ts'
-import { comparedRows, type WhatIfGrouping } from '../core/measures/what-if-rows.ts'
+import { promisedMean } from '../core/measures/what-if-means.ts'
+import { comparedRows, type PromisedMean, type WhatIfGrouping } from '../core/measures/what-if-rows.ts'
 import type { Instant } from '../core/time/instant.ts'
 import { alignedColumns, percent } from './replay-output.ts'
 
@@ -33,12 +35,15 @@ export function comparedAnswers(
   cells: readonly Cell[],
 ): ComparedAnswer[] {
   const order = [...record.commitments, ...changed.commitments].map(({ id }) => id)
+  const promised: PromisedMean = (side, id, target) =>
+    promisedMean({ record, changed }[side].byId.get(id), target)
   const groups = (commitment: string, target: number, by: WhatIfGrouping) =>
     comparedRows(
       cells.filter((cell) => cell.commitment === commitment && cell.target === target),
       by,
+      promised,
     ).map(({ group, record: was, changed: would, turns }) => ({ group, record: was, changed: would, turns }))
-  return comparedRows(cells, 'none')
+  return comparedRows(cells, 'none', promised)
     .sort((a, b) => order.indexOf(a.commitment) - order.indexOf(b.commitment) || a.target - b.target)
     .map(({ commitment, target, record: was, changed: would, turns }) => ({
       commitment,
@@ -89,8 +94,8 @@ export function comparedTable(answers: readonly ComparedAnswer[]): string {
     rows.push([
       commitment,
       was === would ? was : `${was} → ${would}`,
-      shareText(record),
-      shareText(changed),
+      figureText(record),
+      figureText(changed),
       String(turns.keptToBroken),
       String(turns.brokenToKept),
       String(turns.other),
@@ -99,11 +104,17 @@ export function comparedTable(answers: readonly ComparedAnswer[]): string {
   return alignedColumns(rows, 2)
 }
 
-function shareText({ kept, broken, share }: CountedFigure): string {
+function figureText({ kept, broken, share, mean }: CountedFigure): string {
+  if (mean !== null) return meanText(mean)
   const presentation = presentationOf(kept + broken)
   if (presentation === 'no-cases') return 'no cases'
   const counts = `${kept} of ${kept + broken}`
   return presentation === 'numbers' ? counts : `${percent(share!)} (${counts})`
+}
+
+/** In the unit of the limit, which stands before it. */
+function meanText({ value, clocks }: MeanFigure): string {
+  return value === null ? 'no cases' : `${Number(value.toFixed(2))} on average (of ${clocks})`
 }
 
 function sideOf(judged: Judged | null) {

@@ -40,6 +40,7 @@ commitments:
     for: { about: complaint }
     until: resolved
     within: 4 working days
+    average: 2 working days
 `
 const day = 86_400_000
 const start = Date.parse(monday)
@@ -179,6 +180,19 @@ describe('what if, of cases of every kind', () => {
     const answer = await compared(question)
     expect(answer).toEqual(await fromEvents(question))
     expect(answer.rows.length).toBeGreaterThan(0)
+  })
+
+  it('says what clocks take on average, on record and under the change', async () => {
+    const question = { source: source.replace('average: 2 working days', 'average: 3 working days') }
+    const { rows } = await compared(question)
+    const { record, changed, promised } = rows.find(({ target, group }) => target === 1 && group === null)!
+    expect(promised.changed).toEqual({ share: 0, within: '3 working days on average, or less' })
+    expect(record.mean).toMatchObject({ unit: 'working-day', promised: 2 })
+    expect(changed.mean).toMatchObject({ unit: 'working-day', promised: 3 })
+    // Fewer are past their due date where it is later.
+    expect(changed.mean!.clocks).toBeGreaterThan(0)
+    expect(record.mean!.clocks).toBeGreaterThanOrEqual(changed.mean!.clocks)
+    expect(rows.find(({ target }) => target === 0)!.record.mean).toBeNull()
   })
 
   it('names the cases that turn, in their order, whichever way they were judged', async () => {

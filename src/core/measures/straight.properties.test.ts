@@ -43,7 +43,7 @@ commitments:
   complaint: { ${some.says}, for: { about: complaint }, until: replied, within: ${d}, suspended: 9 June to 12 June, calendar: office }
   table: { ${some.says}, from: [received, reopened], until: closed, limits: { by: [segment], rows: { vip: ${a}, standard: ${b}, other: none } }, calendar: office }
   times: { ${some.says}, from: [received, reopened], until: replied, limits: [{ started: before 15:00, within: ${c} }, { within: ${d} }], calendar: office }
-  bands: { ${some.says}, until: replied, targets: [{ share: ${share}%, within: ${e} }, { share: 100%, within: ${f} }], calendar: office }
+  bands: { ${some.says}, until: replied, targets: [{ share: ${share}%, within: ${e} }, { share: 100%, within: ${f} }, { average: ${e} }], calendar: office }
   choice: { ${some.says}, from: applied, until: [{ replied: { with: [outcome] } }, closed], within: ${f}, pauses: any, calendar: other }
 `)
   if (charter === null) throw new Error(problems.map(({ message, line }) => `${line}: ${message}`).join('\n'))
@@ -129,7 +129,8 @@ function counted(
 }
 
 function inOrder<T>(list: readonly T[]): T[] {
-  return [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  const text = (one: T) => JSON.stringify(one, (_, value) => (typeof value === 'bigint' ? `${value}` : value))
+  return [...list].sort((a, b) => (text(a) < text(b) ? -1 : 1))
 }
 
 describe('clocks that run straight', { timeout: 120_000 }, () => {

@@ -8,6 +8,7 @@ import { type Outcome, outcomeOf, outcomes, targetDueAt, targetOutcomeOf } from 
 import type { Instant } from '../time/instant.ts'
 import { type Month, monthOf } from './periods.ts'
 import { noOutcomes, type OutcomeCounts } from './replay.ts'
+import { addClock, addToMeans, type Means } from './what-if-means.ts'
 
 export interface WhatIfOptions {
   readonly record: CharterHistory
@@ -57,6 +58,8 @@ export interface Cell {
   readonly channel: string
   readonly record: OutcomeCounts
   readonly changed: OutcomeCounts
+  /** Of a target on the mean, what the clocks took. */
+  readonly means: { readonly record: Means; readonly changed: Means }
   readonly turns: TurnCounts
 }
 
@@ -99,12 +102,14 @@ export function cellsOf(whatIf: WhatIf): Cell[] {
 
 /** Adds what was counted of other cases. */
 export function addCells(whatIf: WhatIf, cells: readonly Cell[]): void {
-  for (const { commitment, target, month, channel, record, changed, turns } of cells) {
+  for (const { commitment, target, month, channel, record, changed, means, turns } of cells) {
     const cell = cellAt(whatIf, commitment, target, month, channel)
     for (const outcome of outcomes) {
       cell.record[outcome] += record[outcome]
       cell.changed[outcome] += changed[outcome]
     }
+    addToMeans(cell.means.record, means.record)
+    addToMeans(cell.means.changed, means.changed)
     cell.turns.keptToBroken += turns.keptToBroken
     cell.turns.brokenToKept += turns.brokenToKept
     cell.turns.other += turns.other
@@ -158,6 +163,8 @@ export function comparePair(
     const cell = cellAt(whatIf, id, target, month, channel)
     if (was !== null) cell.record[was] += 1
     if (would !== null) cell.changed[would] += 1
+    if (record !== null) addClock(cell.means.record, record, target, asOf)
+    if (changed !== null) addClock(cell.means.changed, changed, target, asOf)
     if (was === would) continue
     cell.turns[turnKind(was, would)] += 1
     onTurn?.({
@@ -198,7 +205,17 @@ function cellAt(whatIf: WhatIf, commitment: string, target: number, month: Month
   const known = channels.get(channel)
   if (known !== undefined) return known
   const turns = { keptToBroken: 0, brokenToKept: 0, other: 0 }
-  const cell = { commitment, target, month, channel, record: noOutcomes(), changed: noOutcomes(), turns }
+  const means = { record: {}, changed: {} }
+  const cell = {
+    commitment,
+    target,
+    month,
+    channel,
+    record: noOutcomes(),
+    changed: noOutcomes(),
+    means,
+    turns,
+  }
   channels.set(channel, cell)
   return cell
 }

@@ -6,7 +6,8 @@ import type { Charter } from '../../core/charter/model.ts'
 import type { CharterChanges } from '../../core/measures/charter-changes.ts'
 import type { Month } from '../../core/measures/periods.ts'
 import { cellsOf, type Judged, type Turn, turnKind } from '../../core/measures/what-if.ts'
-import { type ComparedRow, comparedRows } from '../../core/measures/what-if-rows.ts'
+import { promisedMean } from '../../core/measures/what-if-means.ts'
+import { type ComparedRow, comparedRows, type PromisedMean } from '../../core/measures/what-if-rows.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Charters } from '../../projections/charters.ts'
 import type { WhatIfResult, WhatIfRow, WhatIfTurn } from './contract.ts'
@@ -34,9 +35,11 @@ export function answerOf(
   const promises = [
     ...new Set([...idsOf(sides.record), ...idsOf(sides.changed), ...cells.map((cell) => cell.commitment)]),
   ]
+  const promised: PromisedMean = (side, id, target) =>
+    promisedMean(side === 'record' ? promiseOf(charters, id) : sides.changed.byId.get(id), target)
   const place = (row: ComparedRow) => promises.indexOf(row.commitment)
   const rows = (['none', 'month', 'channel'] as const).flatMap((by) =>
-    comparedRows(cells, by)
+    comparedRows(cells, by, promised)
       .sort((a, b) => place(a) - place(b))
       .map((row): WhatIfRow => {
         const { commitment, target, group, record, changed, turns: counts } = row

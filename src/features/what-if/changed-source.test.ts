@@ -46,6 +46,29 @@ describe('a usual change in the source of a charter', () => {
     expect(charter.commitments.find(({ id }) => id === 'post-reply')!.targets[0]!.share).toBe(0.9)
   })
 
+  it('changes what is promised on average, how few may take longer, and how long before a date', () => {
+    const targets = (list: string) => `commitments: { reply: { targets: [${list}] } }`
+    const limit = (target: number): CharterChange => ({
+      kind: 'limit',
+      commitment: 'reply',
+      target,
+      within: '2 hours',
+    })
+    const two = targets('{ average: 3 hours }, { at-most: 1%, over: 4 hours }')
+    expect(changedSource(two, [limit(0)])).toContain('{ average: 2 hours }')
+    expect(changedSource(two, [limit(1)])).toContain('{ at-most: 1%, over: 2 hours }')
+    const between = targets(
+      '{ at-most: 1%, over: 1 hour, within: 4 hours }, { share: 90%, at-least: 4 days }',
+    )
+    expect(changedSource(between, [limit(0)])).toContain('{ at-most: 1%, over: 1 hour, within: 2 hours }')
+    expect(changedSource(between, [limit(1)])).toContain('{ share: 90%, at-least: 2 hours }')
+    expect(changedSource('commitments: { reply: { average: 3 hours } }', [limit(0)])).toContain(
+      'average: 2 hours',
+    )
+    const share: CharterChange = { kind: 'share', commitment: 'reply', target: 0, share: 0.5 }
+    expect(changedSource(two, [share])).toEqual({ impossible: share })
+  })
+
   it('gives a calendar other hours; a day without any is closed', () => {
     const { charter } = changed({
       kind: 'hours',

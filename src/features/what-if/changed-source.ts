@@ -28,19 +28,32 @@ function applied(document: Document, change: CharterChange): boolean {
   const targets = [...path, 'targets']
   if (isSeq(document.getIn(targets))) {
     const one = [...targets, change.target]
-    if (!isMap(document.getIn(one))) return false
-    document.setIn([...one, key], value)
+    const target = document.getIn(one)
+    if (!isMap(target)) return false
+    const stated = key === 'share' ? shareKeys : limitKeys
+    const own = stated.find((name) => target.has(name))
+    // A mean promises no share, and a ceiling says how few.
+    if (own === undefined) return false
+    document.setIn([...one, own], value)
     return true
   }
   if (change.target !== 0) return false
   // A cadence states its interval as `every`.
   const stated = key === 'within' && document.hasIn([...path, 'every']) ? 'every' : key
-  if (stated === 'within' && !document.hasIn([...path, 'within'])) return false
+  if (stated === 'within' && !document.hasIn([...path, 'within'])) {
+    if (!document.hasIn([...path, 'average'])) return false
+    document.setIn([...path, 'average'], value)
+    return true
+  }
   // Of a table, no row is meant.
   if (stated === 'every' && !isScalar(document.getIn([...path, 'every'], true))) return false
   document.setIn([...path, stated], value)
   return true
 }
+
+/** As what a target states its limit, the first that it has; as what its share. */
+const limitKeys = ['average', 'at-least', 'within', 'over'] as const
+const shareKeys = ['share'] as const
 
 /** `96.5%`, to a hundredth. */
 function percentOf(share: number): string {

@@ -5,6 +5,7 @@ import type { WhatIfResult, WhatIfRow } from '../../../../features/what-if/contr
 import { numberOf } from '../../../words/numbers.ts'
 import { FigureCell } from '../measures/FigureCell.tsx'
 import { useFigureWords } from '../measures/useFigureWords.ts'
+import { useMeanWords } from '../measures/useMeanWords.ts'
 import { TableHead } from '../parts/TableHead.tsx'
 import { useChannelName } from '../parts/useChannelName.ts'
 import { useWords } from '../parts/useWords.ts'
@@ -26,6 +27,7 @@ export function Result({ result }: { result: WhatIfResult }) {
   const { t, i18n } = useTranslation()
   const { dates } = useWords()
   const words = useFigureWords()
+  const means = useMeanWords()
   const channelName = useChannelName()
   const [by, setBy] = useState<(typeof GROUPINGS)[number]>()
   const [chosen, setChosen] = useState<Chosen | null>(null)
@@ -43,7 +45,11 @@ export function Result({ result }: { result: WhatIfResult }) {
     <section className="what-if-result" aria-labelledby="what-if-found">
       <div className="measures-head">
         <h2 id="what-if-found">{t('whatIf.found')}</h2>
-        <a className="screen-only" href={fileOf(csvOf(result, t, groupName))} download="what-if.csv">
+        <a
+          className="screen-only"
+          href={fileOf(csvOf(result, t, groupName, means.value))}
+          download="what-if.csv"
+        >
           {t('measures.csv')}
         </a>
       </div>

@@ -3,8 +3,9 @@ import type { WhatIfRow } from '../../../../features/what-if/contract.ts'
 const WIDTH = 120
 const HEIGHT = 8
 
-/** Both shares as bars, the record above; where each promise stands, a mark. The figures beside say the same. */
+/** Both shares as bars, the record above; where each promise stands, a mark. The figures beside say the same; a mean is no share. */
 export function ShareBars({ row }: { row: WhatIfRow }) {
+  if (row.record.mean || row.changed.mean) return null
   const sides = [
     { side: 'record', figure: row.record, promised: row.promised.record },
     { side: 'changed', figure: row.changed, promised: row.promised.changed },

@@ -34,6 +34,16 @@ describe('a row of the form', () => {
     })
   })
 
+  it('offers another share only where one is promised, and not of a mean', () => {
+    const targets = [
+      { within: '3 hours', share: 0 },
+      { within: '1 day', share: 0.9 },
+    ]
+    const both = { ...form, promises: [{ id: 'call', short: 'rung back', targets }] }
+    expect(subjectsOf(both, 'share').map(({ id }) => id)).toEqual(['call 1'])
+    expect(subjectsOf(both, 'limit').map(({ id }) => id)).toEqual(['call 0', 'call 1'])
+  })
+
   it('names each target of a promise that has several', () => {
     expect(subjectsOf(form, 'limit').map(({ label }) => label)).toEqual([
       'letter in 10 days',

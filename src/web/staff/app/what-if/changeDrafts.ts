@@ -25,11 +25,13 @@ export interface Subject {
 export function subjectsOf(form: WhatIfForm, kind: ChangeDraft['kind']): Subject[] {
   if (kind === 'hours') return form.calendars.map(({ id }) => ({ id, label: id, value: '' }))
   return form.promises.flatMap(({ id, short, targets }) =>
-    targets.map(({ within, share }, target) => ({
-      id: `${id} ${target}`,
-      label: targets.length > 1 ? `${short}, ${within}` : short,
-      value: kind === 'limit' ? within : String(Math.round(share * 10_000) / 100),
-    })),
+    targets.flatMap(({ within, share }, target) => {
+      // What is usual, or on average, promises no share.
+      if (kind === 'share' && share === 0) return []
+      const label = targets.length > 1 ? `${short}, ${within}` : short
+      const value = kind === 'limit' ? within : String(Math.round(share * 10_000) / 100)
+      return [{ id: `${id} ${target}`, label, value }]
+    }),
   )
 }
 

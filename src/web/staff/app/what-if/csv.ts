@@ -1,12 +1,18 @@
 /** A comparison as a file that a spreadsheet opens. Why it begins with a byte order mark: docs/decisions/csv-with-bom.md. */
 import type { TFunction } from 'i18next'
+import type { MeanFigure } from '../../../../features/reports/contract.ts'
 import type { WhatIfResult, WhatIfRow } from '../../../../features/what-if/contract.ts'
 
 const FIGURES = ['kept', 'broken', 'notDue', 'paused', 'void', 'excepted'] as const
 const SIDES = ['record', 'changed'] as const
 
 /** Columns in the reader's language, shares as numbers from 0 to 1. Text that a formula could begin with is defused. */
-export function csvOf(result: WhatIfResult, t: TFunction, groupName: (row: WhatIfRow) => string): string {
+export function csvOf(
+  result: WhatIfResult,
+  t: TFunction,
+  groupName: (row: WhatIfRow) => string,
+  meanValue: (mean: MeanFigure) => string,
+): string {
   const side = (name: 'record' | 'changed', column: string) => `${t(`whatIf.${name}`)}: ${column}`
   const header = [
     t('measures.from'),
@@ -20,6 +26,7 @@ export function csvOf(result: WhatIfResult, t: TFunction, groupName: (row: WhatI
       side(name, t('whatIf.share')),
       side(name, t('whatIf.low')),
       side(name, t('whatIf.high')),
+      side(name, t('measures.mean')),
     ]),
     t('whatIf.turn_keptToBroken'),
     t('whatIf.turn_brokenToKept'),
@@ -37,6 +44,7 @@ export function csvOf(result: WhatIfResult, t: TFunction, groupName: (row: WhatI
       row[name].share ?? '',
       row[name].interval?.[0] ?? '',
       row[name].interval?.[1] ?? '',
+      row[name].mean ? meanValue(row[name].mean) : '',
     ]),
     row.turns.keptToBroken,
     row.turns.brokenToKept,
