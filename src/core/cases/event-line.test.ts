@@ -100,6 +100,13 @@ describe('a line of events', () => {
     expect(problemOf(line({ attributes: [] }))).toBe('"attributes" must be an object')
     expect(problemOf(line({ type: 'agreed' }))).toBe('"agreed" needs "until": the date agreed')
     expect(problemOf(line({ type: 'agreed', until: 'Friday' }))).toMatch(/^"until" must be a date/)
+    const slot = (from: unknown, until: string) => problemOf(line({ type: 'agreed', from, until }))
+    expect(slot('noon', '2026-06-09')).toMatch(/^"from" must be a date YYYY-MM-DD or an instant, not "noon"/)
+    expect(slot(9, '2026-06-09')).toMatch(/^"from" must be a date/)
+    expect(slot('2026-06-10', '2026-06-09')).toBe('"from" must not be after "until"')
+    expect(slot('2026-06-09T12:00:00+02:00', '2026-06-09T09:59:59Z')).toBe('"from" must not be after "until"')
+    expect(slot('2026-06-09', '2026-06-09')).toBeUndefined()
+    expect(slot('2026-06-09T12:00:00+02:00', '2026-06-09T10:00:00Z')).toBeUndefined()
     expect(problemOf(line({ type: 'extended', until: '2026-02-30' }))).toMatch(/^"until" must be a date/)
   })
 

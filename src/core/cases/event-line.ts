@@ -65,6 +65,9 @@ function readEvent(value: unknown, place: number): EventLine | LineProblem {
   }
   if (type === 'agreed' && typeof until !== 'string')
     return { problem: '"agreed" needs "until": the date agreed' }
+  const from = type === 'agreed' ? (value.from ?? carried?.from ?? undefined) : undefined
+  const slotProblem = from === undefined ? null : problemOfSlot(from, until as string)
+  if (slotProblem !== null) return slotProblem
   const reason = value.reason ?? (type === 'extended' || type === 'paused' ? carried?.reason : undefined)
   const event: CaseEvent = {
     type,
@@ -85,6 +88,16 @@ function readEvent(value: unknown, place: number): EventLine | LineProblem {
 
 /** Says from when, beside `until`. */
 const hasSlot = (type: string) => type === 'agreed' || type === 'corrected'
+
+/** What is wrong with when a slot begins; null where nothing is. A date and an instant are not compared. */
+function problemOfSlot(from: unknown, until: string): LineProblem | null {
+  if (!isDateOrInstant(from)) {
+    return { problem: `"from" must be a date YYYY-MM-DD or an instant, not ${JSON.stringify(from)}` }
+  }
+  const [begins, ends] = [parseDate(from) ?? parseInstant(from)!, parseDate(until) ?? parseInstant(until)!]
+  const alike = (parseDate(from) === null) === (parseDate(until) === null)
+  return alike && begins > ends ? { problem: '"from" must not be after "until"' } : null
+}
 
 /** What a line says of its case; undefined where it says nothing. */
 function factsOf(value: Fields): CaseFacts | LineProblem | undefined {
