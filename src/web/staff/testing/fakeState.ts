@@ -36,24 +36,44 @@ export function newState(options: { cases?: FakeCase[] } = {}): FakeState {
     cases,
     present: new Map(),
     views: [{ id: crypto.randomUUID(), name: 'Complaints', filters: { about: 'complaint' }, shared: true }],
-    notices: cases.slice(0, 3).map((theCase, index) => ({
-      id: crypto.randomUUID(),
-      kind: (['due-soon', 'broken', 'customer-wrote'] as const)[index]!,
-      case: { id: theCase.id, reference: theCase.reference, subject: theCase.subject },
-      page: null,
-      words: [
-        'A call back falls due in 25 minutes.',
-        'The full reply is late.',
-        'The customer has written again.',
-      ][index]!,
-      at: new Date(NOW - index * 3_600_000).toISOString(),
-      read: index > 1,
-    })),
+    notices: [...cases.slice(0, 3).map(aboutCase), ...OF_HOUSE],
     files: new Map(),
     log: [],
     listeners: new Set(),
   }
 }
+
+function aboutCase(theCase: FakeCase, index: number): Notice {
+  return {
+    id: crypto.randomUUID(),
+    kind: (['due-soon', 'broken', 'customer-wrote'] as const)[index]!,
+    case: { id: theCase.id, reference: theCase.reference, subject: theCase.subject },
+    page: null,
+    words: [
+      'A call back falls due in 25 minutes.',
+      'The full reply is late.',
+      'The customer has written again.',
+    ][index]!,
+    at: new Date(NOW - index * 3_600_000).toISOString(),
+    read: index > 1,
+  }
+}
+
+/** What the house itself told: an address that is long, and a sentence that is. */
+const OF_HOUSE: readonly Notice[] = [
+  {
+    ...{ id: crypto.randomUUID(), kind: 'site-away', case: null, page: 'availability', read: true },
+    words:
+      'www.riverside.example/learning-organisations/approved-centres/certificates has not answered since Monday 7 December, 06:34',
+    at: new Date(NOW - 5 * 3_600_000).toISOString(),
+  },
+  {
+    ...{ id: crypto.randomUUID(), kind: 'holidays-run-out', case: null, page: 'charter', read: true },
+    words:
+      'Holidays of the calendar “office” are known until Friday 31 December 2027 only. Take over newly published ones, or dates after that stay provisional',
+    at: new Date(NOW - 30 * 3_600_000).toISOString(),
+  },
+]
 
 export function tell(state: FakeState, event: string, data: object): void {
   for (const listener of state.listeners) listener(event, data)
