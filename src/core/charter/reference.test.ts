@@ -12,6 +12,11 @@ test('the reference has every key of every table', () => {
     for (const name of Object.keys(keys)) expect(page).toContain(`| \`${name}\``)
 })
 
+test('the reference calls names of the author’s own by words that the page explains', () => {
+  expect(charterReference()).toContain('`paid`, an event of your own')
+  expect(charterReference()).not.toMatch(/a (?:start|stop|happening|commitment|exception) of your own/)
+})
+
 test('the pages that were made from the keys are those of these keys (npm run reference makes them anew)', () => {
   expect(read('charter-reference.md')).toBe(charterReference())
   expect(JSON.parse(read('charter.schema.json'))).toEqual(charterSchema())

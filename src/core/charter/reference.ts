@@ -82,7 +82,7 @@ function shapeWords(shape: Shape): string {
   if ('oneOf' in shape) return shape.oneOf.map((word) => `\`${word}\``).join(' or ')
   if ('matches' in shape) return 'text of the form of the example'
   const { ready, ofOnesOwn } = namesOf(shape.nameOf)
-  const own = ofOnesOwn ? [`a ${shape.nameOf} of your own`] : []
+  const own = ofOnesOwn ? [ownWords[shape.nameOf] ?? `a ${shape.nameOf} of your own`] : []
   return [...ready.map((name) => `\`${name}\``), ...own].join(', ')
 }
 
@@ -90,6 +90,16 @@ function keyWords(keys: Keys): string {
   return Object.entries(keys)
     .map(([name, { shape }]) => `\`${name}:\`${shape ? ` ${shapeWords(shape)}` : ''}`)
     .join(', or ')
+}
+
+/** How a name is called that the author gave, where what it stands for is called otherwise on the page. */
+const ownWords: Readonly<Partial<Record<Extract<Shape, { nameOf: unknown }>['nameOf'], string>>> = {
+  start: 'an event of your own',
+  stop: 'an event of your own',
+  happening: 'an event of your own',
+  exception: 'an exception of your own',
+  pause: 'a reason of your own',
+  commitment: 'a promise of this charter',
 }
 
 const textWords: Readonly<Record<Extract<Shape, string>, string>> = {
