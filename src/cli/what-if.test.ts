@@ -66,6 +66,20 @@ function sink() {
 }
 
 describe('troth what-if', () => {
+  it('says what clocks take on average, on record and under the change', async () => {
+    const withMean = (name: string, average: string) =>
+      charterFile(name, `3 working days\n    average: ${average}`)
+    const sides = { charter: withMean('mean-1', '8 hours'), against: withMean('mean-2', '90 hours') }
+    const { text } = await whatIf(lines, sides)
+    const { commitments } = JSON.parse(text) as {
+      commitments: { target: number; record: { mean: object | null }; changed: { mean: object | null } }[]
+    }
+    expect(commitments.map(({ record }) => record.mean === null)).toEqual([true, false])
+    expect(commitments[1]!.record.mean).toMatchObject({ clocks: 2, value: 50, promised: 8, met: false })
+    expect(commitments[1]!.changed.mean).toMatchObject({ clocks: 2, value: 50, promised: 90, met: true })
+    expect((await whatIf(lines, { ...sides, table: true })).text).toContain('50 on average (of 2)')
+  })
+
   it('answers each promise as it was and as it would have been, by month and channel too', async () => {
     const { ok, text } = await whatIf(lines)
     expect(ok).toBe(true)
