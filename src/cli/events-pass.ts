@@ -53,6 +53,7 @@ export function progressOn(err: Writable & { readonly isTTY?: boolean }): (lines
 export function whyUnread(error: unknown): string {
   const { code, path, message } = error as NodeJS.ErrnoException
   if (code === 'ENOENT') return `${path}: there is no such file`
+  if (code?.startsWith('Z_')) return 'the gzipped file was cut off or changed'
   if (code === 'EISDIR') return 'this is a folder; name the file in it'
   return message
 }

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, expect, it } from 'vitest'
-import { eachLine } from './replay-input.ts'
+import { whyUnread } from './events-pass.ts'
+import { eachLine, rereadable } from './replay-input.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'troth-lines-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -49,4 +51,17 @@ it('hands on only the end of a line over 64 MB, after words that say so', async 
   expect(first?.[1].slice(0, 20)).toBe('a line over 64 MB: y')
   expect(first?.[1].length).toBeLessThan(10 << 20)
   expect(second).toEqual([2, 'next'])
+})
+
+it('unpacks a gzipped file, whatever its name, and takes the copy away; one that was cut off is refused', async () => {
+  const file = join(folder, 'events')
+  const packed = gzipSync('{"case":"a"}\n')
+  writeFileSync(file, packed)
+  const { path, done } = await rereadable(file)
+  expect(readFileSync(path, 'utf8')).toBe('{"case":"a"}\n')
+  await done()
+  expect(existsSync(path)).toBe(false)
+  writeFileSync(file, packed.subarray(0, packed.length - 9))
+  const refused = await rereadable(file).catch((error: unknown) => whyUnread(error))
+  expect(refused).toBe('the gzipped file was cut off or changed')
 })

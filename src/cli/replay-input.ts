@@ -4,6 +4,7 @@ import { mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
 
 const BLOCK = 1 << 18
 const LONGEST_LINE = 1 << 26
@@ -79,11 +80,13 @@ function takeLines(text: string, before: number, take: (line: string, number: nu
 }
 
 /**
- * A path that can be read more than once: the file's own, or for `-`, a pipe and the like a copy in a temporary folder,
- * which `done` removes.
+ * A path that can be read more than once: the file's own, or for `-`, a pipe, a gzipped file and the like a copy in a
+ * temporary folder, which `done` removes.
  */
 export async function rereadable(file: string): Promise<{ path: string; done: () => Promise<void> }> {
-  if (file !== '-' && (await stat(file)).isFile()) return { path: file, done: async () => {} }
+  const isFile = file !== '-' && (await stat(file)).isFile()
+  const isPacked = isFile && (await isGzipped(file))
+  if (isFile && !isPacked) return { path: file, done: async () => {} }
   const folder = await mkdtemp(join(tmpdir(), 'troth-replay-'))
   const path = join(folder, 'events.ndjson')
   const remove = () => rmSync(folder, { recursive: true, force: true })
@@ -96,10 +99,21 @@ export async function rereadable(file: string): Promise<{ path: string; done: ()
   }
   try {
     const source = file === '-' ? process.stdin : createReadStream(file)
-    await pipeline(source, createWriteStream(path, { mode: 0o600 }))
+    const copy = createWriteStream(path, { mode: 0o600 })
+    await (isPacked ? pipeline(source, createGunzip(), copy) : pipeline(source, copy))
   } catch (error) {
     await done()
     throw error
   }
   return { path, done }
+}
+
+async function isGzipped(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0)
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
+  } finally {
+    await file.close()
+  }
 }
