@@ -167,6 +167,20 @@ describe('the reason for a due date', () => {
     }
   })
 
+  it('says in Spanish of one as of several how much was left at a pause', () => {
+    const saidOf = (until: number | null) => {
+      const pauses = [{ from: at('2026-07-02T10:00:00Z'), until }]
+      const steps = explainDue(calendar, limit('1 working day'), at('2026-07-02T09:00:00Z'), { pauses })
+      return becauseText(steps, 'es', 'Europe/London')
+    }
+    expect(saidOf(null)).toContain(
+      'en pausa desde el jueves 2, 11:00, con 1 día laborable por delante: no hay',
+    )
+    expect(saidOf(at('2026-07-02T11:00:00Z'))).toContain(
+      'hasta el jueves 2, 12:00, con 1 día laborable por delante;',
+    )
+  })
+
   it('tells of dates that were agreed, extended or counted back from', () => {
     expect(said(explainAgreed(calendar, '2026-07-04'))).toBe(
       'Saturday 4 July was agreed with you; due by the end of Saturday 4.',

@@ -91,9 +91,9 @@ export const es: Wording = {
     return `${all.slice(0, -1).join(', ')} y ${all.at(-1)} están cerrados`
   },
   moreDates: { one: '# día más', other: '# días más' },
-  paused: (from, until, left) => `en pausa desde ${the(from)} hasta ${the(until)}, cuando quedaban ${left}`,
+  paused: (from, until, left) => `en pausa desde ${the(from)} hasta ${the(until)}, con ${left} por delante`,
   pausedStill: (from, left) =>
-    `en pausa desde ${the(from)}, cuando quedaban ${left}: no hay fecha de vencimiento hasta que se reanude`,
+    `en pausa desde ${the(from)}, con ${left} por delante: no hay fecha de vencimiento hasta que se reanude`,
   left: {
     elapsed: (words) => words,
     days: { one: '# día', other: '# días' },
