@@ -65,6 +65,23 @@ describe('judging a case', () => {
   })
 })
 
+describe('the targets of a clock', () => {
+  it('say what it took where that is promised on average, and nothing of it where a share is', () => {
+    const within = '24 hours'
+    const both = promise({
+      targets: [
+        { share: 1, within },
+        { share: 0, within, rule: 'mean' },
+      ],
+    })
+    const [clock] = judge(promising(both), given('received 1 10:00', 'replied 1 16:00'), at('9 10:00'))
+    const hour = 3_600_000
+    const [share, mean] = clock!.targets
+    expect(share).not.toHaveProperty('taken')
+    expect(mean).toMatchObject({ taken: { taken: 6 * hour, allowed: 24 * hour, waits: false } })
+  })
+})
+
 describe('charter versions', () => {
   const history = historyOf([
     { inForceFrom: at('1 00:00'), compiled: compileCharter(charterOf([promise()], '1')) },
