@@ -71,7 +71,7 @@ export function TokensPage() {
       {query.data?.length === 0 && <p className="empty">{t('tokens.none')}</p>}
       {query.data && query.data.length > 0 && (
         <div className="table-scroll">
-          <table>
+          <table className="stacked">
             <caption className="unseen">{t('tokens.title')}</caption>
             <TableHead
               columns={[t('tokens.name'), t('tokens.may'), t('tokens.used'), { unseen: t('tokens.revoke') }]}
@@ -80,8 +80,12 @@ export function TokensPage() {
               {query.data.map((token) => (
                 <tr key={token.id}>
                   <th scope="row">{token.name}</th>
-                  <td>{token.scopes.map((scope) => t(SCOPES[scope])).join(', ')}</td>
-                  <td>{token.lastUsedAt ? dates.dayAndTime(token.lastUsedAt) : t('tokens.never')}</td>
+                  <td data-label={t('tokens.may')}>
+                    {token.scopes.map((scope) => t(SCOPES[scope])).join(', ')}
+                  </td>
+                  <td data-label={t('tokens.used')}>
+                    {token.lastUsedAt ? dates.dayAndTime(token.lastUsedAt) : t('tokens.never')}
+                  </td>
                   <td>
                     <button type="button" className="button button-small" onClick={() => void revoke(token)}>
                       {t('tokens.revoke')}
