@@ -1,8 +1,9 @@
 /** `troth verify` and `troth export`: whether the records are as they were written, sealed and published. */
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { type PlainRoot, signedRootFrom } from '../../ledger/log/published.ts'
+import { whyUnread } from '../events-pass.ts'
 import { openBundle, writeBundle } from './bundle.ts'
 import type { Job } from './crew-member.ts'
 import { bundleOf, organisationsIn, verifyInstalled } from './installation.ts'
@@ -14,7 +15,7 @@ import { type Report, type VerifyOptions, verifyOrganisation } from './verify.ts
 interface VerifyFlags {
   readonly root?: string
   readonly json?: boolean
-  readonly threads: string
+  readonly threads: number
 }
 
 export function verifyCommand(): Command {
@@ -27,21 +28,22 @@ export function verifyCommand(): Command {
     .option(
       '--threads <count>',
       'threads that check side by side',
-      String(Math.min(8, availableParallelism())),
+      threadsFrom,
+      Math.min(8, availableParallelism()),
     )
     .option('--json', 'answer in JSON')
     .action(async (bundle: string | undefined, flags: VerifyFlags) => {
       process.exitCode = await endingWell(async () => {
         const kept = flags.root === undefined ? undefined : keptRoot(flags.root)
         const options = {
-          threads: Number(flags.threads),
+          threads: flags.threads,
           onProgress: progress(),
           ...(kept && { kept: signedRootFrom(kept) }),
         }
         const reports =
           bundle === undefined
             ? await verifyAll(process.env, options, kept?.organisation)
-            : [await verifyBundle(bundle, options)]
+            : [await verifyBundle(bundle, options).catch(namingFile(bundle))]
         process.stdout.write(
           flags.json ? `${JSON.stringify(reports, null, 2)}\n` : reports.map(reportText).join('\n'),
         )
@@ -131,13 +133,38 @@ async function verifyAll(
   }
 }
 
+const mostThreads = 64
+
+function threadsFrom(text: string): number {
+  const threads = Number(text)
+  if (Number.isInteger(threads) && threads >= 1 && threads <= mostThreads) return threads
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${mostThreads}.`)
+}
+
+/** Throws what happened again, in words that name the file. */
+function namingFile(file: string): (error: unknown) => never {
+  return (error) => {
+    const why = whyUnread(error)
+    throw new Error(why.startsWith(file) ? why : `${file}: ${why}`)
+  }
+}
+
 /** @throws with words where the file holds no signed root */
 function keptRoot(file: string): PlainRoot {
-  const root = JSON.parse(readFileSync(file, 'utf8')) as Partial<PlainRoot>
+  const root = readRootFile(file)
   const parts = ['organisation', 'root', 'signedAt', 'key', 'signature'] as const
   if (typeof root.size !== 'number' || parts.some((part) => typeof root[part] !== 'string'))
     throw new Error(`${file} holds no signed root: keep what /api/ledger/root answers.`)
   return root as PlainRoot
+}
+
+function readRootFile(file: string): Partial<PlainRoot> {
+  try {
+    return Object(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    if (error instanceof SyntaxError) return {}
+    return namingFile(file)(error)
+  }
 }
 
 /** The exit status of the work; 2 where it could not be done, after saying why. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startVerifiable, type Verifiable } from '../../../tests/verifiable.ts'
@@ -197,6 +197,24 @@ describe('a whole installation', () => {
     expect(said[0]).toMatch(/^leaf 0, charter: the charter .*: it is not what was sealed/)
   })
 
+  test('names what lies under a key that was changed, and a time zone that is none; all else is checked on', async () => {
+    const [first] = await within((tx) => readCase(tx, troth.organisationId, cases[4] as string))
+    const person = String(first?.facts.customerId)
+    const said = await tampered(
+      'person_keys',
+      'wrapped_key = set_byte(wrapped_key, 20, (get_byte(wrapped_key, 20) + 1) % 256)',
+      `person_id = '${person}'`,
+    )
+    expect(said).toContain(
+      `case ${cases[4]}, entry 1, content: what was written is gone, and nobody erased it`,
+    )
+    expect(said.every((line) => line.includes('what was written is gone'))).toBe(true)
+    const { owner } = troth.database
+    await owner`update organisations set time_zone = 'Europe/Londonx'`
+    expect(await says()).toEqual(['organisations.time_zone: there is no time zone Europe/Londonx'])
+    await owner`update organisations set time_zone = 'Europe/London'`
+  })
+
   test('still begins with a root that somebody kept; and not with one of another history', async () => {
     const kept = await within((tx) => readRoot(tx, troth.organisationId))
     expect(await says({ kept: kept! })).toEqual([])
@@ -247,6 +265,12 @@ describe('the program', () => {
       },
     })
 
+  const cutOff = (bundle: string) => {
+    const file = path.join(verifiable.folder, 'cut.ndjson.gz')
+    writeFileSync(file, readFileSync(bundle).subarray(0, 2_000))
+    return file
+  }
+
   test('verifies in threads, exports, and ends with 1 where something differs', {
     timeout: 180_000,
   }, async () => {
@@ -259,7 +283,17 @@ describe('the program', () => {
     const bundle = path.join(verifiable.folder, 'e.ndjson.gz')
     expect(troth_('export', '--to', bundle).stdout).toContain('12 cases')
     expect(troth_('verify', bundle, '--threads', '2').status).toBe(0)
-    expect(troth_('verify', path.join(verifiable.folder, 'nothing')).status).toBe(2)
+    for (const [args, expected] of [
+      [[path.join(verifiable.folder, 'nothing')], 'nothing: there is no such file'],
+      [[verifiable.folder], `${verifiable.folder}: this is a folder`],
+      [[cutOff(bundle)], 'cut.ndjson.gz: the gzipped file was cut off or changed'],
+      [[bundle, '--root', bundle], 'holds no signed root'],
+    ] as const) {
+      const { stderr, status } = troth_('verify', ...args)
+      expect(stderr).toContain(expected)
+      expect(status).toBe(2)
+    }
+    expect(troth_('verify', bundle, '--threads', 'x').stderr).toContain('whole number from 1 to 64')
     await troth.database
       .owner`update events set type = 'noted' where case_id = ${cases[8] as string} and seq = 2`
     const broken = troth_('verify', '--threads', '2')

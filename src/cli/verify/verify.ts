@@ -1,4 +1,5 @@
 /** An organisation's records, all of them: chains, log, roots, signatures, and every count and figure made again. */
+import { isTimezone } from '../../core/calendar/zone.ts'
 import type { FactValue } from '../../ledger/entry.ts'
 import { hashOfCalendar, hashOfCharter } from '../../ledger/log/charter-leaf.ts'
 import { publishedKeyFrom } from '../../ledger/log/published.ts'
@@ -51,9 +52,9 @@ export interface Report {
 }
 
 export async function verifyOrganisation(source: Source, options: VerifyOptions): Promise<Report> {
-  const { records } = source
+  const records = inKnownZone(source.records)
   const log = sharedLog(source.leaves)
-  const differences = checkVersions(records, log)
+  const differences = [...checkZone(source.records), ...checkVersions(records, log)]
   const total = { cases: 0, entries: 0, unsealed: 0, erased: 0, differing: 0 }
   let end: number | null = null
   const { asOf, withContent, charters, calendars, keys, roots } = records
@@ -101,6 +102,17 @@ export async function verifyOrganisation(source: Source, options: VerifyOptions)
     differences: inOrder(differences),
     differing: total.differing + differences.length,
   }
+}
+
+/** Months cannot be told in a zone that is none: what is wrong with it is said, and the rest is told in UTC. */
+function inKnownZone(records: OrganisationRecords): OrganisationRecords {
+  return isTimezone(records.timeZone) ? records : { ...records, timeZone: 'UTC' }
+}
+
+function checkZone({ timeZone }: OrganisationRecords): Difference[] {
+  if (isTimezone(timeZone)) return []
+  const says = `there is no time zone ${timeZone}`
+  return [{ leaf: null, case: null, seq: null, field: 'organisations.time_zone', says }]
 }
 
 /** The signatures of so many roots are a job. */

@@ -33,10 +33,16 @@ export async function personKeys(
     where organisation_id = ${organisationId} and person_id = any(${ids}::uuid[])`
   const keys = opened(tx, organisationId, rows)
   // Another transaction added it at this very moment: it is there now.
-  return keys.size === ids.length ? keys : knownKeys(tx, organisationId, ids)
+  const all = keys.size === ids.length ? keys : await knownKeys(tx, organisationId, ids)
+  if (all.size < ids.length)
+    throw new Error('A key of the ring lies under another master key, or was changed.')
+  return all
 }
 
-/** The keys of these persons as far as there are any. @throws as `personKeys` */
+/**
+ * The keys of these persons as far as there are any. One that the master key does not open is left out: what lies under it
+ * cannot be read any more. @throws without a master key
+ */
 export async function knownKeys(
   tx: Transaction,
   organisationId: string,
@@ -56,11 +62,10 @@ interface KeyRow {
 
 function opened(tx: Transaction, organisationId: string, rows: readonly KeyRow[]): Map<string, PersonKey> {
   return new Map(
-    rows.map(({ person_id, wrapped_key }): [string, PersonKey] => {
-      if (wrapped_key === null) return [person_id, 'destroyed']
+    rows.flatMap(({ person_id, wrapped_key }): [string, PersonKey][] => {
+      if (wrapped_key === null) return [[person_id, 'destroyed']]
       const key = unwrap(masterOf(tx), wrapped_key, purposeOf(organisationId, person_id))
-      if (key === null) throw new Error('A key of the ring lies under another master key.')
-      return [person_id, key]
+      return key === null ? [] : [[person_id, key]]
     }),
   )
 }
