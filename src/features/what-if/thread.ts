@@ -12,63 +12,66 @@ import { type CaseRange, readCases, readCasesBefore, readClocksAlike, readNamedC
 import { addTo, type Counting, countCases, countClocks, nothingListed, openCounting } from './count.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { sidesOf } from './sides.ts'
-import type { FromThread, ThreadTask } from './threads.ts'
+import { type FromThread, rangesAtOnce, type ThreadTask } from './threads.ts'
 
 const port = parentPort!
 const task = workerData as ThreadTask
 const { organisationId } = task
 const sql = connect(task.databaseUrl, { max: 1, name: 'troth what-if' })
 const waiting: CaseRange[] = []
-let onRange: (() => void) | null = null
+const idle: (() => void)[] = []
 let over = false
+/** Until all ranges before the next one are answered. */
+let answered: Promise<void> = Promise.resolve()
 
 port.on('message', (range: CaseRange | 'end') => {
   if (range === 'end') over = true
   else waiting.push(range)
-  onRange?.()
+  for (const goOn of idle.splice(0)) goOn()
 })
 
 await withOrganisation(sql, organisationId, compareRanges, { readOnly: true, snapshot: task.snapshot })
 await sql.end()
 port.close()
 
-/** While one range is counted, PostgreSQL reads the next. */
+/** Several ranges at a time on the one connection: while one is counted, PostgreSQL reads what the others ask for. */
 async function compareRanges(tx: Transaction): Promise<void> {
   const charters = await chartersOf(tx, organisationId)
   const sides = sidesOf(charters.history, task.changed, task.commitments && new Set(task.commitments))
   const how = readingOf(sides, task)
   const read = historyReader()
   const listed = nothingListed()
-  let reading = await nextRange(tx, how)
-  while (reading !== null) {
-    const { range, rows } = reading
-    const found = await rows
-    const next = nextRange(tx, how)
-    const counting = openCounting(sides, task, listed)
-    if (found.by === 'events') countCases(counting, found.histories, read)
-    else await countRows(tx, how, counting, found, read)
-    const counted: FromThread = {
-      cases: range.cases,
-      cells: cellsOf(counting.whatIf),
-      turns: listed.listed(counting.turns),
+  const lane = async () => {
+    for (let range = await nextRange(); range !== null; range = await nextRange()) {
+      const { cases } = range
+      const answer = inTurn()
+      const counting = openCounting(sides, task, listed)
+      const found = await readRange(tx, range, how)
+      if (found.by === 'events') countCases(counting, found.histories, read)
+      else await countRows(tx, how, counting, found, read)
+      answer(() => {
+        const { whatIf, turns } = counting
+        port.postMessage({ cases, cells: cellsOf(whatIf), turns: listed.listed(turns) } satisfies FromThread)
+      })
     }
-    port.postMessage(counted)
-    reading = await next
   }
+  await Promise.all(Array.from({ length: rangesAtOnce }, lane))
+  await answered
 }
 
-async function nextRange(tx: Transaction, how: Reading) {
-  while (waiting.length === 0 && !over) {
-    await new Promise<void>((resolve) => {
-      onRange = resolve
-    })
-  }
-  const range = waiting.shift()
-  if (range === undefined) return null
-  const rows = readRange(tx, range, how)
-  // Whoever awaits it later hears of a failure; until then nobody listens.
-  rows.catch(() => undefined)
-  return { range, rows }
+async function nextRange(): Promise<CaseRange | null> {
+  while (waiting.length === 0 && !over) await new Promise<void>((goOn) => void idle.push(goOn))
+  return waiting.shift() ?? null
+}
+
+/** Ranges are answered in the order in which they came, whichever is counted first: the turns listed are the first ones. */
+function inTurn(): (work: () => void) => void {
+  const before = answered
+  let done: () => void = () => undefined
+  answered = new Promise((resolve) => {
+    done = resolve
+  })
+  return (work) => void before.then(work).then(done)
 }
 
 async function readRange(tx: Transaction, range: CaseRange, { clocks, early, leftOut, since }: Reading) {

@@ -39,6 +39,9 @@ export interface FromThread {
 /** Of each promise, target and kind; more than that nobody reads, and memory is bounded. */
 export const mostTurnsOfAKind = 1000
 
+/** Ranges that a thread works on at a time: what is counted, what is read, and what waits to be read. */
+export const rangesAtOnce = 3
+
 const mostThreads = 4
 /** MB of a thread's own; the events of a range and what is counted need far less. */
 const memory = 512
@@ -91,9 +94,8 @@ export async function compareOnThreads(
             ? resolve()
             : reject(signal.reason ?? new Error(`A thread ended with status ${status}`)),
         )
-        // One to judge, and one for PostgreSQL to read meanwhile.
-        give()
-        give()
+        // One more than it works on, so that it never waits for the next.
+        for (let ahead = 0; ahead <= rangesAtOnce; ahead++) give()
       }),
   )
   const stop = () => void Promise.all(threads.map((thread) => thread.terminate()))
