@@ -29,6 +29,13 @@ export async function workThrough(
   }
 }
 
+/** A block that has its memory to itself goes over as it is; others are copied. */
+function handedOver(what: Job | 'counted'): ArrayBuffer[] {
+  if (what === 'counted' || !('block' in what)) return []
+  const { buffer, byteLength } = what.block
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
+}
+
 function memberInThread(setup: CrewSetup): Member {
   const module = new URL('./crew-member.ts', import.meta.url)
   const worker = startThread(module, { workerData: { crew: 'verify', setup }, memory: 1_024 })
@@ -47,7 +54,7 @@ function memberInThread(setup: CrewSetup): Member {
     new Promise<Answer>((resolve, reject) => {
       done = resolve as (answer: unknown) => void
       failed = reject
-      worker.postMessage(what)
+      worker.postMessage(what, handedOver(what))
     })
   return {
     work: (job) => ask<JobResult>(job),
