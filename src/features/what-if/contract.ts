@@ -1,5 +1,6 @@
 /** What if: last year under a changed charter, beside the verdicts of record. */
 import { z } from '@hono/zod-openapi'
+import { longestFile } from '../../core/charter/model.ts'
 import { Id, InstantText } from '../../http/contract.ts'
 import { CharterProblem } from '../charters/contract.ts'
 import { Figure, MeasuresQuery } from '../reports/contract.ts'
@@ -24,7 +25,7 @@ export type CharterChange = z.infer<typeof CharterChange>
 
 export const ChangedCharter = z.object({
   /** A whole charter; the one in force if left out. */
-  source: z.string().min(1).max(100_000).optional(),
+  source: z.string().min(1).max(longestFile).optional(),
   /** What to change in it. */
   changes: z.array(CharterChange).max(50).optional(),
 })
