@@ -197,7 +197,9 @@ describe('a recurring duty', () => {
     expect(await said(dana)).toHaveLength(2)
     await look('2026-07-28T16:15:00Z')
     await look('2026-07-29T09:00:00Z')
-    expect((await said(dana))[0]).toBe(`“audit report”, for quarter 2 of 2026, was broken: it was to be done by ${due}`)
+    expect((await said(dana))[0]).toBe(
+      `“audit report”, for quarter 2 of 2026, was broken: it was to be done by ${due}`,
+    )
     expect(await said(dana)).toHaveLength(3)
     expect((await said(alex)).filter((words) => words.includes('audit report'))).toHaveLength(3)
     expect(await said(world.sam)).toEqual([])

@@ -136,7 +136,8 @@ export const en = {
   'refused.no-such-customer': 'There is no such customer.',
   'refused.still-open': 'Close these cases first: {references}.',
   'refused.erased': 'This person’s data was erased: nothing more can be written on the case.',
-  'refused.not-sealed': 'The newest records of this case have not been sealed yet. Try again in five minutes.',
+  'refused.not-sealed':
+    'The newest records of this case have not been sealed yet. Try again in five minutes.',
   'refused.link-unknown': 'This link does not open a case.',
   'refused.key-reused': 'This Idempotency-Key was used for a different request.',
   'refused.no-fact': 'There is no such entry on this case.',
