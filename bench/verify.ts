@@ -24,7 +24,6 @@ import type {
   TallyRecord,
 } from '../src/cli/verify/records.ts'
 import type { StoredRow } from '../src/cli/verify/shown.ts'
-import type { Report } from '../src/cli/verify/verify.ts'
 import { parseCharter } from '../src/core/charter/parse.ts'
 import { emptyCase, link } from '../src/ledger/append.ts'
 import type { Draft, Entry } from '../src/ledger/entry.ts'
@@ -45,21 +44,21 @@ const asOf = begin + 400 * 24 * HOUR
 /** Roots of a busy installation: one every few seconds. */
 const leavesToARoot = 250
 
-const [first, second, third] = process.argv.slice(2)
-if (first === 'measure') await measure(String(second), Number(third))
-else await bench(Number(first ?? 200_000), Number(second ?? availableParallelism()))
+const cases = Number(process.argv[2] ?? 200_000)
+const threads = Number(process.argv[3] ?? availableParallelism())
+await bench()
 
-async function bench(cases: number, threads: number): Promise<void> {
+async function bench(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'troth-bench-'))
   try {
     const file = join(folder, 'bundle.ndjson')
-    const entries = await writeYear(file, cases)
+    const entries = await writeYear(file)
     const size = Math.round((await stat(file)).size / 1e6)
     const parsing = await spent(async () => {
       const { blocks } = await openBundle(file)
       for await (const block of blocks) for (const _ of casesOf(block, () => undefined));
     })
-    const { seconds, processor, peak, roots } = inOwnProcess(file, threads)
+    const { seconds, processor, peak, roots } = inOwnProcess(file)
     console.log(
       `verify of ${cases} cases, ${entries} entries, ${roots} roots, ${size} MB: ${seconds.toFixed(1)} s on ${threads} threads`,
     )
@@ -82,29 +81,14 @@ interface Verified {
   readonly roots: number
 }
 
-function inOwnProcess(file: string, threads: number): Verified {
-  const program = fileURLToPath(import.meta.url)
-  const { stdout, status } = spawnSync(
-    process.execPath,
-    [...process.execArgv, program, 'measure', file, String(threads)],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+function inOwnProcess(file: string): Verified {
+  const program = fileURLToPath(new URL('built/verify-bundle.mjs', import.meta.url))
+  const { stdout, status } = spawnSync(process.execPath, [program, file, String(threads)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   if (status !== 0) throw new Error('the bundle could not be verified')
   return JSON.parse(stdout) as Verified
-}
-
-async function measure(file: string, threads: number): Promise<void> {
-  const built = new URL('../dist/cli/verify/command.js', import.meta.url)
-  const { verifyBundle } = (await import(built.href)) as typeof import('../src/cli/verify/command.ts')
-  const began = performance.now()
-  let report: Report | undefined
-  const processor = await spent(async () => {
-    report = await verifyBundle(file, { threads })
-  })
-  const seconds = (performance.now() - began) / 1000
-  if (!report || report.differing > 0) throw new Error(JSON.stringify(report?.differences[0]))
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024)
-  console.log(JSON.stringify({ seconds, processor, peak, roots: report.roots } satisfies Verified))
 }
 
 /** Seconds of processor, of all threads. */
@@ -116,7 +100,7 @@ async function spent(work: () => Promise<void>): Promise<number> {
 }
 
 /** A bundle as an installation would export it, made with the same functions. Returns its entries. */
-async function writeYear(file: string, cases: number): Promise<number> {
+async function writeYear(file: string): Promise<number> {
   const source = await readFile(
     fileURLToPath(new URL('../charters/professional-institute.yaml', import.meta.url)),
     'utf8',
