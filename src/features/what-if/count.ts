@@ -1,11 +1,12 @@
 /** What a thread counts of a range: cases from their events, straight clocks from their rows. */
 import { judgedBy } from '../../core/measures/case-stream.ts'
-import { compareRuns, openWhatIf, type Turn, turnKind, type WhatIf } from '../../core/measures/what-if.ts'
+import { compareRuns, openWhatIf, type Turn, type WhatIf } from '../../core/measures/what-if.ts'
 import { straightCounter } from '../../core/measures/what-if-straight.ts'
 import type { History, historyReader } from '../../ledger/histories.ts'
 import { type AlikeClocks, bytesOfClock, caseAt, startAt, stopAt } from './bulk.ts'
 import type { Sides } from './sides.ts'
-import { mostTurnsOfAKind, type ThreadTask } from './threads.ts'
+import type { ThreadTask } from './threads.ts'
+import type { Listed } from './turns-listed.ts'
 
 /** Cases that have to be judged from their events, each with the promises of which it has to be. */
 export type ToJudge = ReadonlyMap<string, ReadonlySet<string>>
@@ -63,37 +64,4 @@ export function addTo(toJudge: Map<string, Set<string>>, caseId: string, commitm
   const known = toJudge.get(caseId)
   if (known === undefined) toJudge.set(caseId, new Set([commitment]))
   else known.add(commitment)
-}
-
-/** How many turns of each kind a thread has listed. It is given ranges in the order of cases, so that the first ones count. */
-export interface Listed {
-  isFull(turn: Turn): boolean
-  /** The turns of a range in the order of cases, of each kind as many as there is room for. */
-  listed(turns: readonly Turn[]): Turn[]
-}
-
-export function nothingListed(): Listed {
-  const counts = new Map<string, number>()
-  return {
-    isFull: (turn) => (counts.get(keyOfTurn(turn)) ?? 0) >= mostTurnsOfAKind,
-    listed: (turns) =>
-      [...turns].sort(inOrderOfCases).filter((turn) => {
-        const key = keyOfTurn(turn)
-        const count = (counts.get(key) ?? 0) + 1
-        counts.set(key, count)
-        return count <= mostTurnsOfAKind
-      }),
-  }
-}
-
-function inOrderOfCases(a: Turn, b: Turn): number {
-  if (a.case !== b.case) return a.case < b.case ? -1 : 1
-  const [start, other] = [(a.record ?? a.changed)!.startedAt, (b.record ?? b.changed)!.startedAt]
-  if (start !== other) return start - other
-  if (a.commitment !== b.commitment) return a.commitment < b.commitment ? -1 : 1
-  return a.target - b.target
-}
-
-function keyOfTurn({ commitment, target, record, changed }: Turn): string {
-  return `${turnKind(record?.outcome ?? null, changed?.outcome ?? null)} ${target} ${commitment}`
 }

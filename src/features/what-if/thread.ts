@@ -9,10 +9,11 @@ import { connect } from '../../postgres/connect.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
 import { type CaseRange, readCases, readCasesBefore, readClocksAlike, readNamedCases } from './bulk.ts'
-import { addTo, type Counting, countCases, countClocks, nothingListed, openCounting } from './count.ts'
+import { addTo, type Counting, countCases, countClocks, openCounting } from './count.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { sidesOf } from './sides.ts'
 import { type FromThread, rangesAtOnce, type ThreadTask } from './threads.ts'
+import { nothingListed } from './turns-listed.ts'
 
 const port = parentPort!
 const task = workerData as ThreadTask

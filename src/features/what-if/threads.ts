@@ -3,18 +3,12 @@ import { availableParallelism } from 'node:os'
 import type { CharterHistory } from '../../core/cases/compile.ts'
 import type { Charter } from '../../core/charter/model.ts'
 import type { Month } from '../../core/measures/periods.ts'
-import {
-  addCells,
-  type Cell,
-  openWhatIf,
-  type Turn,
-  turnKind,
-  type WhatIf,
-} from '../../core/measures/what-if.ts'
+import { addCells, type Cell, openWhatIf, type Turn, type WhatIf } from '../../core/measures/what-if.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import { startThread } from '../../threads/start.ts'
 import type { CaseRange } from './bulk.ts'
 import { sidesOf } from './sides.ts'
+import { nothingListed } from './turns-listed.ts'
 
 export interface ThreadTask {
   readonly databaseUrl: string
@@ -35,9 +29,6 @@ export interface FromThread {
   readonly cells: readonly Cell[]
   readonly turns: readonly Turn[]
 }
-
-/** Of each promise, target and kind; more than that nobody reads, and memory is bounded. */
-export const mostTurnsOfAKind = 1000
 
 /** Ranges that a thread works on at a time: what is counted, what is read, and what waits to be read. */
 export const rangesAtOnce = 3
@@ -64,8 +55,8 @@ export async function compareOnThreads(
 ): Promise<Compared> {
   const commitments = task.commitments && new Set(task.commitments)
   const whatIf = openWhatIf({ ...sidesOf(history, task.changed, commitments), asOf: task.asOf })
-  const found: { first: number; turns: readonly Turn[] }[] = []
-  const waiting = ranges.map((range, index) => ({ range, index }))
+  const found: (readonly Turn[])[] = []
+  const waiting = [...ranges]
   const count = Math.min(ranges.length, mostThreads, Math.max(1, availableParallelism() - 1))
   let done = 0
   const threads = Array.from({ length: count }, () =>
@@ -74,16 +65,13 @@ export async function compareOnThreads(
   const ending = threads.map(
     (thread) =>
       new Promise<void>((resolve, reject) => {
-        const given: number[] = []
         const give = () => {
           const next = waiting.shift()
-          if (next === undefined) return thread.postMessage('end')
-          given.push(next.index)
-          thread.postMessage(next.range)
+          thread.postMessage(next ?? 'end')
         }
         thread.on('message', ({ cases, cells, turns }: FromThread) => {
           addCells(whatIf, cells)
-          found.push({ first: given.shift()!, turns })
+          found.push(turns)
           done += cases
           onProgress(done)
           give()
@@ -112,19 +100,5 @@ export async function compareOnThreads(
     signal.removeEventListener('abort', stop)
     await Promise.allSettled(ending)
   }
-  return { whatIf, turns: firstTurns(found) }
-}
-
-/** In the order of cases, of each kind the first. */
-function firstTurns(found: { first: number; turns: readonly Turn[] }[]): Turn[] {
-  const counts = new Map<string, number>()
-  return found
-    .sort((a, b) => a.first - b.first)
-    .flatMap(({ turns }) => turns)
-    .filter(({ commitment, target, record, changed }) => {
-      const key = `${turnKind(record?.outcome ?? null, changed?.outcome ?? null)} ${target} ${commitment}`
-      const count = (counts.get(key) ?? 0) + 1
-      counts.set(key, count)
-      return count <= mostTurnsOfAKind
-    })
+  return { whatIf, turns: nothingListed().listed(found.flat()) }
 }
