@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import { isGzipped } from './gzipped.ts'
 
 const BLOCK = 1 << 18
 const LONGEST_LINE = 1 << 26
@@ -106,14 +107,4 @@ export async function rereadable(file: string): Promise<{ path: string; done: ()
     throw error
   }
   return { path, done }
-}
-
-async function isGzipped(path: string): Promise<boolean> {
-  const file = await open(path)
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0)
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
-  } finally {
-    await file.close()
-  }
 }

@@ -3,10 +3,10 @@
  * stands in it, for whoever writes a verifier of their own.
  */
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
+import { isGzipped } from '../gzipped.ts'
 import { caseLine, caseOfLine } from './case-line.ts'
 import type { CaseRecord, OrganisationRecords } from './records.ts'
 
@@ -155,11 +155,9 @@ function takeHead(
 }
 
 async function contentOf(file: string): Promise<Readable> {
-  const handle = await open(file)
-  const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
-  await handle.close()
+  const isPacked = await isGzipped(file)
   const stream = createReadStream(file, { highWaterMark: 1 << 20 })
-  return buffer[0] === 0x1f && buffer[1] === 0x8b ? stream.pipe(createGunzip({ chunkSize: 1 << 20 })) : stream
+  return isPacked ? stream.pipe(createGunzip({ chunkSize: 1 << 20 })) : stream
 }
 
 /** Blocks that end with a line: a block of the stream, with what was left of the line before. */
