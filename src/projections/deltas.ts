@@ -1,5 +1,5 @@
 /**
- * Counts that many write to at once: who writes appends deltas, a worker folds them in, and a reader adds the two in one
+ * Amounts that many write to at once: who writes appends deltas, a worker folds them in, and a reader adds the two in one
  * statement, so that no count is seen twice or not at all.
  */
 import type { Transaction } from '../postgres/transaction.ts'
@@ -16,7 +16,7 @@ export interface TallyFilter {
 }
 
 /** A table of amounts, that of the deltas not yet in it, and the columns that tell one amount from another. */
-export interface Counts {
+export interface Amounts {
   readonly table: string
   readonly deltas: string
   readonly key: readonly string[]
@@ -29,7 +29,7 @@ export interface Counts {
 export function withTail(
   tx: Transaction,
   organisationId: string,
-  { table, deltas, key }: Counts,
+  { table, deltas, key }: Amounts,
   { commitment, target, from, to, channel, team }: TallyFilter,
 ) {
   const rowsOf = (name: string) => tx`
@@ -47,7 +47,7 @@ export function withTail(
 export async function foldIn(
   tx: Transaction,
   organisationId: string,
-  { table, deltas, key }: Counts,
+  { table, deltas, key }: Amounts,
   most: number,
 ): Promise<number> {
   const columns = tx`${tx([...key])}`

@@ -4,9 +4,9 @@
  */
 import type { Transaction } from '../postgres/transaction.ts'
 import { type ClockRow, noTeam } from './clock-rows.ts'
-import { type Counts, foldIn, type TallyFilter, withTail } from './deltas.ts'
+import { type Amounts, foldIn, type TallyFilter, withTail } from './deltas.ts'
 
-const sums: Counts = {
+const sums: Amounts = {
   table: 'sums',
   deltas: 'sum_deltas',
   key: ['commitment', 'target', 'month', 'channel', 'team_id', 'kind', 'part', 'measure'],

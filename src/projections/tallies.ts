@@ -1,10 +1,10 @@
-/** Counts of clocks by outcome. Writers append deltas, a worker folds them in, a reader adds the tail in one statement. */
+/** Amounts of clocks by outcome. Writers append deltas, a worker folds them in, a reader adds the tail in one statement. */
 import type { Sql } from '../postgres/connect.ts'
 import { type Transaction, withWorker } from '../postgres/transaction.ts'
-import { type Counts, foldIn, type TallyFilter, withTail } from './deltas.ts'
+import { type Amounts, foldIn, type TallyFilter, withTail } from './deltas.ts'
 import { foldSums } from './sums.ts'
 
-const tallies: Counts = {
+const tallies: Amounts = {
   table: 'tallies',
   deltas: 'tally_deltas',
   key: ['commitment', 'target', 'month', 'channel', 'team_id', 'outcome'],
