@@ -73,9 +73,11 @@ function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], agains
   try {
     const { inbox, figures } = rowsShown(scope, judgeCase(scope, entries, judgedAt), '')
     return {
-      differences: [
-        ...compareShown({ clocks: figures as unknown as readonly StoredRow[], inbox }, record.shown, differs),
-      ],
+      differences: compareShown(
+        { clocks: figures as unknown as readonly StoredRow[], inbox },
+        record.shown,
+        differs,
+      ),
       figures,
     }
   } catch (error) {
