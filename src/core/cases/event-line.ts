@@ -94,9 +94,10 @@ function problemOfSlot(from: unknown, until: string): LineProblem | null {
   if (!isDateOrInstant(from)) {
     return { problem: `"from" must be a date YYYY-MM-DD or an instant, not ${JSON.stringify(from)}` }
   }
-  const [begins, ends] = [parseDate(from) ?? parseInstant(from)!, parseDate(until) ?? parseInstant(until)!]
-  const alike = (parseDate(from) === null) === (parseDate(until) === null)
-  return alike && begins > ends ? { problem: '"from" must not be after "until"' } : null
+  const [fromDate, untilDate] = [parseDate(from), parseDate(until)]
+  if ((fromDate === null) !== (untilDate === null)) return null
+  const [begins, ends] = [fromDate ?? parseInstant(from)!, untilDate ?? parseInstant(until)!]
+  return begins > ends ? { problem: '"from" must not be after "until"' } : null
 }
 
 /** What a line says of its case; undefined where it says nothing. */
