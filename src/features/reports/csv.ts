@@ -15,7 +15,8 @@ import { words } from './messages/index.ts'
 
 /**
  * Columns in the reader's language, shares as numbers from 0 to 1. A promise that is a table has a line for each of its
- * rows beneath its own, and a remedy one for each further currency. What is no clock on a case comes last: a line of the whole, or by month one of each of its periods.
+ * rows beneath its own, and a remedy one for each further currency. What is no clock on a case comes last: a line of the
+ * whole, or by month one of each of its periods.
  * Text that a formula could begin with is defused.
  */
 export function measuresCsv(measures: Measures, by: MeasuresQuery['by'], language: string): string {

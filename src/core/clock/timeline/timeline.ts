@@ -39,7 +39,8 @@ export interface TimelineOf {
 /**
  * The line of a clock. Its spans follow each other without gap from the start to the due instant (or to `asOf` where
  * that is later, or a pause is open), and what they add is the total. Of a lead time it goes on to the date, which has the
- * last column, and counts what lies between. Where the clock falls due otherwise than by its limit alone, nothing is counted towards it.
+ * last column, and counts what lies between. Where the clock falls due otherwise than by its limit alone, nothing is
+ * counted towards it.
  */
 export function timelineOf(calendar: Calendar, clock: TimelineOf): Timeline {
   const counted = countedOf(calendar, clock)

@@ -75,10 +75,11 @@ function whyNot(fact: Entry, correction: Correction, situation: Situation): Refu
   if (!mayPutRight(actor, fact)) return refuse('not-now', words.phrase('refused.customers-own'))
   if (fact.type === 'corrected' && !retracted) return no('refused.put-right-the-fact')
   if (retracted) return fact.type === 'received' ? no('refused.receipt-stays') : null
-  const wrongDate = wrongDates(correction, fact, inForce(fact, entries))
+  const known = inForce(fact, entries)
+  const wrongDate = wrongDates(correction, fact, known)
   if (wrongDate !== null) return no(wrongDate)
   const before = timeInForce(fact, entries)
-  const dates = datesInForce(fact, inForce(fact, entries))
+  const dates = datesInForce(fact, known)
   const { until = dates.until, from = dates.from } = correction
   const changes = (occurredAt ?? before) !== before || until !== dates.until || from !== dates.from
   if (!changes && !isRetracted(fact, entries)) return no('refused.nothing-changes')

@@ -7,6 +7,8 @@ import { readyWords } from '../../../core/charter/ready-words.ts'
 import { calendarChangeLines } from '../../../core/clock/words/calendar-change.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Entry } from '../../../ledger/entry.ts'
+import { caseEventOf } from '../../../ledger/read.ts'
+import { datesOf } from '../commands/corrected-dates.ts'
 import { words } from '../messages/index.ts'
 import { dateWords, instantDateWords } from './dates.ts'
 
@@ -65,17 +67,11 @@ function kindOf(entry: Entry): string {
     case 'corrected':
       if (facts.retracted === true)
         return facts.fact === 'corrected' ? 'corrected.taken-back' : 'corrected.retracted'
-      if (slotFrom(entry) !== undefined) return 'corrected.slot'
+      if (datesOf(caseEventOf(entry)).from !== undefined) return 'corrected.slot'
       return typeof facts.until === 'string' ? 'corrected.until' : 'corrected'
     default:
       return type
   }
-}
-
-/** When a slot begins, where the entry says it. */
-function slotFrom({ facts }: Entry): string | undefined {
-  const { from } = (facts.carries ?? {}) as { readonly from?: unknown }
-  return typeof from === 'string' ? from : undefined
 }
 
 /** What was put right, and what it is now. */
@@ -91,7 +87,7 @@ function correctedParameters(entry: Entry, language: string, names: Names): Reco
       ? words.in(language, key)
       : `“${ownLabel({ ...entry, type: String(facts.fact) }, language, names)}”`,
     date: dateWords(new Date(occurredAt).toISOString(), language, zone, recordedAt),
-    from: said(slotFrom(entry)),
+    from: said(datesOf(caseEventOf(entry)).from),
     until: said(facts.until),
   }
 }
