@@ -88,7 +88,8 @@ export function quoted(text: string): string {
   return needsNoEscape.test(text) ? `"${text}"` : JSON.stringify(text)
 }
 
-function between(text: string): string {
+/** The same where nothing has to be escaped. */
+export function between(text: string): string {
   return `"${text}"`
 }
 

@@ -6,11 +6,12 @@ import { type ClockRow, noSums, type WhoseClocks } from './clock-rows.ts'
 import type { Scope } from './project.ts'
 
 export function countedRowsOf(scope: Scope, state: WhoseClocks, counted: readonly Counted[]): ClockRow[] {
-  return counted.map((one) => {
+  const rows: ClockRow[] = []
+  for (const one of counted) {
     const { charterId, compiled } = scope.charters.at(one.startedAt)
     const measure = measuresOf(compiled).get(one.commitment)
     if (!measure) throw new Error(`A case is counted for ${one.commitment}, which its charter does not have.`)
-    return {
+    rows.push({
       case_id: state.caseId,
       commitment: one.commitment,
       run: one.run,
@@ -27,6 +28,7 @@ export function countedRowsOf(scope: Scope, state: WhoseClocks, counted: readonl
       part: null,
       ...noSums,
       straight: false,
-    }
-  })
+    })
+  }
+  return rows
 }

@@ -37,7 +37,9 @@ export interface Scope {
 
 /** What a case is and how its clocks stand at an instant; nothing is written. */
 export function judgeCase(scope: Scope, entries: readonly Fact[], now: Instant): Projected {
-  return { state: stateOf(entries), ...judgeEvents(scope, entries.map(caseEventOf), now) }
+  const events: CaseEvent[] = []
+  for (const entry of entries) events.push(caseEventOf(entry))
+  return { state: stateOf(entries), ...judgeEvents(scope, events, now) }
 }
 
 /** How the clocks of a case stand at an instant. */

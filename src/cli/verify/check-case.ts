@@ -75,7 +75,7 @@ function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], agains
     return {
       differences: compareShown(
         { clocks: figures as unknown as readonly StoredRow[], inbox },
-        record.shown,
+        record,
         differs,
       ),
       figures,
@@ -91,8 +91,12 @@ function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], agains
 type Differs = (field: string, says: string) => Difference
 
 /** Nearly always a bundle states to the letter what follows. */
-function compareShown(computed: Computed, stored: Shown | string, differs: Differs): Difference[] {
-  if (typeof stored === 'string' && stored === shownText(computed)) return []
+function compareShown(
+  computed: Computed,
+  { shown: stored, isPlain }: Pick<CaseRecord, 'shown' | 'isPlain'>,
+  differs: Differs,
+): Difference[] {
+  if (typeof stored === 'string' && stored === shownText(computed, isPlain)) return []
   const there = typeof stored === 'string' ? readShown(stored) : stored
   if (there === null) return [differs('shown', 'what is shown of it cannot be read')]
   return [

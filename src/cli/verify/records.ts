@@ -155,10 +155,8 @@ export function writtenEntries({
   case: caseId,
   entries,
 }: Pick<CaseRecord, 'case' | 'entries'>): WrittenEntry[] {
-  let before: string | null = null
-  return entries.map((stated, place) => {
-    const entry = writtenEntry(caseId, stated, place, before)
-    before = entry.hash
-    return entry
-  })
+  const written: WrittenEntry[] = []
+  for (const stated of entries)
+    written.push(writtenEntry(caseId, stated, written.length, written.at(-1)?.hash ?? null))
+  return written
 }

@@ -2,7 +2,7 @@
  * What is shown of a case, as a bundle states it: in a form that the rows that follow from the entries give again to the
  * letter. So a verification compares two texts, and reads the rows only where these differ.
  */
-import { quoted } from '../../ledger/hash.ts'
+import { between, quoted } from '../../ledger/hash.ts'
 import type { ClockRow } from '../../projections/clock-rows.ts'
 import type { InboxRow } from '../../projections/inbox.ts'
 
@@ -15,58 +15,13 @@ export interface Shown {
   readonly inbox?: StoredRow | null
 }
 
-/** Its case stands above it. */
-const clockColumns = Object.keys({
-  commitment: true,
-  run: true,
-  target: true,
-  charter_id: true,
-  started_at: true,
-  due_at: true,
-  stopped_at: true,
-  month: true,
-  outcome: true,
-  recorded_outcome: true,
-  channel: true,
-  team_id: true,
-  part: true,
-  allowed: true,
-  taken: true,
-  waits_by: true,
-  currency: true,
-  owed: true,
-  paid: true,
-  straight: true,
-} satisfies Record<Exclude<keyof ClockRow, 'case_id'>, true>)
-
-/** Without the subject, which somebody wrote. */
-const inboxColumns = Object.keys({
-  reference: true,
-  version: true,
-  status: true,
-  channel: true,
-  about: true,
-  segment: true,
-  priority: true,
-  customer_id: true,
-  assignee_id: true,
-  team_id: true,
-  received_at: true,
-  last_event_at: true,
-  waits_for_us: true,
-  paused: true,
-  breached: true,
-  next_commitment: true,
-  next_run: true,
-  next_started_at: true,
-  next_due_at: true,
-  queue_at: true,
-} satisfies Record<Exclude<keyof InboxRow, 'case_id' | 'subject'>, true>)
-
-export function shownText({ clocks, inbox }: Shown): string {
+/** @param isPlain no word in it has to be escaped in JSON */
+export function shownText({ clocks, inbox }: Shown, isPlain = false): string {
+  const quote = isPlain ? between : quoted
   let rows = ''
-  for (const row of clocks) rows += `${rows === '' ? '' : ','}${rowText(row, clockColumns)}`
-  return `{"clocks":[${rows}]${inbox ? `,"inbox":${rowText(inbox, inboxColumns)}` : ''}}`
+  for (const row of clocks) rows += `${rows === '' ? '' : ','}${clockText(row as unknown as ClockRow, quote)}`
+  const queue = inbox ? `,"inbox":${inboxText(inbox as unknown as InboxRow, quote)}` : ''
+  return `{"clocks":[${rows}]${queue}}`
 }
 
 /** Throws where it is not JSON. */
@@ -75,12 +30,71 @@ export function shownFrom(text: string): Shown {
   return { clocks, inbox: inbox ?? null }
 }
 
-function rowText(row: StoredRow, columns: readonly string[]): string {
-  let text = ''
-  for (const column of columns) {
-    const value = row[column]
-    if (value === null || value === undefined) continue
-    text += `${text === '' ? '' : ','}"${column}":${typeof value === 'string' ? quoted(value) : value}`
-  }
-  return `{${text}}`
+type Quote = (text: string) => string
+
+/**
+ * Its case stands above it. Written out column by column, as for every clock that is verified: going through a list of
+ * columns takes twice as long.
+ */
+function clockText(row: ClockRow, quote: Quote): string {
+  return (
+    `{"commitment":${quote(row.commitment)}` +
+    plain('run', row.run) +
+    plain('target', row.target) +
+    word('charter_id', row.charter_id, quote) +
+    plain('started_at', row.started_at) +
+    plain('due_at', row.due_at) +
+    plain('stopped_at', row.stopped_at) +
+    word('month', row.month, quote) +
+    word('outcome', row.outcome, quote) +
+    word('recorded_outcome', row.recorded_outcome, quote) +
+    word('channel', row.channel, quote) +
+    word('team_id', row.team_id, quote) +
+    word('part', row.part, quote) +
+    plain('allowed', row.allowed) +
+    plain('taken', row.taken) +
+    word('waits_by', row.waits_by, quote) +
+    word('currency', row.currency, quote) +
+    plain('owed', row.owed) +
+    plain('paid', row.paid) +
+    plain('straight', row.straight) +
+    '}'
+  )
+}
+
+/** Without the subject, which somebody wrote. */
+function inboxText(row: InboxRow, quote: Quote): string {
+  return (
+    `{"reference":${quote(row.reference)}` +
+    plain('version', row.version) +
+    word('status', row.status, quote) +
+    word('channel', row.channel, quote) +
+    word('about', row.about, quote) +
+    word('segment', row.segment, quote) +
+    word('priority', row.priority, quote) +
+    word('customer_id', row.customer_id, quote) +
+    word('assignee_id', row.assignee_id, quote) +
+    word('team_id', row.team_id, quote) +
+    plain('received_at', row.received_at) +
+    plain('last_event_at', row.last_event_at) +
+    plain('waits_for_us', row.waits_for_us) +
+    plain('paused', row.paused) +
+    plain('breached', row.breached) +
+    word('next_commitment', row.next_commitment, quote) +
+    plain('next_run', row.next_run) +
+    plain('next_started_at', row.next_started_at) +
+    plain('next_due_at', row.next_due_at) +
+    (typeof row.queue_at === 'string'
+      ? word('queue_at', row.queue_at, quote)
+      : plain('queue_at', row.queue_at)) +
+    '}'
+  )
+}
+
+function word(column: string, value: string | null | undefined, quote: Quote): string {
+  return value === null || value === undefined ? '' : `,"${column}":${quote(value)}`
+}
+
+function plain(column: string, value: number | boolean | null | undefined): string {
+  return value === null || value === undefined ? '' : `,"${column}":${value}`
 }

@@ -27,18 +27,13 @@ export function judgeBoth(
   asOf: Instant,
 ): BothVerdicts {
   const { judged, recorded } = judgeOrders(history, events, asOf)
-  const clocks = judged.map(({ run, ofRecord }): ClockRun => {
+  const clocks: ClockRun[] = []
+  for (const { run, ofRecord } of judged) {
     const clock = describe(run, asOf)
-    return ofRecord !== null && isCorrected(run, ofRecord, asOf)
-      ? { ...clock, ofRecord: describe(ofRecord, asOf) }
-      : clock
-  })
-  const runs = withRedress(
-    clocks,
-    judged.map(({ run }) => run),
-    events,
-    asOf,
-  )
+    const corrected = ofRecord !== null && isCorrected(run, ofRecord, asOf)
+    clocks.push(corrected ? { ...clock, ofRecord: describe(ofRecord, asOf) } : clock)
+  }
+  const runs = withRedress(clocks, judged, events, asOf)
   if (recorded === null || judged.length === 0) return { runs, ofRecord: runs }
   return { runs, ofRecord: recorded.map((run) => describe(run, asOf)) }
 }
@@ -54,8 +49,11 @@ export function judgeRuns(history: CharterHistory, events: readonly CaseEvent[],
 /** The same, beside all clocks of record; null where both orders are the same. */
 function judgeOrders(history: CharterHistory, events: readonly CaseEvent[], asOf: Instant) {
   const runs = runsOf(history, events, asOf, 'occurred')
-  if (isRecordedAsItHappened(events))
-    return { judged: runs.map((run): Judged => ({ run, ofRecord: run })), recorded: null }
+  if (isRecordedAsItHappened(events)) {
+    const judged: Judged[] = []
+    for (const run of runs) judged.push({ run, ofRecord: run })
+    return { judged, recorded: null }
+  }
   const recorded = runsOf(history, events, asOf, 'recorded')
   return { judged: partnered(runs, recorded, asOf), recorded }
 }
@@ -71,10 +69,9 @@ function partnered(runs: readonly Run[], recorded: readonly Run[], asOf: Instant
   // Intervals of a cadence follow each other: the nth of record is the nth still, whatever it began with.
   const nth = (run: Run) => (one: Run) =>
     one.commitment.id === run.commitment.id && one.commitment.kind === 'cadence' && one.number === run.number
-  const judged = runs.map((run) => ({
-    run,
-    ofRecord: take(run.commitment.kind === 'cadence' ? nth(run) : same(run)),
-  }))
+  const judged: Judged[] = []
+  for (const run of runs)
+    judged.push({ run, ofRecord: take(run.commitment.kind === 'cadence' ? nth(run) : same(run)) })
   const gone = left.filter((run) => {
     const outcome = outcomeOf(run, asOf)
     return isDecided(outcome) && outcome !== 'void'

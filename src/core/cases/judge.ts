@@ -94,23 +94,20 @@ export function judge(
   asOf: Instant,
   order: EventOrder = 'occurred',
 ): ClockRun[] {
-  const runs = runsOf(history, events, asOf, order)
-  return withRedress(
-    runs.map((run) => describe(run, asOf)),
-    runs,
-    events,
-    asOf,
-  )
+  const judged = runsOf(history, events, asOf, order).map((run) => ({ run }))
+  const clocks = judged.map(({ run }) => describe(run, asOf))
+  return withRedress(clocks, judged, events, asOf)
 }
 
-/** The clocks with what is owed and was paid, of those that are remedies in money. `runs`: the same, in their order. */
+/** The clocks with what is owed and was paid, of those that are remedies in money. `judged`: the same, in their order. */
 export function withRedress(
   clocks: ClockRun[],
-  runs: readonly Run[],
+  judged: readonly { readonly run: Run }[],
   events: readonly CaseEvent[],
   asOf: Instant,
 ): ClockRun[] {
-  if (!runs.some((run) => run.commitment.commitment.remedy !== undefined)) return clocks
+  if (!judged.some(({ run }) => run.commitment.commitment.remedy !== undefined)) return clocks
+  const runs = judged.map(({ run }) => run)
   return clocks.map((clock, place) => {
     const redress = redressOf(runs[place]!, runs, events, asOf)
     return redress === null ? clock : { ...clock, redress }
@@ -136,8 +133,10 @@ export function clocksOf(state: CaseState, asOf: Instant): ClockRun[] {
 
 function settledRuns(state: CaseState, asOf: Instant): Run[] {
   settle(state, asOf)
-  const waiting = state.slots.flatMap((slot) => (slot.run === null ? [] : [slot.run]))
-  return [...state.finished, ...waiting].sort((a, b) => a.startedAt - b.startedAt || a.number - b.number)
+  const runs: Run[] = []
+  for (const run of state.finished) runs.push(run)
+  for (const { run } of state.slots) if (run !== null) runs.push(run)
+  return runs.sort((a, b) => a.startedAt - b.startedAt || a.number - b.number)
 }
 
 /** A settled run as plain data. */

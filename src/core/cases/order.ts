@@ -18,20 +18,30 @@ export interface Step {
  * stands in the order of `seq`.
  */
 export function stepsOf(events: readonly CaseEvent[], asOf: Instant, order: EventOrder): Step[] {
-  if (order === 'occurred' && standsAsItIs(events, asOf)) {
-    return events.map((event) => ({ event, knownAt: event.occurredAt }))
-  }
+  if (order === 'occurred' && standsAsItIs(events, asOf)) return stepsAt(events, 'occurredAt')
   const recorded = events.filter((event) => event.recordedAt <= asOf)
   if (order === 'occurred') {
-    return putRight(recorded)
-      .filter((event) => event.occurredAt <= asOf)
-      .sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq)
-      .map((event) => ({ event, knownAt: event.occurredAt }))
+    const happened = putRight(recorded).filter((event) => event.occurredAt <= asOf)
+    return stepsAt(
+      happened.sort((a, b) => a.occurredAt - b.occurredAt || a.seq - b.seq),
+      'occurredAt',
+    )
   }
-  return recorded
-    .filter((event) => event.occurredAt <= asOf && !recordOnlyTypes.has(event.type))
-    .sort((a, b) => a.recordedAt - b.recordedAt || a.seq - b.seq)
-    .map((event) => ({ event, knownAt: event.recordedAt }))
+  const counting = recorded.filter((event) => event.occurredAt <= asOf && !recordOnlyTypes.has(event.type))
+  return stepsAt(
+    counting.sort((a, b) => a.recordedAt - b.recordedAt || a.seq - b.seq),
+    'recordedAt',
+  )
+}
+
+/**
+ * Put one by one into a list, as all lists that every case goes through are: `map` gives lists of another kind than `[]`
+ * once it is compiled, and what was compiled for the one kind is then thrown away and compiled again.
+ */
+function stepsAt(events: readonly CaseEvent[], known: 'occurredAt' | 'recordedAt'): Step[] {
+  const steps: Step[] = []
+  for (const event of events) steps.push({ event, knownAt: event[known] })
+  return steps
 }
 
 /** Most cases: all of it is known, nothing was put right, and it is in order already. */

@@ -11,7 +11,8 @@ export interface Pause {
  * The pauses of a clock in order, apart and from its start on: overlapping and touching ones are one, a pause before
  * the start counts from the start, and one of no length is none.
  */
-export function joinedPauses(pauses: readonly Pause[], start: Instant): Pause[] {
+export function joinedPauses(pauses: readonly Pause[], start: Instant): readonly Pause[] {
+  if (pauses.length === 0) return pauses
   const inOrder = pauses
     .map(({ from, until }) => ({ from: Math.max(from, start), until }))
     .filter(({ from, until }) => until === null || until > from)

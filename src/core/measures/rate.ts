@@ -2,7 +2,7 @@
  * Cases and events that a share or a count is made of. A case enters a share once its time to look at has passed, as a
  * clock does, so that the newest month does not look better than it will be.
  */
-import type { CharterHistory } from '../cases/compile.ts'
+import type { CharterHistory, CompiledCharter } from '../cases/compile.ts'
 import {
   type CaseEvent,
   type CaseFacts,
@@ -75,14 +75,20 @@ export function nextDecision(counted: readonly Counted[], asOf: Instant): Instan
 
 function toldInOrder(history: CharterHistory, events: readonly CaseEvent[], asOf: Instant): Told[] {
   let facts: CaseFacts = {}
-  return stepsOf(events, asOf, 'occurred').map(({ event }) => {
+  let version: CompiledCharter | null = null
+  let inForce = noMeasures
+  const story: Told[] = []
+  for (const { event } of stepsOf(events, asOf, 'occurred')) {
     if (event.facts !== undefined) {
       facts = event.type === 'reclassified' ? reclassifiedFacts(facts, event.facts) : event.facts
     }
-    /** The version in force judges, as it judges a clock. */
-    const compiled = history.at(event.occurredAt)
-    return { event, facts, inForce: compiled === null ? noMeasures : measuresOf(compiled) }
-  })
+    // The version in force judges, as it judges a clock.
+    const judging = history.at(event.occurredAt)
+    if (judging !== version) inForce = judging === null ? noMeasures : measuresOf(judging)
+    version = judging
+    story.push({ event, facts, inForce })
+  }
+  return story
 }
 
 const noMeasures: ReadonlyMap<string, CompiledMeasure> = new Map()
@@ -92,10 +98,11 @@ function countedFor(id: string, story: readonly Told[], asOf: Instant): Counted[
   const runs = [0, 0]
   for (const told of story) {
     const compiled = told.inForce.get(id)
-    if (compiled === undefined || !compiled.matches(told.facts)) continue
+    if (compiled === undefined) continue
     if (isKind(compiled, 'rate')) {
-      if (fitsAny(compiled.measure.of, told.event)) return [judgedRate(compiled, told.event, story, asOf)]
-    } else if (isKind(compiled, 'count')) {
+      if (fitsAny(compiled.measure.of, told.event) && compiled.matches(told.facts))
+        return [judgedRate(compiled, told.event, story, asOf)]
+    } else if (isKind(compiled, 'count') && compiled.matches(told.facts)) {
       if (compiled.measure.per === 'case') {
         if (told.event.type === 'received') return [judgedCase(compiled, told.event, story)]
       } else counted.push(...occasions(compiled, told.event, runs))
