@@ -116,9 +116,6 @@ function rowOf(
   }
 }
 
-/** What a row says that goes into no sum. */
-export const noSums = { allowed: null, taken: null, waits_by: null, currency: null, owed: null, paid: null }
-
 /** The calendar that counts for a clock, and which version of it: `office`, `office@2026-04.1`. */
 function calendarNameOf({ commitment }: CompiledCommitment, { calendarVersion }: ClockRun): string {
   return calendarVersion === null ? commitment.calendar : `${commitment.calendar}@${calendarVersion}`

@@ -2,7 +2,7 @@
 import { measuresOf } from '../core/measures/compiled.ts'
 import { monthOf } from '../core/measures/periods.ts'
 import type { Counted } from '../core/measures/rate.ts'
-import { type ClockRow, noSums, type WhoseClocks } from './clock-rows.ts'
+import type { ClockRow, WhoseClocks } from './clock-rows.ts'
 import type { Scope } from './project.ts'
 
 export function countedRowsOf(scope: Scope, state: WhoseClocks, counted: readonly Counted[]): ClockRow[] {
@@ -26,7 +26,12 @@ export function countedRowsOf(scope: Scope, state: WhoseClocks, counted: readonl
       channel: state.facts.channel ?? '',
       team_id: state.teamId,
       part: null,
-      ...noSums,
+      allowed: null,
+      taken: null,
+      waits_by: null,
+      currency: null,
+      owed: null,
+      paid: null,
       straight: false,
     })
   }

@@ -39,7 +39,8 @@ export interface Scope {
 export function judgeCase(scope: Scope, entries: readonly Fact[], now: Instant): Projected {
   const events: CaseEvent[] = []
   for (const entry of entries) events.push(caseEventOf(entry))
-  return { state: stateOf(entries), ...judgeEvents(scope, events, now) }
+  const { runs, ofRecord, counted, straight } = judgeEvents(scope, events, now)
+  return { state: stateOf(entries), runs, ofRecord, counted, straight }
 }
 
 /** How the clocks of a case stand at an instant. */
@@ -50,8 +51,8 @@ export function judgeEvents(
 ): Omit<Projected, 'state'> {
   const asOf = charters.asOf(now)
   const counted = countedOf(charters.history, events, asOf)
-  const judged = judgeBoth(charters.history, events, asOf)
-  return { ...judged, counted, straight: straightClocks(charters.history, judged.runs, events) }
+  const { runs, ofRecord } = judgeBoth(charters.history, events, asOf)
+  return { runs, ofRecord, counted, straight: straightClocks(charters.history, runs, events) }
 }
 
 /**

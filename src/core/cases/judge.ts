@@ -143,12 +143,12 @@ function settledRuns(state: CaseState, asOf: Instant): Run[] {
 export function describe(run: Run, asOf: Instant): ClockRun {
   const verdict = verdictOf(run)
   const pauses = run.pauses.map(({ from, until }) => ({ from, until }))
-  return {
+  const { dutyOf } = run.commitment.commitment
+  const clock: ClockRun = {
     commitment: run.commitment.id,
     charterVersion: run.commitment.charterVersion,
     run: run.number,
     kind: run.commitment.kind,
-    ...(run.commitment.commitment.dutyOf && { dutyOf: run.commitment.commitment.dutyOf }),
     startedAt: run.startedAt,
     startedBy: run.startedBy,
     dueAt: run.dueAt,
@@ -180,6 +180,7 @@ export function describe(run: Run, asOf: Instant): ClockRun {
     warnings: verdict === 'running' ? warningsOf(run, run.dueAt!) : [],
     tellCustomerAt: isOwed(run, verdict) ? tellCustomerAt(run, run.dueAt!) : null,
   }
+  return dutyOf === undefined ? clock : { ...clock, dutyOf }
 }
 
 /**

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addOrganisation, startService, type TestService } from '../../../tests/service.ts'
 import { isRefusal } from '../../http/refusal.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
-import { noSums } from '../../projections/clock-rows.ts'
 import { type ClockRow, readClocks, writeClocks } from '../../projections/clocks.ts'
 import { foldTallies } from '../../projections/tallies.ts'
 import { readMeasuredClocks } from './clocks.ts'
@@ -87,7 +86,12 @@ function row(more: Partial<ClockRow>): ClockRow {
     channel: 'email',
     team_id: null,
     part: null,
-    ...noSums,
+    allowed: null,
+    taken: null,
+    waits_by: null,
+    currency: null,
+    owed: null,
+    paid: null,
     straight: false,
     ...more,
   }
