@@ -15,6 +15,8 @@ commitments:
   reminder: { ${says}, event: reminded, before: renewal-date, at-least: 4 weeks }
   visit: { ${says}, until: arrived, due: agreed slot }
   done: { ${says}, from: assessed, until: resolved, due: as stated }
+  autumn: { ${says}, until: replied, due: 30 September }
+  spring: { ${says}, until: replied, due: "31 March, by 12:00" }
   calls: { ${says}, for: { channel: phone }, until: closed, targets: [{ at-most: 1%, over: 30 seconds }, { average: 9 minutes }] }
   bands:
     ${says}
@@ -56,8 +58,18 @@ describe('why a clock is due', () => {
       /^From Friday 12 June.*10:00 to .*12:00 was agreed with you/,
     )
     expect(because('done', 'en', ['assessed 1 10:00', { until: '2026-06-12' }])).toMatch(
-      /^Friday 12 June.* is the date that was given; due by the end of Friday 12/,
+      /^Friday 12 June 2026 is the date that was given; due by the end of Friday 12/,
     )
+  })
+
+  it('of a day that comes round every year says of which year it is', () => {
+    expect(because('autumn', 'en', 'received 1 10:00')).toBe(
+      'Wednesday 30 September 2026 is the date that was given; due by the end of Wednesday 30.',
+    )
+    expect(because('spring', 'en', 'received 1 10:00')).toBe(
+      'Wednesday 31 March 2027 is the date that was given; due Wednesday 31 at 12:00.',
+    )
+    expect(because('spring', 'es', 'received 1 10:00')).toMatch(/miércoles 31 de marzo de 2027/)
   })
 
   it('of a table counts by the row that fits', () => {

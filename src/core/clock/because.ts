@@ -69,13 +69,16 @@ export function shortDueWords(calendar: Calendar, due: Instant, language: string
   return endsDate ? wording.endOfShort(words) : wording.dateAndTime(words, time)
 }
 
-type Sayer = (date: string) => string
+type Sayer = (date: string, withYear?: boolean) => string
 
-/** Says dates one after the other, the first without its year: a month or a year just said is not said again. */
+/**
+ * Says dates one after the other, the first without its year unless asked for it: a month or a year just said is not said
+ * again.
+ */
 function sayerOf(wording: Wording): Sayer {
   let style: DateStyle = {}
-  return (date) => {
-    const words = dateInWords(wording, date, style)
+  return (date, withYear = false) => {
+    const words = dateInWords(wording, date, withYear ? { yearOf: '' } : style)
     style = { yearOf: date, monthOf: date }
     return words
   }
@@ -127,7 +130,8 @@ function lineOf(
         : wording.slotToEndOf(from, said(step.untilEndOf))
     }
     case 'stated':
-      return wording.stated(said(step.until))
+      // A date that comes round every year may be that of the next one, and nothing said before it tells which.
+      return wording.stated(said(step.until, true))
     case 'earliest':
       return wording.earliest(moment(step.at))
     case 'extended':

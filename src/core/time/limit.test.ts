@@ -38,7 +38,7 @@ describe('a limit', () => {
     ['same day by 12:00', 'same day, by 12:00'],
     ['sameday', 'same day'],
     ['1 working day, by 9:00', '1 working day, by 09:00'],
-    ['1 working day, by noon', '1 working day'],
+    ['1 working day, by noon', '1 working day, by 12:00'],
     ['1 working day, by 5 pm', '1 working day, by 17:00'],
     ['1 working day, by 12pm', '1 working day, by 12:00'],
     ['1 working day, by 9am', '1 working day, by 09:00'],
@@ -46,17 +46,19 @@ describe('a limit', () => {
     ['next working day by 17:00', '1 working day, by 17:00'],
     ['10 calendar days', '10 days'],
     ['3 días hábiles', '3 working days'],
-    ['de 3 a 5 dias laborables', undefined],
+    ['de 3 a 5 dias laborables', '5 working days'],
     ['3 a 5 dias laborables', '5 working days'],
     ['20 días naturales', '20 days'],
     ['un mes', '1 month'],
     ['48 horas', '48 hours'],
     ['1 hora hábil', '1 working hour'],
-    ['3 fortnights', undefined],
+    ['3 fortnights', '6 weeks'],
+    ['3 evenings', undefined],
     ['soon', undefined],
     ['', undefined],
     ['24 hours, by 12:00', undefined],
-    ['1.5 hours', undefined],
+    ['1.5 hours', '90 minutes'],
+    ['1.5 days', undefined],
     ['-1 days', undefined],
     ['999999 years', undefined],
   ])('"%s" is refused, and "%s" suggested', (text, nearest) => {
@@ -73,6 +75,12 @@ describe('a limit', () => {
     expect(problemOf('1 working days')).toBe('"working days" is not a unit of a limit of 1')
     expect(problemOf('3 working day')).toBe('"working day" is not a unit of a limit of 3')
     expect(problemOf('3 fortnights')).toBe('"fortnights" is not a unit of a limit')
+    for (const unit of ['weeks', 'months', 'years', 'seconds']) {
+      expect(problemOf(`3 working ${unit}`)).toBe(
+        `working time is counted in minutes, hours or days, and not in "working ${unit}"`,
+      )
+    }
+    expect(problemOf('3 working nights')).toBe('"working nights" is not a unit of a limit')
   })
 
   it('is at most 200 years, in any unit', () => {

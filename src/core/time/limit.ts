@@ -1,6 +1,6 @@
 /** Limits: "3 working days", "24 hours", "same day, by 12:00". Grammar: docs/charter-format.md, Limits. */
 import { parseWallTime, wallTimeText } from './date.ts'
-import { nearestSpelling } from './spelling.ts'
+import { guessLimit } from './limit-slips.ts'
 
 export type LimitUnit =
   | 'second'
@@ -42,25 +42,6 @@ const UNIT_WORDS: ReadonlyMap<string, LimitUnit> = new Map([
   ['working day', 'working-day'],
 ])
 
-/** What people write where the charter says *working*. */
-const OTHER_WORDS_FOR_WORKING = /^(business|work|office|opening|workin|wroking|working-)[ -]+/
-
-/** What people write where the format has another word, and how it says so in English. */
-const OTHER_WORDS: readonly (readonly [said: RegExp, meant: string])[] = [
-  [/^(?:the )?next (?=working )/, '1 '],
-  [/\b(?:calendar|consecutive) (?=days?\b)/, ''],
-  [/^una? /, '1 '],
-  [/\bd[ií]as? (?:h[aá]bil(?:es)?|laborables?)/, 'working days'],
-  [/\bhoras? (?:h[aá]bil(?:es)?|laborables?)/, 'working hours'],
-  [/\bd[ií]as?(?: naturales)?/, 'days'],
-  [/\bhoras?/, 'hours'],
-  [/\bminutos?/, 'minutes'],
-  [/\bsegundos?/, 'seconds'],
-  [/\bsemanas?/, 'weeks'],
-  [/\bmes(?:es)?\b/, 'months'],
-  [/\baños?/, 'years'],
-]
-
 /** The largest amount that is a limit rather than a slip of the pen: some 200 years in the unit. */
 const LARGEST: Readonly<Record<LimitUnit, number>> = {
   second: 6_400_000_000,
@@ -86,8 +67,7 @@ export function parseLimit(text: string): Limit | LimitProblem {
   if (parts === null) return problem(`"${text}" is not a limit`, text)
   const [, sameDay, digits, word = '', byText] = parts
   const unit = sameDay === undefined ? unitOf(word, digits!) : 'working-day'
-  if (unit === undefined)
-    return problem(`"${word}" is not a unit of a limit${agreement(word, digits!)}`, text)
+  if (unit === undefined) return problem(notAUnit(word, digits!), text)
   const amount = sameDay === undefined ? Number(digits) : 0
   if (sameDay === undefined && (amount < 1 || digits!.startsWith('0'))) {
     return problem(`an amount is 1 or more, not ${digits}`, text)
@@ -131,9 +111,14 @@ function unitOf(word: string, digits: string): LimitUnit | undefined {
   return word.endsWith('s') ? UNIT_WORDS.get(word.slice(0, -1)) : undefined
 }
 
-function agreement(word: string, digits: string): string {
-  if (Number(digits) === 1) return UNIT_WORDS.has(word.replace(/s$/, '')) ? ' of 1' : ''
-  return UNIT_WORDS.has(word) ? ` of ${digits}` : ''
+function notAUnit(word: string, digits: string): string {
+  const single = word.replace(/s$/, '')
+  const calendarUnit = single.replace(/^working /, '')
+  if (!UNIT_WORDS.has(single) && calendarUnit !== single && UNIT_WORDS.has(calendarUnit)) {
+    return `working time is counted in minutes, hours or days, and not in "${word}"`
+  }
+  // A unit it is, of one and not of several, or the other way round.
+  return `"${word}" is not a unit of a limit${UNIT_WORDS.has(single) ? ` of ${digits}` : ''}`
 }
 
 function problem(what: string, text: string, expected = EXPECTED): LimitProblem {
@@ -143,47 +128,6 @@ function problem(what: string, text: string, expected = EXPECTED): LimitProblem 
 
 /** The canonical limit that a misspelt one most likely means. */
 function nearestLimit(text: string): string | undefined {
-  // Of a range such as 3 to 5 days the upper end is the promise.
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/^\d+ ?(?:-|–|to|a) ?(?=\d)/, '')
-  const [head = '', byPart] = splitBy(plain)
-  const english = OTHER_WORDS.reduce((words, [said, meant]) => words.replace(said, meant), head)
-  const amount = /^(\d+|an?|one) ?(.*)$/.exec(english)
-  const said = nearestHead(amount?.[1], amount?.[2] ?? english)
-  if (said === undefined) return undefined
-  const by = byPart === undefined ? undefined : nearestWallTime(byPart)
-  const guess = by === undefined ? said : `${said}, by ${by}`
-  const limit = guess === text ? undefined : LIMIT.test(guess) ? parseLimit(guess) : undefined
-  return limit === undefined || isLimitProblem(limit) ? undefined : guess
-}
-
-function splitBy(plain: string): [head: string, by: string | undefined] {
-  const at = /,? *\b(?:by|before|until) +/.exec(plain)
-  if (at === null) return [plain.replace(/,.*$/, ''), undefined]
-  return [plain.slice(0, at.index), plain.slice(at.index + at[0].length)]
-}
-
-function nearestHead(amountSaid: string | undefined, wordSaid: string): string | undefined {
-  if (amountSaid === undefined) return nearestSpelling(wordSaid, ['same day'])
-  const amount = /^\d+$/.test(amountSaid) ? Number(amountSaid) : 1
-  const working = wordSaid.replace(OTHER_WORDS_FOR_WORKING, 'working ').replace(/-/g, ' ')
-  const unit = nearestSpelling(
-    working,
-    [...UNIT_WORDS.keys()].flatMap((word) => [word, `${word}s`]),
-  )
-  if (unit === undefined) return undefined
-  const single = unit.replace(/s$/, '')
-  if (amount === 0) return single === 'day' || single === 'working day' ? 'same day' : `1 ${single}`
-  return `${amount} ${single}${amount === 1 ? '' : 's'}`
-}
-
-function nearestWallTime(said: string): string | undefined {
-  const parts = /^(\d{1,2})(?:[:.h]?(\d{2}))? ?(am|pm)?$/.exec(said)
-  if (parts === null) return undefined
-  const afternoon = parts[3] === 'pm' && Number(parts[1]) < 12 ? 12 : 0
-  const time = `${String(Number(parts[1]) + afternoon).padStart(2, '0')}:${parts[2] ?? '00'}`
-  return parseWallTime(time) === null ? undefined : time
+  const guess = guessLimit(text)
+  return guess === undefined || guess === text || isLimitProblem(parseLimit(guess)) ? undefined : guess
 }

@@ -16,6 +16,10 @@ export const sentences: readonly (readonly [english: string, spanish: string])[]
   ['{said} is too often', '{said} es demasiado a menudo'],
   ['{said} cannot be counted back from a date', '{said} no puede contarse hacia atrás desde una fecha'],
   ['{said} starts at its own outcome', '{said} empieza con su propio resultado'],
+  [
+    'working time is counted in minutes, hours or days, and not in {said}',
+    'el tiempo laborable se cuenta en minutos, horas o días, y no en {said}',
+  ],
   ['{said} is not a unit of a limit of {number}', '{said} no es una unidad de un plazo de {number}'],
   ['{said} is not {thing}', '{said} no es {thing}'],
   ['a target with {said1} has no {said2}', 'un objetivo con {said1} no tiene {said2}'],

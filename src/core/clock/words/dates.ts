@@ -7,7 +7,7 @@ import type { Wording } from './wording.ts'
 /** How much of a date is said: the month only, or the year too, where it is not that of `near`. */
 export interface DateStyle {
   readonly short?: boolean
-  /** A date `YYYY-MM-DD` in whose year the reader is. */
+  /** A date `YYYY-MM-DD` in whose year the reader is; empty, where that is not known and the year is said. */
   readonly yearOf?: string
   /** A date `YYYY-MM-DD` whose month has just been said. */
   readonly monthOf?: string
