@@ -35,6 +35,16 @@ describe('judging a case', () => {
     expect(clock).toMatchObject({ verdict: 'void', voidReason: 'withdrawn: settled by telephone' })
   })
 
+  it("says of a clock that it is the customer's duty, and of no other whose it is", () => {
+    const history = promising(promise({ id: 'reply' }), promise({ id: 'papers', dutyOf: 'customer' }))
+    const clocks = judge(history, given('received 1 10:00'), at('2 10:00'))
+    const whose = clocks.map((clock) => [clock.commitment, 'dutyOf' in clock ? clock.dutyOf : 'ours'])
+    expect(whose).toEqual([
+      ['reply', 'ours'],
+      ['papers', 'customer'],
+    ])
+  })
+
   it('says since when a clock is paused', () => {
     const events = given('received 1 10:00', ['paused 2 10:00', { reason: 'x' }])
     const [clock] = judge(promising(promise({ pauses: ['x'] })), events, at('3 10:00'))
