@@ -14,6 +14,7 @@ import {
 } from '../../features/availability/probing/asks.ts'
 import { turnAt } from '../../features/availability/probing/turns.ts'
 import { bounds, noTimes, type Times } from '../../features/availability/times.ts'
+import { writeDays } from '../../features/availability/write-days.ts'
 import { isRefusal } from '../../http/refusal.ts'
 import type { Sql } from '../../postgres/connect.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
@@ -52,7 +53,7 @@ function episodesUntil(end: Instant, every: number): Episode[] {
   ]
 }
 
-/** Writes the year up to `end`; done twice, it writes nothing the second time. */
+/** Writes the year up to `end`, days that are over onto the ledger, too; done twice, it writes nothing the second time. */
 export async function fillAvailability(
   sql: Sql,
   {
@@ -66,8 +67,8 @@ export async function fillAvailability(
     await tx`select pg_advisory_xact_lock(hashtextextended(${`probes ${organisationId}`}, 0))`
     const [there] = await tx`select from probe_targets where organisation_id = ${organisationId} limit 1`
     if (there) return
-    const charters = await chartersOf(tx, organisationId)
-    for (const [place, address] of promisedAt(charters, end).entries()) {
+    const addresses = promisedAt(await chartersOf(tx, organisationId), end)
+    for (const [place, address] of addresses.entries()) {
       const targetId = idOf(seed, place, 'address')
       await addTarget(tx, organisationId, targetId, address, end)
       const episodes = episodesUntil(end, address.asks.every)
@@ -76,6 +77,7 @@ export async function fillAvailability(
       await addIncidents(tx, organisationId, targetId, address, episodes, seed)
       if (place === 0) await addMaintenance(tx, organisationId, episodes, seed, by)
     }
+    await writeDays(tx, organisationId, end, days * addresses.length)
   })
 }
 

@@ -5,6 +5,7 @@ import { organisationsWithNews } from '../../features/availability/incident-noti
 import { readMaintenance } from '../../features/availability/maintenance/store.ts'
 import { takeUpCharters } from '../../features/availability/probing/plan.ts'
 import { readAvailability } from '../../features/availability/reading/status.ts'
+import { writeDays } from '../../features/availability/write-days.ts'
 import { hashOfEntry } from '../../ledger/hash.ts'
 import { readCase } from '../../ledger/read.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
@@ -108,6 +109,19 @@ test('the web site was asked all year: two outages, maintenance that was announc
   expect(maintenance!.from - maintenance!.announcedAt).toBe(7 * 86_400_000)
   await fillYear(demo, { sql: database.sql, now: () => end, about: 400 })
   expect((await read())?.promises).toEqual(availability.promises)
+})
+
+test('its days are on the ledger from the first start, but for the one that is not over', async () => {
+  const days = () =>
+    inside(
+      (tx) => tx<{ day: string }[]>`
+        select facts ->> 'day' as day from chain_entries where chain like 'availability/%' order by seq`,
+    )
+  const written = (await days()).map(({ day }) => day)
+  expect([written.length, written.at(-1)]).toEqual([399, '2026-11-19'])
+  expect(await inside((tx) => writeDays(tx, demo.organisationId, end, 1_000))).toBe(0)
+  await fillYear(demo, { sql: database.sql, now: () => end, about: 400 })
+  expect(await days()).toHaveLength(399)
 })
 
 test('nobody asks its address, and nobody is told of the outages', async () => {

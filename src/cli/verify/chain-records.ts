@@ -1,6 +1,7 @@
 /** What a verification reads of what belongs to no case: entries, and the tables that figures of them are read from. */
-import type { ObservedFact, ProbeSum } from '../../projections/measured/from-entries.ts'
+import type { ObservedFact } from '../../projections/measured/from-entries.ts'
 import type { MeasuredPromise } from '../../projections/measured/index.ts'
+import type { ProbeSum } from '../../projections/measured/probe-days.ts'
 import type { EntryRecord } from './records.ts'
 
 export interface ChainRecords {

@@ -3,16 +3,10 @@ import type { Calendar } from '../../core/calendar/compile.ts'
 import { saltedDigest } from '../../ledger/hash.ts'
 import { checkChain, checkLeaves, type LeavesToFind, type WrittenEntry } from '../../ledger/verify/chain.ts'
 import type { Difference } from '../../ledger/verify/difference.ts'
-import {
-  inForceAmong,
-  keyOfDay,
-  type ObservedFact,
-  observationsFrom,
-  type ProbeSum,
-  probeDaysFrom,
-} from '../../projections/measured/from-entries.ts'
+import { inForceAmong, type ObservedFact, observationsFrom } from '../../projections/measured/from-entries.ts'
 import { sumsOfScores, zoneCalendar } from '../../projections/measured/score-sums.ts'
 import type { ChainEntryRecord, ProbeRecord, ScoreRecord } from './chain-records.ts'
+import { checkDays } from './check-days.ts'
 import { type OrganisationRecords, writtenEntry } from './records.ts'
 
 export interface CheckedChains {
@@ -115,46 +109,6 @@ function decimal(parts: bigint, places: number): string {
   const fraction = digits.slice(-places).replace(/0+$/, '')
   const whole = digits.slice(0, -places)
   return `${parts < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
-}
-
-/** Each day that was written down, against the sums as they are kept. After the last of an address there may be more. */
-function checkDays(entries: readonly WrittenEntry[], stored: readonly ProbeRecord[]) {
-  const written = probeDaysFrom(entries)
-  const lastDay = new Map<string, string>()
-  for (const { commitment, url, day } of written.values()) {
-    const of = `${commitment} ${url}`
-    if ((lastDay.get(of) ?? '') < day) lastDay.set(of, day)
-  }
-  const differences: Difference[] = []
-  const differs = ({ commitment, url, day }: Pick<ProbeRecord, 'commitment' | 'url' | 'day'>, says: string) =>
-    differences.push(bare('probe_tallies', `${commitment}, ${url}, ${day}: ${says}`))
-  const probes: ProbeRecord[] = []
-  const kept = new Map<string, ProbeSum>()
-  for (const record of stored) {
-    const { commitment, url, day, outcome } = record
-    const of = written.get(keyOfDay(record))
-    if (of === undefined) {
-      if (day <= (lastDay.get(`${commitment} ${url}`) ?? '')) differs(record, 'it follows from no entry')
-      else probes.push(record)
-    } else if (of.sums[outcome] === undefined) differs(record, `${outcome} follows from no entry`)
-    else kept.set(`${keyOfDay(record)} ${outcome}`, record)
-  }
-  for (const { commitment, url, day, sums } of written.values())
-    for (const [outcome, sum] of Object.entries(sums)) {
-      const there = kept.get(`${keyOfDay({ commitment, url, day })} ${outcome}`)
-      probes.push({ commitment, url, day, outcome, ...sum })
-      if (!there) differs({ commitment, url, day }, `${outcome} is missing`)
-      else if (textOf(there) !== textOf(sum))
-        differs(
-          { commitment, url, day },
-          `${outcome}: ${textOf(there)} is there, ${textOf(sum)} follows from the entries`,
-        )
-    }
-  return { differences, probes }
-}
-
-function textOf({ amount, took, slowest, times }: ProbeSum): string {
-  return `${amount} turns, ${took} ms together, ${slowest} at most, ${times.join(' ')}`
 }
 
 function bare(field: string, says: string): Difference {

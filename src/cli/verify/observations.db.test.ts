@@ -9,10 +9,12 @@ import { writeDays } from '../../features/availability/write-days.ts'
 import { chartersRoutes } from '../../features/charters/routes.ts'
 import type { Observation } from '../../features/observations/contract.ts'
 import { observationsRoutes } from '../../features/observations/routes.ts'
+import { appendToChains } from '../../ledger/chains.ts'
 import { seal } from '../../ledger/log/seal.ts'
 import { connect, withAddress } from '../../postgres/connect.ts'
 import { migrate } from '../../postgres/migrate.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
+import type { ProbeSum } from '../../projections/measured/probe-days.ts'
 import { writeBundle } from './bundle.ts'
 import { verifyBundle } from './command.ts'
 import { bundleOf, verifyInstalled } from './installation.ts'
@@ -80,9 +82,10 @@ async function putRight(id: string, instead: object | null): Promise<void> {
 }
 
 async function probed(day: string, outcome: string, amount: number): Promise<void> {
+  const answers = outcome === 'answered' ? amount : 0
   await world.database.owner`
     insert into probe_tallies (organisation_id, commitment, url, day, outcome, amount, took, slowest, times)
-    values (${world.ours.id}, 'there', ${url}, ${day}, ${outcome}, ${amount}, ${amount * 20}, 40, ${outcome === 'answered' ? [amount, 0] : []}::int[])`
+    values (${world.ours.id}, 'there', ${url}, ${day}, ${outcome}, ${amount}, ${answers * 20}, ${answers && 40}, ${answers ? [amount, 0] : []}::int[])`
 }
 
 beforeAll(async () => {
@@ -192,8 +195,9 @@ describe('what is observed', () => {
 })
 
 describe('days of an address', () => {
-  test('are written once, and once more where their sums changed since: the last counts', async () => {
-    const write = () => within((tx) => writeDays(tx, world.ours.id, world.service.now(), 10))
+  const write = () => within((tx) => writeDays(tx, world.ours.id, world.service.now(), 10))
+
+  test('are written once, and once more where it is known since that nobody asked: the last counts', async () => {
     expect(await write()).toBe(0)
     await probed('2026-06-08', 'ownOutage', 3)
     expect((await says())[0]).toContain('2026-06-08: ownOutage follows from no entry')
@@ -204,8 +208,94 @@ describe('days of an address', () => {
 
   test('may not be added between those that were written', async () => {
     await probed('2026-06-06', 'failed', 9)
+    expect(await write()).toBe(0)
     expect((await says())[0]).toContain('2026-06-06: it follows from no entry')
     await world.database.owner`delete from probe_tallies where day = '2026-06-06'`
+  })
+
+  test('are not written anew with sums that somebody changed, and stay named', async () => {
+    const { owner } = world.database
+    for (const [change, back, expected] of [
+      ['amount = amount - 9', 'amount = amount + 9', 'failed: 1 turns'],
+      [`outcome = 'maintenance'`, `outcome = 'failed'`, 'failed is missing'],
+      ['slowest = 7', 'slowest = 0', '7 at most'],
+    ] as const) {
+      const failed = `day = '2026-06-07' and outcome in ('failed', 'maintenance')`
+      await owner.unsafe(`update probe_tallies set ${change} where ${failed}`)
+      expect(await write(), change).toBe(0)
+      expect((await says()).join('\n')).toMatch(new RegExp(`2026-06-07: .*${expected}`))
+      await owner.unsafe(`update probe_tallies set ${back} where ${failed}`)
+    }
+    await owner`update probe_tallies set amount = 2 where day = '2026-06-08' and outcome = 'ownOutage'`
+    expect(await write()).toBe(0)
+    expect((await says())[0]).toContain('2026-06-08: ownOutage: 2 turns')
+    await owner`update probe_tallies set amount = 3 where day = '2026-06-08' and outcome = 'ownOutage'`
+    expect(await says()).toEqual([])
+  })
+})
+
+describe('days that somebody wrote onto the ledger', () => {
+  const forged = async (day: string, sums: Readonly<Record<string, ProbeSum>>) => {
+    const id = newId()
+    await within((tx) =>
+      appendToChains(
+        tx,
+        world.ours.id,
+        [
+          {
+            chain: 'availability/there',
+            type: 'day-counted',
+            occurredAt: world.service.now(),
+            by: { kind: 'system', id: null },
+            facts: { id, url, day, sums: sums as never },
+            contentDigest: null,
+          },
+        ],
+        world.service.now(),
+      ),
+    )
+    return async () => {
+      await world.database.owner`delete from chain_entries where entry_id = ${id}`
+      await world.database.owner`delete from entries_to_seal where entry_id = ${id}`
+    }
+  }
+  const answered = { amount: 1_440, took: 28_800, slowest: 40, times: [1_440, 0] }
+
+  test('are named, though the sums are as they say: with what was written before', async () => {
+    const { owner } = world.database
+    await owner`create table saved as select * from probe_tallies where day = '2026-06-07'`
+    await owner`delete from probe_tallies where day = '2026-06-07'`
+    await probed('2026-06-07', 'answered', 1_440)
+    const undone = await forged('2026-06-07', { answered })
+    expect(await says()).toEqual([
+      'availability/there, entry 4, sums: https://www.example.org/, 2026-06-07: answered was written down once more: 1440 turns, 28800 ms together, 40 at most, 1440 0, and 1430 turns, 28600 ms together, 40 at most, 1430 0 in entry 1',
+      'availability/there, entry 4, sums: https://www.example.org/, 2026-06-07: failed was written down once more: nothing, and 10 turns in entry 1',
+    ])
+    await undone()
+    await owner`delete from probe_tallies where day = '2026-06-07'`
+    await owner`
+      insert into probe_tallies (organisation_id, commitment, url, day, outcome, amount, took, slowest, times)
+      select organisation_id, commitment, url, day, outcome, amount, took, slowest, times from saved`
+    await owner`drop table saved`
+    expect(await says()).toEqual([])
+  })
+
+  test('are named where an earlier day of the address had no sums', async () => {
+    await probed('2026-06-06', 'answered', 1_440)
+    const undone = await forged('2026-06-06', { answered })
+    expect(await says()).toEqual([
+      'availability/there, entry 4, sums: https://www.example.org/, 2026-06-06: it was written down after 2026-06-08, and had no sums then',
+    ])
+    await undone()
+    await world.database.owner`delete from probe_tallies where day = '2026-06-06'`
+  })
+
+  test('are named where they say nothing that can be read', async () => {
+    for (const sums of [5, null, { answered: 7 }]) {
+      const undone = await forged('2026-06-08', sums as never)
+      expect((await says())[0]).toContain('2026-06-08: answered was written down once more: nothing, and')
+      await undone()
+    }
   })
 })
 

@@ -1,12 +1,13 @@
 /**
  * The sums of days that are over, written onto the ledger: single probes are too many to be linked each, and figures are
- * made of the sums. A day whose sums change later, as when a node was down for long, is written once more; the last counts.
+ * made of the sums. A day is written once more where a node that was down has said since that nobody asked then; the last
+ * counts. No other sum of a day that is over can become another, and one that did is left for a verification to name.
  */
 import { v7 as newId } from 'uuid'
 import type { Instant } from '../../core/time/instant.ts'
 import { appendToChains, type ChainDraft } from '../../ledger/chains.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
-import type { DayOfProbes } from '../../projections/measured/from-entries.ts'
+import type { DayOfProbes } from '../../projections/measured/probe-days.ts'
 
 const hour = 3_600_000
 /** By then a date is over in every zone, and what was asked on it has been answered. */
@@ -34,11 +35,23 @@ export async function writeDays(
       from chain_entries
       where organisation_id = ${organisationId} and chain >= 'availability/' and chain < 'availability0'
       order by chain, facts ->> 'url', facts ->> 'day', seq desc
+    ), reached as (
+      select commitment, url, max(day) as last_day from written group by commitment, url
     )
-    select commitment, url, day, kept.sums from kept left join written using (commitment, url, day)
-    where written.sums is distinct from kept.sums order by day, commitment, url limit ${most}`
+    select commitment, url, day, kept.sums
+    from kept left join written using (commitment, url, day) left join reached using (commitment, url)
+    where case
+      when written.sums is null then day > coalesce(last_day, '')
+      else kept.sums - 'ownOutage' = written.sums - 'ownOutage' and ${untaken(tx, 'kept')} > ${untaken(tx, 'written')}
+    end
+    order by day, commitment, url limit ${most}`
   await appendToChains(tx, organisationId, days.map(draftOf(now)), now)
   return days.length
+}
+
+/** Turns that nobody took. */
+function untaken(tx: Transaction, table: 'kept' | 'written') {
+  return tx`coalesce(${tx(table)}.sums #> '{ownOutage,amount}', '0')`
 }
 
 function draftOf(now: Instant) {

@@ -18,24 +18,8 @@ export interface ObservedFact {
   readonly recorded_by: string | null
 }
 
-/** The sums of one address on one day, as they were when they were written down: by outcome what `probe_tallies` has. */
-export interface DayOfProbes {
-  readonly commitment: string
-  readonly url: string
-  readonly day: string
-  readonly sums: Readonly<Record<string, ProbeSum>>
-}
-
-export interface ProbeSum {
-  readonly amount: number
-  /** Of answers: their times together, the longest, and how many were within each bound. */
-  readonly took: number
-  readonly slowest: number
-  readonly times: readonly number[]
-}
-
 /** An entry outside of cases: the name of its chain stands for the case. */
-type ChainFact = Pick<Fact, 'caseId' | 'type' | 'occurredAt' | 'recordedAt' | 'by' | 'facts'>
+export type ChainFact = Pick<Fact, 'caseId' | 'type' | 'occurredAt' | 'recordedAt' | 'by' | 'facts'>
 
 const observing = new Set(['score', 'attendance', 'act'])
 
@@ -74,23 +58,8 @@ export function inForceAmong(observations: readonly ObservedFact[]): ObservedFac
   return observations.filter(({ observation_id, retracted }) => !retracted && !superseded.has(observation_id))
 }
 
-/** The days of addresses, by their key; of one that was written down again the last. */
-export function probeDaysFrom(entries: readonly ChainFact[]): Map<string, DayOfProbes> {
-  const days = new Map<string, DayOfProbes>()
-  for (const { caseId, facts } of entries) {
-    const [kind, commitment] = partsOf(caseId)
-    if (kind !== 'availability') continue
-    const { url, day, sums } = facts as unknown as Omit<DayOfProbes, 'commitment'>
-    days.set(keyOfDay({ commitment, url, day }), { commitment, url, day, sums })
-  }
-  return days
-}
-
-export function keyOfDay({ commitment, url, day }: Pick<DayOfProbes, 'commitment' | 'url' | 'day'>): string {
-  return JSON.stringify([commitment, url, day])
-}
-
-function partsOf(chain: string): [kind: string, name: string] {
+/** A chain is named by the kind and the name of what it is of. */
+export function partsOf(chain: string): [kind: string, name: string] {
   const slash = chain.indexOf('/')
   return [chain.slice(0, slash), chain.slice(slash + 1)]
 }
