@@ -351,6 +351,17 @@ describe('several nodes', () => {
     expect((await status()).promises[0]?.thisMonth.answered).toBe(1)
   })
 
+  it('write nothing of a turn whose claim ran out while they asked, though nobody else took it', async () => {
+    await promise([sites.one])
+    answers.one = async (_, answer) => {
+      await world.database.owner`update probe_timers set claimed_until = now() - interval '1 second'`
+      answer.end()
+    }
+    await askAll()
+    expect(await probes()).toEqual([])
+    expect(await claim()).toHaveLength(1)
+  })
+
   it('that are stopped give their turns back untaken', async () => {
     await promise([sites.one])
     const [mine] = (await claim()) as [Claim]

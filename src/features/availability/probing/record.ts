@@ -15,7 +15,10 @@ import { calendarFor } from './asks.ts'
 import type { Claim, Target } from './claim.ts'
 import { missedTurns, turnAt, turnsByDay } from './turns.ts'
 
-/** `at`: when it was asked. Returns how it counts; null when the claim was lost, and nothing was written. */
+/**
+ * `at`: when it was asked. Returns how it counts; null when the claim was lost or has run out, and nothing was written: what
+ * a node that slept in between has to say would come to a day that is on the ledger already.
+ */
 export function recordProbe(
   sql: Sql,
   claim: Claim,
@@ -28,7 +31,8 @@ export function recordProbe(
     const { every } = target.asks
     const taken = await tx`
       update probe_timers set due_at = ${turnAt(at, every) + every}, claim = null, claimed_until = null
-      where organisation_id = ${organisationId} and target_id = ${targetId} and claim = ${claim.claim}`
+      where organisation_id = ${organisationId} and target_id = ${targetId} and claim = ${claim.claim}
+        and claimed_until > clock_timestamp()`
     if (taken.count === 0) return null
     await recordGap(tx, claim, target, at)
     const maintenance = await maintenanceAt(tx, organisationId, at)
