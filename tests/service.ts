@@ -68,19 +68,29 @@ export async function addOrganisation(
   name = 'Riverside Institute',
 ): Promise<string> {
   const organisationId = uuid()
-  const source = readFileSync(new URL(`../charters/${charterName}.yaml`, import.meta.url), 'utf8')
-  const { charter } = parseCharter(source)
-  if (!charter) throw new Error(`${charterName} does not parse`)
-  const longAgo = Date.parse('2020-01-01T00:00:00Z')
   await database.owner`
     insert into organisations (organisation_id, name, languages, time_zone, created_at)
     values (${organisationId}, ${name}, '{en,es}', 'Europe/London', ${longAgo})`
+  await addCharter(database, organisationId, charterName)
+  return organisationId
+}
+
+const longAgo = Date.parse('2020-01-01T00:00:00Z')
+
+/** The ready charter of this name, in force for years. */
+export async function addCharter(
+  database: TestDatabase,
+  organisationId: string,
+  charterName = 'professional-institute',
+): Promise<void> {
+  const source = readFileSync(new URL(`../charters/${charterName}.yaml`, import.meta.url), 'utf8')
+  const { charter } = parseCharter(source)
+  if (!charter) throw new Error(`${charterName} does not parse`)
   await withOrganisation(database.sql, organisationId, async (tx) => {
     await tx`
       insert into charters (organisation_id, charter_id, version, in_force_from, source, parsed, recorded_at)
       values (${organisationId}, ${uuid()}, ${charter.version}, ${longAgo}, ${source}, ${tx.json(charter as never)}, ${longAgo})`
   })
-  return organisationId
 }
 
 export async function addStaff(

@@ -25,7 +25,7 @@ const service: Record<string, string> = {
   erasures: 'insert select',
   events: 'insert select',
   files: 'delete insert select update(case_id) update(seq)',
-  idempotency_keys: 'delete insert select',
+  idempotency_keys: 'delete insert select update(answer)',
   log_leaves: 'insert select',
   log_positions: 'insert select update',
   log_roots: 'insert select',

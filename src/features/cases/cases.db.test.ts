@@ -68,6 +68,11 @@ async function run(caseId: string, actor: Actor, decide: Decide, seen?: number):
   return done
 }
 
+const merged = (caseId: string, into: string, actor: Actor) =>
+  inside((tx) =>
+    mergeCases(tx, world.service, world.organisationId, caseId, into, actor, {}, world.service.now()),
+  )
+
 let sendings = 0
 const byLink = (done: Opened, decide: Decide, sending = `sending ${++sendings}`) =>
   asCustomer(world.service, world.organisationId, tokenOf(done), sending, async () => decide)
@@ -292,8 +297,8 @@ describe('a command', () => {
   test('merges two cases that name each other at the same time without a deadlock', async () => {
     const [one, two] = [await opened(), await opened()]
     const results = await Promise.all([
-      mergeCases(world.service, world.organisationId, one.caseId, two.state.reference, world.priya),
-      mergeCases(world.service, world.organisationId, two.caseId, one.state.reference, world.sam),
+      merged(one.caseId, two.state.reference, world.priya),
+      merged(two.caseId, one.state.reference, world.sam),
     ])
     expect(results.filter(isRefusal)).toHaveLength(1)
   })

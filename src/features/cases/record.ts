@@ -1,6 +1,7 @@
 /** From a command to facts on the ledger: decide on what is there, append, project, tell. One transaction. */
 import type { Charter } from '../../core/charter/model.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import { type Claim, once } from '../../http/once.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Actor, Service } from '../../http/service.ts'
 import { link, write } from '../../ledger/append.ts'
@@ -27,6 +28,8 @@ export interface Recorded extends Projected {
   readonly entries: readonly Entry[]
   /** Whom of the staff something was put before. */
   readonly told: readonly string[]
+  /** Another case that the same command changed. */
+  readonly alsoChanged?: string
 }
 
 export interface CommandOptions {
@@ -51,13 +54,27 @@ export async function runCommand(
   return done
 }
 
+/** Runs a command that may have been sent before: then nothing is done, and nothing refused. */
+export async function runOnce(
+  service: Service,
+  organisationId: string,
+  claim: Claim | null,
+  run: (tx: Transaction) => Promise<Recorded | Refusal>,
+): Promise<{ readonly done: true } | Refusal> {
+  const recorded = await once(service.sql, organisationId, claim, run).catch(refuseMissingFile)
+  if (isRefusal(recorded)) return recorded
+  if (!('cameBefore' in recorded)) announceRecorded(service, organisationId, recorded)
+  return { done: true }
+}
+
 /** After the commit: open screens read the case again, and those who were told something see that there is news. */
 export function announceRecorded(
   service: Service,
   organisationId: string,
-  { caseId, told }: Pick<Recorded, 'caseId' | 'told'>,
+  { caseId, told, alsoChanged }: Pick<Recorded, 'caseId' | 'told' | 'alsoChanged'>,
 ): void {
   service.announce(organisationId, { about: 'case', caseId })
+  if (alsoChanged) service.announce(organisationId, { about: 'case', caseId: alsoChanged })
   for (const staffId of told) service.announce(organisationId, { about: 'notice', staffId })
 }
 

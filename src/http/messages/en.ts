@@ -34,6 +34,7 @@ export const en = {
   'body.json': 'The body is not JSON: {reason}',
   'body.deep': 'The body is nested more deeply than {levels} levels.',
   'body.type': 'Send the body as {types}.',
+  'key.other-request': 'This Idempotency-Key was used for a different request.',
   'field.missing': 'This is missing.',
   'field.type': 'This has to be {type}.',
   'field.empty': 'This must not be empty.',

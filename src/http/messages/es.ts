@@ -36,6 +36,7 @@ export const es: Record<keyof typeof en, string> = {
   'body.json': 'El cuerpo no es JSON: {reason}',
   'body.deep': 'El cuerpo tiene más de {levels} niveles.',
   'body.type': 'Envíe el cuerpo como {types}.',
+  'key.other-request': 'Esta Idempotency-Key se usó para otra petición.',
   'field.missing': 'Falta este dato.',
   'field.type': 'Tiene que ser {type}.',
   'field.empty': 'No puede quedar vacío.',

@@ -1,5 +1,6 @@
 /** A new case, by whichever channel. Cases that come in at the same time are opened in one transaction. */
 import type { Instant } from '../../../core/time/instant.ts'
+import { type CameBefore, ownKey } from '../../../http/once.ts'
 import { isRefusal, type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Actor, Service } from '../../../http/service.ts'
 import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
@@ -8,10 +9,9 @@ import type { NewCase } from '../contract.ts'
 import { words } from '../messages/index.ts'
 import { hold, refuseMissingFile } from '../record.ts'
 import { makeLink } from '../tracking/links.ts'
-import { ownKey } from './claim-keys.ts'
 import { addressKey } from './customers.ts'
 import { gather } from './gather.ts'
-import { type Asked, type CameBefore, type Opened, openTogether } from './open-together.ts'
+import { type Asked, type Opened, openTogether } from './open-together.ts'
 
 export interface OpenOptions {
   /** A second request with the same key opens no second case. */
@@ -107,7 +107,7 @@ function openAgain(
   now: Instant,
 ): Promise<Opened | Refusal> {
   return withOrganisation(service.sql, organisationId, (tx) =>
-    reopenReceipt(tx, service, organisationId, actor, cameBefore, now),
+    reopenReceipt(tx, service, organisationId, actor, cameBefore.caseId!, now),
   )
 }
 

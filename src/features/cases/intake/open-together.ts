@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid'
 import type { CaseFacts } from '../../../core/cases/events.ts'
 import type { Instant } from '../../../core/time/instant.ts'
+import { type CameBefore, type Claim, claimKeys } from '../../../http/once.ts'
 import { type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Actor, Service } from '../../../http/service.ts'
 import { emptyCase, link, rowsOf } from '../../../ledger/append.ts'
@@ -21,7 +22,6 @@ import { receiptMail } from '../letters/mail-receipt.ts'
 import { words } from '../messages/index.ts'
 import { MissingFile } from '../record.ts'
 import { newLink } from '../tracking/links.ts'
-import { claimKeys } from './claim-keys.ts'
 import { type Customer, findOrAddCustomers } from './customers.ts'
 import { newReference } from './reference.ts'
 
@@ -51,11 +51,6 @@ export interface Opened extends Projected {
   readonly again: boolean
 }
 
-/** The same request came before, and opened this case. */
-export interface CameBefore {
-  readonly cameBefore: string
-}
-
 /** Opens the cases and answers each in its place. All are opened or none: when one cannot be stored this throws. */
 export function openTogether(
   service: Service,
@@ -71,19 +66,19 @@ export function openTogether(
       caseId: uuid({ msecs: asked.at }),
       reference: newReference(),
     }))
-    const claims = await claimKeys(tx, organisationId, fresh)
+    const before = await claimKeys(tx, organisationId, fresh.map(claimOfNew))
     const opened = await open(
       tx,
       service,
       { organisationId, charters },
-      fresh.filter((_, place) => claims[place] === null),
+      fresh.filter((_, place) => before[place] === null),
     )
-    return claims.map((claim) => {
-      if (claim === null) return opened.shift() as Opened
-      if (claim === 'other-request') return refuse('invalid', words.phrase('refused.key-reused'))
-      return { cameBefore: claim }
-    })
+    return before.map((answer) => answer ?? (opened.shift() as Opened))
   })
+}
+
+function claimOfNew({ key, input, caseId, at }: New): Claim | null {
+  return key === null ? null : { key, asked: input, caseId, at }
 }
 
 /** A case that is to be opened. */

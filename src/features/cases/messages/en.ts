@@ -139,7 +139,6 @@ export const en = {
   'refused.not-sealed':
     'The newest records of this case have not been sealed yet. Try again in five minutes.',
   'refused.link-unknown': 'This link does not open a case.',
-  'refused.key-reused': 'This Idempotency-Key was used for a different request.',
   'refused.no-fact': 'There is no such entry on this case.',
   'refused.not-put-right':
     'This entry was written by the service itself, or belongs to two cases. It cannot be put right.',

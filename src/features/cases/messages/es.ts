@@ -136,7 +136,6 @@ export const es: Record<CaseMessage, string> = {
   'refused.not-sealed':
     'Los registros más recientes de este caso aún no se han sellado. Inténtelo de nuevo dentro de cinco minutos.',
   'refused.link-unknown': 'Este enlace no abre ningún caso.',
-  'refused.key-reused': 'Esta Idempotency-Key se usó para otra petición.',
   'refused.no-fact': 'No hay tal anotación en este caso.',
   'refused.not-put-right':
     'Esta anotación la escribió el propio servicio o pertenece a dos casos. No se puede rectificar.',

@@ -1,11 +1,13 @@
 /** The commands on one case: a table of nouns, what each takes, and what it decides. */
 import type { z } from '@hono/zod-openapi'
+import type { Instant } from '../../../core/time/instant.ts'
 import type { Caller } from '../../../http/caller.ts'
 import { endpoint, type Routes } from '../../../http/endpoint.ts'
+import { claimOf, OnceHeaders } from '../../../http/once.ts'
 import type { Act } from '../../../http/policy.ts'
 import { isRefusal, type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Service } from '../../../http/service.ts'
-import { withOrganisation } from '../../../postgres/transaction.ts'
+import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
 import { acknowledge, addNote, reply, update } from '../commands/conversation.ts'
 import { agree, extend, forewarn, propose } from '../commands/dates.ts'
 import type { Decide } from '../commands/decision.ts'
@@ -17,7 +19,7 @@ import * as contract from '../contract.ts'
 import { findCase } from '../find-case.ts'
 import { mergeCases } from '../merge.ts'
 import { words } from '../messages/index.ts'
-import { runCommand } from '../record.ts'
+import { type Recorded, command as runCommand, runOnce } from '../record.ts'
 import { caseDetail } from '../views/detail.ts'
 import { refuseStranger } from './strangers.ts'
 import { readerOf, WhichCase } from './which-case.ts'
@@ -35,8 +37,8 @@ export function addCommands(routes: Routes, service: Service): void {
       summary,
       body,
       may,
-      run: (caller, caseId, given) =>
-        runCommand(service, caller.organisation.id, caseId, caller.actor, decide(given), seenIn(given)),
+      run: (tx, { organisation, actor }, caseId, given, now) =>
+        runCommand(tx, service, organisation.id, caseId, actor, decide(given), seenIn(given), now),
     })
 
   command('reply', 'Answer the customer; stops the clocks that a reply stops', contract.ReplyBody, reply)
@@ -123,23 +125,21 @@ export function addCommands(routes: Routes, service: Service): void {
     method: 'put',
     summary: 'Give it to somebody, or to nobody',
     body: contract.AssignmentBody,
-    run: async (caller, caseId, given) =>
-      (await refuseStranger(service, caller, given)) ??
-      runCommand(
-        service,
-        caller.organisation.id,
-        caseId,
-        caller.actor,
-        assign(given.staffId, given.teamId),
-        seenIn(given),
-      ),
+    run: async (tx, caller, caseId, given, now) => {
+      const decide = assign(given.staffId, given.teamId)
+      const { organisation, actor } = caller
+      return (
+        (await refuseStranger(tx, caller, given)) ??
+        runCommand(tx, service, organisation.id, caseId, actor, decide, seenIn(given), now)
+      )
+    },
   })
   addCommand(routes, service, {
     noun: 'merge',
     summary: 'Merge it into another case, by id or reference',
     body: contract.MergeBody,
-    run: (caller, caseId, given) =>
-      mergeCases(service, caller.organisation.id, caseId, given.into, caller.actor, seenIn(given)),
+    run: (tx, { organisation, actor }, caseId, given, now) =>
+      mergeCases(tx, service, organisation.id, caseId, given.into, actor, seenIn(given), now),
   })
 }
 
@@ -149,10 +149,16 @@ interface CommandRoute<Body extends z.ZodType> {
   readonly summary: string
   readonly body: Body
   readonly may?: Act
-  readonly run: (caller: Caller, caseId: string, body: z.output<Body>) => Promise<object | Refusal>
+  readonly run: (
+    tx: Transaction,
+    caller: Caller,
+    caseId: string,
+    body: z.output<Body>,
+    now: Instant,
+  ) => Promise<Recorded | Refusal>
 }
 
-/** One command: run it, and answer the case as it is then. */
+/** One command: run it, unless it was before, and answer the case as it is then. */
 function addCommand<Body extends z.ZodType>(
   routes: Routes,
   service: Service,
@@ -167,16 +173,22 @@ function addCommand<Body extends z.ZodType>(
       summary: route.summary,
       may: route.may ?? 'work on cases',
       params: WhichCase,
+      headers: OnceHeaders,
       body: route.body,
       answer: contract.CaseDetail,
     },
-    async ({ caller, params, body }) => {
+    async ({ caller, params, headers, body }) => {
       const { id: organisationId } = caller.organisation
       const caseId = await withOrganisation(service.sql, organisationId, (tx) =>
         findCase(tx, organisationId, params.id),
       )
       if (isRefusal(caseId)) return caseId
-      const done = await route.run(caller, caseId, body as z.output<Body>)
+      const given = body as z.output<Body>
+      const now = service.now()
+      const claim = claimOf(caller.actor, headers, [route.noun, caseId, wanted(given)], now, caseId)
+      const done = await runOnce(service, organisationId, claim, (tx) =>
+        route.run(tx, caller, caseId, given, now),
+      )
       if (isRefusal(done)) return done
       const detail = await withOrganisation(service.sql, organisationId, (tx) =>
         caseDetail(tx, readerOf(caller), caseId, service.now()),
@@ -184,6 +196,12 @@ function addCommand<Body extends z.ZodType>(
       return detail ?? refuse('unknown', words.phrase('refused.unknown'))
     },
   )
+}
+
+/** All of a command but what its sender had seen, which is another thing by the time it is sent again. */
+function wanted(body: unknown): unknown {
+  const { version: _, ...rest } = body as { version?: number }
+  return rest
 }
 
 function seenIn({ version }: { version?: number }) {

@@ -1,17 +1,11 @@
-import { z } from '@hono/zod-openapi'
 import { endpoint, type Routes } from '../../../http/endpoint.ts'
+import { OnceHeaders } from '../../../http/once.ts'
 import { isRefusal } from '../../../http/refusal.ts'
 import type { Service } from '../../../http/service.ts'
 import { CaseCreated, NewCase } from '../contract.ts'
 import { openCase } from '../intake/open-case.ts'
 import { receiptOf } from '../views/receipt.ts'
 import { summaryOfOpened } from '../views/summary.ts'
-
-const Headers = z.object({
-  'idempotency-key': z.string().min(8).max(200).optional().openapi({
-    description: 'A second request with the same key opens no second case and gets the first answer',
-  }),
-})
 
 export function addIntake(routes: Routes, service: Service): void {
   endpoint(
@@ -22,7 +16,7 @@ export function addIntake(routes: Routes, service: Service): void {
       tag: 'Cases',
       summary: 'A new case; answers the receipt with each promise, its date and the reason',
       may: 'work on cases',
-      headers: Headers,
+      headers: OnceHeaders,
       body: NewCase,
       answer: CaseCreated,
       status: 201,
