@@ -41,6 +41,7 @@ describe('a bundle', () => {
       ['leaves', /"hashes":"../, '"hashes":"++', 'root:'],
       ['case', /"occurredAt":\d/, '"occurredAt":2', 'hash:'],
       ['case', /Words of customer/, 'Words of Customer', 'content:'],
+      ['case', /"subject":"Question 4",/, '"subject":"Question 5",', 'cases.subject:'],
       ['case', /"outcome":"kept"/, '"outcome":"broken"', 'clocks.outcome:'],
       ['end', /"cases":12/, '"cases":13', 'should have 13'],
     ]

@@ -52,14 +52,24 @@ describe('a case as a line of a bundle', () => {
 
   test('leaves out what follows from the rest, and nothing that does not', () => {
     const plain = caseLine(linked(noted('one'), noted('two')))
-    for (const left of ['seq', 'recordedAt', 'previousHash', 'contentDigest', '"id"', 'null', 'awaiting'])
+    for (const left of [
+      'seq',
+      'recordedAt',
+      'previousHash',
+      'contentDigest',
+      '"id"',
+      'null',
+      'awaiting',
+      'subject',
+    ])
       expect(plain).not.toContain(left)
     const { entries, ...rest } = linked(noted('one'), noted('two'))
     const odd = [{ ...entries[1]!, seq: 7, recordedAt: 9, previousHash: 'another', contentDigest: 'd' }]
-    const line = caseLine({ ...rest, entries: odd, wakeAt: 0, awaiting: ['c'], erased: true })
+    const line = caseLine({ ...rest, entries: odd, wakeAt: 0, subject: '', awaiting: ['c'], erased: true })
     expect(caseOfLine(line.trimEnd())).toMatchObject({
       entries: odd.map(({ by: _, ...entry }) => entry),
       wakeAt: 0,
+      subject: '',
       awaiting: ['c'],
       erased: true,
     })

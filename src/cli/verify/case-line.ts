@@ -6,12 +6,13 @@ import type { CaseRecord, EntryStated } from './records.ts'
 import { shownText } from './shown.ts'
 
 export function caseLine(record: CaseRecord): string {
-  const { entries, wakeAt, awaiting, erased, shown } = record
+  const { entries, wakeAt, subject, awaiting, erased, shown } = record
   const stated = {
     kind: 'case',
     case: record.case,
     entries: entries.map((entry, place) => entryStated(entry, place, entries[place - 1]?.hash ?? null)),
     ...(typeof wakeAt === 'number' && { wakeAt }),
+    ...(subject !== undefined && { subject }),
     ...(awaiting && awaiting.length > 0 && { awaiting }),
     ...(erased && { erased }),
   }

@@ -49,11 +49,23 @@ export function checkCase(record: CaseRecord, against: Against): CheckedCase {
 }
 
 function checkContents(record: CaseRecord, entries: readonly WrittenEntry[]): Difference[] {
-  return entries.flatMap((entry, place) => {
+  const differences = entries.flatMap((entry, place) => {
     const content = record.entries[place]?.content
     if (content === undefined) return record.erased ? [] : checkContent(entry, null)
     return checkContent(entry, { content, salt: Buffer.from(content.salt, 'hex') })
   })
+  const subject = checkSubject(record)
+  return subject === null ? differences : [...differences, subject]
+}
+
+/** The queue shows a copy of what its first entry says; of one that was erased, or cannot be read, nothing can be said. */
+function checkSubject({ case: caseId, entries, subject }: CaseRecord): Difference | null {
+  const [first] = entries
+  if (subject === undefined || !first?.content) return null
+  const { subject: written = '' } = first.content
+  if (subject === written) return null
+  const says = `the queue: ${shown('subject', subject)} is there, ${shown('subject', written)} was written`
+  return { leaf: first.leaf ?? null, case: caseId, seq: 1, field: 'cases.subject', says }
 }
 
 /** The same judgement as online, as of the instant of the rows: time has changed nothing of them before their timer. */
@@ -149,8 +161,8 @@ function compareInbox(computed: StoredRow, stored: StoredRow | null, differs: Di
 }
 
 /**
- * Adds what differs in the columns; but for a subject, which somebody wrote, the case, by which the row was found, and
- * what a row of an older version does not say yet: whether its clock runs straight.
+ * Adds what differs in the columns; but for the subject, which is held against the words, the case, by which the row was
+ * found, and what a row of an older version does not say yet: whether its clock runs straight.
  */
 function compareRow(
   table: string,

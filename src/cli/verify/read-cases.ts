@@ -74,6 +74,7 @@ export async function readCases(
       clocks: (clocksOf.get(caseId) ?? []).map(withoutOwner),
       inbox: inboxOf.has(caseId) ? inboxRecord(inboxOf.get(caseId)?.[0] as StoredRow) : null,
     },
+    ...(withContent && inboxOf.has(caseId) && { subject: String(inboxOf.get(caseId)?.[0]?.subject) }),
     wakeAt: wakeOf.get(caseId) ?? null,
     awaiting: (movesOf.get(caseId) ?? []).map((row) => row.calendar_version_id),
     erased: erased.has(String(entriesOf.get(caseId)?.[0]?.facts.customerId)),

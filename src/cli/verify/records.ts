@@ -87,6 +87,8 @@ export interface CaseRecord {
   /** Or the text of it, as a bundle states it. */
   readonly shown: Shown | string
   readonly wakeAt?: Instant | null
+  /** What the queue says that it is about; only where what people wrote is read along. */
+  readonly subject?: string
   /** Calendar versions that it has still to be reckoned by. */
   readonly awaiting?: readonly string[]
   /** The person was erased: what was written is gone for good. */

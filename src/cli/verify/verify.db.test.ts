@@ -137,6 +137,22 @@ describe('a whole installation', () => {
     expect(other).toBe(`case ${cases[6]}, entry 1, content: what is there is not what was written`)
   })
 
+  test('names what the queue says of a case where it is not what was written, if words are read along', async () => {
+    const { owner } = troth.database
+    for (const subject of ['Another question', '']) {
+      await owner`update cases set subject = ${subject} where case_id = ${cases[6] as string}`
+      expect(await says()).toEqual([
+        `case ${cases[6]}, entry 1, cases.subject: the queue: "${subject}" is there, "Question 6" was written`,
+      ])
+      const withWords = await verifyBundle(await verifiable.exported('g.ndjson', true), { threads: 0 })
+      expect(withWords.differences.map(({ field }) => field)).toEqual(['cases.subject'])
+      const without = await verifyBundle(await verifiable.exported('g.ndjson'), { threads: 0 })
+      expect(without.differences).toEqual([])
+    }
+    await owner`update cases set subject = 'Question 6' where case_id = ${cases[6] as string}`
+    expect(await says()).toEqual([])
+  })
+
   test('names a verdict that does not follow from the entries', async () => {
     const [row] = await troth.database.owner`
       select case_id, commitment, run, target from clocks where outcome = 'broken' order by case_id, commitment limit 1`
