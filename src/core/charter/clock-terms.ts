@@ -6,7 +6,7 @@ import { commitmentKeys } from './keys.ts'
 import { readLead } from './lead-times.ts'
 import { readLimitTable } from './limit-table.ts'
 import { judgingLimit, readExtension, readLimit, readShare } from './limits.ts'
-import type { ClockKind, Commitment, LimitText, Target } from './model.ts'
+import type { ClockKind, Commitment, Filter, LimitText, Target } from './model.ts'
 import type { Entry, Place } from './place.ts'
 import type { Reading } from './reading.ts'
 import { readRemedy } from './remedies.ts'
@@ -23,7 +23,14 @@ type At = (field: Key) => Place | undefined
 
 type Terms = Omit<Commitment, 'id' | 'section' | 'says' | 'short' | 'kind' | 'for' | 'calendar'>
 
-export function readClockTerms(kind: ClockKind, fields: Fields, key: Entry['key'], reading: Reading): Terms {
+/** `made`: the cases that the promise is for. */
+export function readClockTerms(
+  kind: ClockKind,
+  fields: Fields,
+  made: Filter,
+  key: Entry['key'],
+  reading: Reading,
+): Terms {
   const at: At = (field) => fields.get(field)?.value
   const due = at('due') && readDueRule(at('due')!)
   const start = readStart(kind, due, at, key, reading)
@@ -39,7 +46,7 @@ export function readClockTerms(kind: ClockKind, fields: Fields, key: Entry['key'
         : updateAt
           ? readNames(updateAt, 'stop', commitmentKeys.update.example, reading)
           : usualUpdates,
-    ...(kind === 'lead' ? readLead(fields, key, reading) : readLimits(fields, reading)),
+    ...(kind === 'lead' ? readLead(fields, key, reading) : readLimits(fields, made, reading)),
     ...(due && due.by !== 'event' && { due }),
     dayZero: at('day-zero')?.choice(['working', 'receipt'] as const, 'a way to count') ?? 'working',
     pauses: readPauses(at('pauses'), reading),
@@ -83,6 +90,7 @@ function readUntil(kind: ClockKind, fields: Fields, key: Place, reading: Reading
 
 function readLimits(
   fields: Fields,
+  made: Filter,
   reading: Reading,
 ): Pick<Terms, 'within' | 'targets' | 'limits' | 'limitIn' | 'notBefore' | 'holds'> {
   const at: At = (field) => fields.get(field)?.value
@@ -95,7 +103,7 @@ function readLimits(
   if (isFloor) return { ...floorOf(at, notBefore), notBefore, holds: true }
   const everyAt = at('every')
   const tableAt = at('limits') ?? (everyAt?.written === undefined ? everyAt : undefined)
-  const table = tableAt && readLimitTable(tableAt, reading)
+  const table = tableAt && readLimitTable(tableAt, made, reading)
   const targets = [...readPromised(at, table), ...readBeside(at)]
   const within = judgingLimit(targets)
   return {

@@ -97,7 +97,7 @@ export function readCommitment({ name, key, value }: Entry, reading: Reading): C
     const measure = readMeasure(kind, fields, key, reading)
     return { ...about, ...unmeasured, ...(measure && { measure }) }
   }
-  return { ...about, ...readClockTerms(kind, fields, key, reading) }
+  return { ...about, ...readClockTerms(kind, fields, about.for, key, reading) }
 }
 
 const unmeasured = {

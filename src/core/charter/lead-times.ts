@@ -1,7 +1,7 @@
 /** A lead time: something is to happen so long before a date. */
 import type { ClockTerms } from './clock-model.ts'
 import type { commitmentKeys } from './keys.ts'
-import { readLeadLimit, readShare, roughLength } from './limits.ts'
+import { noClock, nothingTooEarly, readLeadLimit, readShare, roughLength } from './limits.ts'
 import type { Commitment, LimitText, Target } from './model.ts'
 import { asName } from './nearest.ts'
 import { type Entry, type Place, quoted } from './place.ts'
@@ -16,7 +16,7 @@ export function readLead(fields: Fields, key: Place, reading: Reading): Lead {
   const at = (field: keyof typeof commitmentKeys) => fields.get(field)?.value
   const before = at('before') && readBefore(at('before')!, reading)
   const targets = readLeadTargets(fields, key)
-  const earliest = at('at-most') && readLeadLimit(at('at-most')!)
+  const earliest = at('at-most') && readLeadLimit(at('at-most')!, nothingTooEarly)
   const within = judgingLead(targets)
   if (earliest !== undefined && within !== undefined && roughLength(earliest) <= roughLength(within)) {
     at('at-most')!.error({
@@ -60,7 +60,7 @@ function readLeadTargets(fields: Fields, key: Place): Target[] {
     })
     return []
   }
-  const within = readLeadLimit(limitAt)
+  const within = readLeadLimit(limitAt, noClock)
   const shareAt = fields.get('share')?.value
   const share = shareAt ? readShare(shareAt) : 1
   return within === undefined || share === undefined ? [] : [{ share, within }]

@@ -5,15 +5,27 @@ import { factOf, readFilter } from './filters.ts'
 import { limitRowKeys, limitTableKeys } from './keys.ts'
 import { readLimit } from './limits.ts'
 import type { Filter, LimitText } from './model.ts'
-import { type Entry, type Place, quoted } from './place.ts'
+import { type Entry, orList, type Place, quoted } from './place.ts'
 import type { Reading } from './reading.ts'
 import { readYearSpans } from './spans-of-year.ts'
+import { noteUnreached, type PlacedRow } from './unreached-rows.ts'
 
-/** A list of rows, or a grid: `by`, the facts that tell its cells apart, and `rows`. The first row that fits counts. */
-export function readLimitTable(place: Place, reading: Reading): LimitRow[] {
-  if (place.isMap) return readGrid(place, reading)
+/**
+ * A list of rows, or a grid: `by`, the facts that tell its cells apart, and `rows`. The first row that fits counts; one that
+ * never can is noticed. `made`: the cases that the promise is for.
+ */
+export function readLimitTable(place: Place, made: Filter, reading: Reading): LimitRow[] {
+  const rows = place.isMap ? readGrid(place, reading) : readList(place, reading)
+  noteUnreached(rows, made)
+  return rows.map(({ row }) => row)
+}
+
+function readList(place: Place, reading: Reading): PlacedRow[] {
   const expected = 'rows such as { priority: urgent, within: 4 working hours }'
-  return place.items(expected).flatMap((item) => readRow(item, reading) ?? [])
+  return place.items(expected).flatMap((item) => {
+    const row = readRow(item, reading)
+    return row === undefined ? [] : [{ row, place: item }]
+  })
 }
 
 function readRow(item: Place, reading: Reading): LimitRow | undefined {
@@ -58,35 +70,76 @@ function readStarted(place: Place): StartedWhen | undefined {
   })
 }
 
-function readGrid(place: Place, reading: Reading): LimitRow[] {
+function readGrid(place: Place, reading: Reading): PlacedRow[] {
   const fields = place.object(limitTableKeys, 'a table of limits')
   const by = fields.get('by')?.value
   const rows = fields.get('rows')?.value
   if (by === undefined || rows === undefined) return []
   const expected = `such as ${limitTableKeys.by.example}`
   const facts = by.items(expected).flatMap((item) => item.text(expected) ?? [])
-  return readLevel(rows, facts, {}, reading)
+  const lines: Line[] = []
+  const cells = readLevel({ key: rows, value: rows }, facts, {}, lines, reading)
+  facts.forEach((fact) => {
+    noteMissing(lines.filter((line) => line.fact === fact))
+  })
+  return cells
+}
+
+/** The values of one fact that have a cell, under one line of the fact before it. */
+interface Line {
+  readonly fact: string
+  readonly key: Place
+  readonly values: readonly string[]
 }
 
 /** The cells under one fact's values, each a limit or, while facts are left, the next one's values. */
-function readLevel(place: Place, facts: readonly string[], known: Filter, reading: Reading): LimitRow[] {
+function readLevel(
+  { key, value: place }: Pick<Entry, 'key' | 'value'>,
+  facts: readonly string[],
+  known: Filter,
+  lines: Line[],
+  reading: Reading,
+): PlacedRow[] {
   const [fact, ...rest] = facts
   if (fact === undefined) {
     const within = readCell(place)
-    return within === undefined ? [] : [{ for: known, ...(within !== null && { within }) }]
+    return within === undefined ? [] : [{ row: { for: known, ...(within !== null && { within }) }, place }]
   }
-  const expected = `each ${fact} with its limit`
-  return place
-    .entries(expected)
-    .flatMap((entry) => readLevel(entry.value, rest, withFact(known, fact, entry, reading), reading))
+  const entries = place.entries(`each ${fact} with its limit`)
+  lines.push({ fact, key, values: entries.flatMap(({ name }) => valuesOf(name)) })
+  // It is for what has no line of its own, wherever it stands among the lines.
+  const inOrder = [
+    ...entries.filter(({ name }) => name !== 'other'),
+    ...entries.filter(({ name }) => name === 'other'),
+  ]
+  return inOrder.flatMap((entry) =>
+    readLevel(entry, rest, withFact(known, fact, entry, reading), lines, reading),
+  )
+}
+
+/** A cell that other lines of the table have: it may have been left out by mistake. */
+function noteMissing(lines: readonly Line[]): void {
+  const anywhere = new Set(lines.flatMap(({ values }) => values))
+  for (const { key, values } of lines) {
+    const missing = [...anywhere].filter((value) => !values.includes(value))
+    if (missing.length === 0 || values.length === 0 || values.includes('other')) continue
+    key.notice(
+      `other lines say a limit for ${orList(missing.map(quoted))}, and this one does not`,
+      'it here too, or none',
+    )
+  }
 }
 
 /** `other` stands for every value that has no line of its own; several values are parted by commas. */
 function withFact(known: Filter, fact: string, { name, key }: Entry, reading: Reading): Filter {
   if (name === 'other') return known
-  const values = name.split(/ *, */)
+  const values = valuesOf(name)
   const kind = factOf(fact)
   if (kind === undefined) return { ...known, attributes: { ...known.attributes, [fact]: values } }
   for (const value of values) reading.references.use(kind, value, key)
   return { ...known, [fact]: values }
+}
+
+function valuesOf(name: string): string[] {
+  return name.split(/ *, */)
 }

@@ -1,4 +1,11 @@
-import { countsOpenTime, isLimitProblem, type Limit, limitText, parseLimit } from '../time/limit.ts'
+import {
+  countsDates,
+  countsOpenTime,
+  isLimitProblem,
+  type Limit,
+  limitText,
+  parseLimit,
+} from '../time/limit.ts'
 import { extensionKeys } from './keys.ts'
 import type { LimitText, Target } from './model.ts'
 import { type Place, quoted } from './place.ts'
@@ -18,17 +25,33 @@ export function readLimit(place: Place): LimitText | undefined {
   return place.error({ message: problem, expected, ...(meant === undefined ? {} : { nearest: meant }) })
 }
 
-/** A limit that can be counted back (rule 8): neither opening time nor the same day. */
-export function readLeadLimit(place: Place): LimitText | undefined {
+/**
+ * A limit that can be counted back (rule 8): neither opening time nor the same day. What counts time has nothing to count
+ * back from where a case has a date alone, and nobody can know that here: `ofDateAlone` is noticed.
+ */
+export function readLeadLimit(place: Place, ofDateAlone: string): LimitText | undefined {
   const text = readLimit(place)
   if (text === undefined) return undefined
   const limit = parseLimit(text)
-  if (isLimitProblem(limit) || (!countsOpenTime(limit.unit) && limit.amount > 0)) return text
+  if (isLimitProblem(limit)) return text
+  if (!countsOpenTime(limit.unit) && limit.amount > 0) {
+    if (!countsDates(limit.unit)) {
+      place.notice(
+        `${quoted(text)} is counted back from a date with its time of day: ${ofDateAlone}`,
+        'days, or a time of day with every such date',
+      )
+    }
+    return text
+  }
   return place.error({
     message: `${quoted(text)} cannot be counted back from a date`,
     expected: 'days, weeks, months, years, working days, or hours before an instant',
   })
 }
+
+/** What a limit in hours makes of a date without a time of day. */
+export const noClock = 'one without starts no clock'
+export const nothingTooEarly = 'before one without nothing comes too early'
 
 /** A share such as `60%`, as a fraction above 0 and up to 1. */
 export function readShare(place: Place): number | undefined {

@@ -1,6 +1,6 @@
 /** Several things promised of one clock: shares within limits, ceilings, means. */
 import { targetKeys } from './keys.ts'
-import { readLeadLimit, readLimit, readShare, roughLength } from './limits.ts'
+import { noClock, readLeadLimit, readLimit, readShare, roughLength } from './limits.ts'
 import type { Target } from './model.ts'
 import { type Entry, type Place, quoted } from './place.ts'
 
@@ -78,7 +78,7 @@ function readTarget(fields: Fields): Target | undefined {
   }
   if (fields.has('at-most')) return readCeiling(fields)
   const share = readShare(at('share')!)
-  const within = fields.has('at-least') ? readLeadLimit(at('at-least')!) : limit('within')
+  const within = fields.has('at-least') ? readLeadLimit(at('at-least')!, noClock) : limit('within')
   return share === undefined || within === undefined ? undefined : { share, within }
 }
 

@@ -23,6 +23,7 @@ describe('a limit in other words than the format has', () => {
     ['4 opening hours', '4 working hours'],
     ['4 horas de oficina', '4 working hours'],
     ['2 días de trabajo', '2 working days'],
+    ['2 days of work', '2 working days'],
     ['15 días corridos', '15 days'],
     ['1 calendar month', '1 month'],
     // Units that are short, old or of several others.
@@ -39,6 +40,7 @@ describe('a limit in other words than the format has', () => {
     ['3 jours', '3 days'],
     ['2 anos', '2 years'],
     ['10 nights', undefined],
+    ['3 mob', undefined],
     ['5 laborables', undefined],
     ['8 working hours a day', undefined],
     ['3 days 4 weeks', undefined],

@@ -59,8 +59,8 @@ function listIn(said: string): string {
 
 /** *O* is *u* before its own sound, and *y* is *e*. */
 function joined(joint: string, next: string): string {
-  if (joint === ' or ') return `${/^h?o/i.test(next) ? ' u ' : ' o '}${next}`
-  if (joint === ' and ') return `${/^h?i(?!e)/i.test(next) ? ' e ' : ' y '}${next}`
+  if (joint === ' or ') return `${/^"?h?o/i.test(next) ? ' u ' : ' o '}${next}`
+  if (joint === ' and ') return `${/^"?h?i(?!e)/i.test(next) ? ' e ' : ' y '}${next}`
   return joint + next
 }
 

@@ -15,6 +15,26 @@ export const sentences: readonly (readonly [english: string, spanish: string])[]
   ['{said1} is not longer than {said2}', '{said1} no es más largo que {said2}'],
   ['{said} is too often', '{said} es demasiado a menudo'],
   ['{said} cannot be counted back from a date', '{said} no puede contarse hacia atrás desde una fecha'],
+  [
+    '{said} is counted back from a date with its time of day: one without starts no clock',
+    '{said} se cuenta hacia atrás desde una fecha con su hora: una sin hora no inicia ningún reloj',
+  ],
+  [
+    '{said} is counted back from a date with its time of day: before one without nothing comes too early',
+    '{said} se cuenta hacia atrás desde una fecha con su hora: antes de una sin hora nada llega demasiado pronto',
+  ],
+  [
+    'other lines say a limit for {list}, and this one does not',
+    'otras líneas dicen un plazo para {list}, y esta no',
+  ],
+  [
+    '{said1} never counts: {said2} before it catches all of its cases',
+    '{said1} no cuenta nunca: {said2}, que está antes, recoge todos sus casos',
+  ],
+  [
+    '{said1} never counts: this promise is for {said2}',
+    '{said1} no cuenta nunca: este compromiso es para {said2}',
+  ],
   ['{said} starts at its own outcome', '{said} empieza con su propio resultado'],
   [
     'working time is counted in minutes, hours or days, and not in {said}',
