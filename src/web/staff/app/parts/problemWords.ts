@@ -8,6 +8,6 @@ export function problemWords(t: TFunction, problem: unknown): string {
   if (problem.status === 401) return t('common.signedOut')
   if (problem.status === 403) return t('common.notAllowed')
   const { detail, title, errors } = problem.problem
-  const fields = errors?.map(({ message }) => message).join(' ')
-  return [detail ?? title, fields].filter(Boolean).join(' ')
+  // A single wrong field is often all that there is to say, and is said once.
+  return [...new Set([detail ?? title, ...(errors ?? []).map(({ message }) => message)])].join(' ')
 }

@@ -1,8 +1,9 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { queryClient } from '../api/client.ts'
 import { ApiProblem } from '../api/request.ts'
-import { signIn } from '../api/session.ts'
+import { sessionQuery, signIn } from '../api/session.ts'
 import { LANGUAGES, languageFor, speak } from '../messages/index.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { prefer } from '../settings/preferences.ts'
@@ -15,6 +16,8 @@ export function SignIn() {
   const router = useRouter()
   const [wrong, setWrong] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  // Whoever is still known here did not leave: the session ended under their hands.
+  const [ended] = useState(() => Boolean(queryClient.getQueryData(sessionQuery.queryKey)))
   const password = useRef<HTMLInputElement>(null)
   usePageTitle(t('signIn.title'))
 
@@ -28,9 +31,9 @@ export function SignIn() {
     try {
       const me = await signIn({ email, password: String(form.get('password')) })
       await speak(languageFor([me.language]))
-      // Only a place of our own.
-      if (next && /^\/(?!\/)/.test(next)) router.history.push(next)
-      else await navigate({ to: '/' })
+      // Only a place of our own, under our own address. What was left to sign in is not gone back to.
+      if (next && /^\/(?!\/)/.test(next)) router.history.replace(router.basepath + next)
+      else await navigate({ to: '/', replace: true })
     } catch (problem) {
       const refused = problem instanceof ApiProblem && problem.status === 401
       setWrong(refused ? t('signIn.refused') : problemWords(t, problem))
@@ -44,6 +47,7 @@ export function SignIn() {
       <h1 className="wordmark">Troth</h1>
       <form onSubmit={submit} noValidate aria-describedby={wrong ? 'sign-in-wrong' : undefined}>
         <h2>{t('signIn.title')}</h2>
+        {ended && <p role="status">{t('common.signedOut')}</p>}
         <div role="alert" id="sign-in-wrong">
           {wrong && <p className="problem">{wrong}</p>}
         </div>

@@ -14,7 +14,7 @@ export function useSignedOut(): void {
         const { error } = event.action
         if (!(error instanceof ApiProblem) || error.status !== 401) return
         const next = router.state.location.href
-        void router.navigate({ to: '/sign-in', search: { next } })
+        void router.navigate({ to: '/sign-in', search: { next }, replace: true })
       }),
     [client, router],
   )
