@@ -17,7 +17,7 @@ export const OnceHeaders = z.object({
     example: '6f1c1f0e-8f0e-4a53-9d3b-3f0c2b7f4c0e',
   }),
 })
-type OnceHeaders = z.output<typeof OnceHeaders>
+export type OnceHeaders = z.output<typeof OnceHeaders>
 
 /** A request that may have been sent before. */
 export interface Claim {

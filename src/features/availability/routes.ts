@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { Id } from '../../http/contract.ts'
 import { endpoint, newRoutes, type Routes } from '../../http/endpoint.ts'
+import { OnceHeaders } from '../../http/once.ts'
 import type { Service } from '../../http/service.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
 import {
@@ -150,11 +151,12 @@ function addMaintenance(routes: Routes, service: Service): void {
       description:
         'It counts as planned when it is announced before it begins, or as long before as the charter says. One that is announced later is shown, and an outage in it counts as one.',
       may: 'announce maintenance',
+      headers: OnceHeaders,
       body: MaintenanceBody,
       answer: MaintenanceDetail,
       status: 201,
     },
-    ({ caller, body }) => announceMaintenance(service, caller, body),
+    ({ caller, headers, body }) => announceMaintenance(service, caller, headers, body),
   )
   endpoint(
     routes,

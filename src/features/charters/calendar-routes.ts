@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Caller } from '../../http/caller.ts'
 import { endpoint, type Routes } from '../../http/endpoint.ts'
+import { claimOf, OnceHeaders, once } from '../../http/once.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
@@ -99,11 +100,12 @@ export function addCalendars(routes: Routes, service: Service): void {
         'Known from now on: clocks that are not decided move, those that are stay, and customers whose date changes get a letter. Never changed again.',
       limit: 'charter check',
       may: 'publish charters',
+      headers: OnceHeaders,
       body: CalendarChange,
       answer: Calendars,
       status: 201,
     },
-    ({ caller, body }) => publish(service, caller, body),
+    ({ caller, headers, body }) => publish(service, caller, headers, body),
   )
 }
 
@@ -120,11 +122,13 @@ async function calendars(service: Service, { organisation, language }: Caller): 
 async function publish(
   service: Service,
   caller: Caller,
+  headers: OnceHeaders,
   change: CalendarChange,
 ): Promise<Calendars | Refusal> {
   const { organisation, actor } = caller
   const publishedBy = actor.kind === 'staff' ? actor.id : null
-  const published = await withOrganisation(service.sql, organisation.id, (tx) =>
+  const claim = claimOf(actor, headers, ['calendar', change], service.now())
+  const published = await once(service.sql, organisation.id, claim, (tx) =>
     publishCalendar(tx, organisation.id, change, publishedBy, service.now),
   )
   if (isRefusal(published)) return published

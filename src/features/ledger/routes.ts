@@ -1,7 +1,8 @@
 /** The log over HTTP: what anyone may keep and check, proofs for staff, a new key for administrators. */
 import { z } from '@hono/zod-openapi'
 import { endpoint, newRoutes, type Routes } from '../../http/endpoint.ts'
-import { refuse } from '../../http/refusal.ts'
+import { answerOnce, claimOf, OnceHeaders } from '../../http/once.ts'
+import { isRefusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
 import { proveGrowth } from '../../ledger/log/prove.ts'
 import { hex, plainKey, plainRoot } from '../../ledger/log/published.ts'
@@ -126,17 +127,21 @@ function addKeys(routes: Routes, service: Service): void {
       summary: 'Sign with a new key from now on',
       description: 'The key before it endorses it; roots that were signed stay as they are.',
       may: 'change the signing key',
+      headers: OnceHeaders,
       answer: LedgerKey,
       status: 201,
     },
-    ({ caller: { organisation } }) =>
-      withOrganisation(service.sql, organisation.id, async (tx) => {
+    async ({ caller: { organisation, actor }, headers }) => {
+      const now = service.now()
+      const claim = claimOf(actor, headers, ['ledger key'], now)
+      const done = await answerOnce(service.sql, organisation.id, claim, async (tx) => {
         await tx`select pg_advisory_xact_lock(hashtextextended(${`seals ${organisation.id}`}, 0))`
         const before = await currentKey(tx, organisation.id, service.masterKey)
-        const now = service.now()
         await addKey(tx, organisation.id, service.masterKey, before, now)
         const keys = await publishedKeys(tx, organisation.id)
         return plainKey(organisation.id, keys.at(-1)!)
-      }),
+      })
+      return isRefusal(done) ? done : done.answer
+    },
   )
 }

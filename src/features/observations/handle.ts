@@ -2,6 +2,7 @@
 import type { Words } from '../../core/charter/model.ts'
 import { dutyClocks, lastDateOf } from '../../core/measures/duty.ts'
 import type { Caller } from '../../http/caller.ts'
+import { answerOnce, type Claim, claimOf, type OnceHeaders } from '../../http/once.ts'
 import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
@@ -33,11 +34,13 @@ import {
 export async function recordObservation(
   service: Service,
   caller: Caller,
+  headers: OnceHeaders,
   observation: NewObservation,
 ): Promise<Observation | Refusal> {
   const now = service.now()
   const { organisation, language } = caller
-  return announcing(service, caller, (tx, asked) => {
+  const claim = claimOf(caller.actor, headers, ['observation', observation], now)
+  return announcing(service, caller, claim, (tx, asked) => {
     const observed = observe(observation, asked, now)
     if (isRefusal(observed)) return observed
     return recordOne(tx, recorderOf(caller), observed, now).then(async (id) =>
@@ -65,10 +68,12 @@ async function recordOne(
 export function importObservations(
   service: Service,
   caller: Caller,
+  headers: OnceHeaders,
   file: Import,
 ): Promise<Imported | Refusal> {
   const now = service.now()
-  return announcing(service, caller, async (tx, asked) => {
+  const claim = claimOf(caller.actor, headers, ['observations', file], now)
+  return announcing(service, caller, claim, async (tx, asked) => {
     const observed = observedLines(file, asked, caller.organisation.timeZone, now)
     if (isRefusal(observed)) return observed
     const added = await addObservations(tx, recorderOf(caller), observed, now)
@@ -80,11 +85,14 @@ export function correctObservation(
   service: Service,
   caller: Caller,
   id: string,
-  { reason, instead }: Correction,
+  headers: OnceHeaders,
+  correction: Correction,
 ): Promise<Observation | Refusal> {
   const now = service.now()
   const { organisation, language } = caller
-  return announcing(service, caller, async (tx, asked) => {
+  const { reason, instead } = correction
+  const claim = claimOf(caller.actor, headers, ['correction', id, correction], now)
+  return announcing(service, caller, claim, async (tx, asked) => {
     const before = await readObservation(tx, organisation.id, id)
     if (before === null) return refuse('unknown', words.phrase('observation.unknown'))
     if (before.superseded_by !== null || before.retracted) {
@@ -160,17 +168,19 @@ export function readObservables(
   )
 }
 
-/** In one transaction; what changed the figures is told to open screens. */
+/** In one transaction, and once; what changed the figures is told to open screens. */
 async function announcing<Answer extends object>(
   service: Service,
   { organisation }: Caller,
+  claim: Claim | null,
   run: (tx: Transaction, asked: Asked) => Promise<Answer | Refusal> | Answer | Refusal,
 ): Promise<Answer | Refusal> {
-  const answer = await withOrganisation(service.sql, organisation.id, async (tx) =>
+  const done = await answerOnce(service.sql, organisation.id, claim, async (tx) =>
     run(tx, askedBy(await chartersOf(tx, organisation.id))),
   )
-  if (!isRefusal(answer)) service.announce(organisation.id, { about: 'charter' })
-  return answer
+  if (isRefusal(done)) return done
+  if (!done.again) service.announce(organisation.id, { about: 'charter' })
+  return done.answer
 }
 
 function recorderOf({ organisation, actor }: Caller): Recorder {

@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { Id } from '../../http/contract.ts'
 import { endpoint, newRoutes, type Routes } from '../../http/endpoint.ts'
+import { OnceHeaders } from '../../http/once.ts'
 import type { Service } from '../../http/service.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
 import { ObservationProof } from '../ledger/contract.ts'
@@ -95,11 +96,12 @@ function addRecording(routes: Routes, service: Service): void {
       description:
         'With a `key` that is on record already nothing is recorded, and the answer is what there was.',
       may: 'record observations',
+      headers: OnceHeaders,
       body: NewObservation,
       answer: Observation,
       status: 201,
     },
-    ({ caller, body }) => recordObservation(service, caller, body),
+    ({ caller, headers, body }) => recordObservation(service, caller, headers, body),
   )
   endpoint(
     routes,
@@ -111,10 +113,11 @@ function addRecording(routes: Routes, service: Service): void {
       description: 'Every line or none: what is wrong is answered with the number of its line (`line 7`).',
       may: 'record observations',
       most: 6 * 1024 * 1024,
+      headers: OnceHeaders,
       body: Import,
       answer: Imported,
     },
-    ({ caller, body }) => importObservations(service, caller, body),
+    ({ caller, headers, body }) => importObservations(service, caller, headers, body),
   )
   endpoint(
     routes,
@@ -126,10 +129,11 @@ function addRecording(routes: Routes, service: Service): void {
       description: 'Both stay on record; figures are made of the later one.',
       may: 'record observations',
       params: z.object({ id: Id }),
+      headers: OnceHeaders,
       body: Correction,
       answer: Observation,
       status: 201,
     },
-    ({ caller, params, body }) => correctObservation(service, caller, params.id, body),
+    ({ caller, params, headers, body }) => correctObservation(service, caller, params.id, headers, body),
   )
 }

@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Caller } from '../../../http/caller.ts'
+import { answerOnce, type Claim, claimOf, type OnceHeaders } from '../../../http/once.ts'
 import { isRefusal, type Refusal, refuse } from '../../../http/refusal.ts'
 import type { Service } from '../../../http/service.ts'
 import { type Transaction, withOrganisation } from '../../../postgres/transaction.ts'
@@ -19,9 +20,11 @@ const shownFor = 400 * day
 export function announceMaintenance(
   service: Service,
   caller: Caller,
+  headers: OnceHeaders,
   body: MaintenanceBody,
 ): Promise<MaintenanceDetail | Refusal> {
-  return inOrganisation(service, caller, async (_tx, promised, now) => {
+  const claim = claimOf(caller.actor, headers, ['maintenance', body], service.now())
+  return inOrganisation(service, caller, claim, async (_tx, promised, now) => {
     const asked = announcementOf(body, caller, promised)
     return isRefusal(asked) ? asked : announce(asked, newId(), now)
   })
@@ -33,7 +36,7 @@ export function changeMaintenance(
   id: string,
   body: MaintenanceBody,
 ): Promise<MaintenanceDetail | Refusal> {
-  return inOrganisation(service, caller, async (tx, promised, now) => {
+  return inOrganisation(service, caller, null, async (tx, promised, now) => {
     const asked = announcementOf(body, caller, promised)
     if (isRefusal(asked)) return asked
     const before = await lockMaintenance(tx, caller.organisation.id, id)
@@ -48,7 +51,7 @@ export function decideMaintenance(
   id: string,
   decide: (before: MaintenanceRecord, now: Instant) => MaintenanceRecord | Refusal,
 ): Promise<MaintenanceDetail | Refusal> {
-  return inOrganisation(service, caller, async (tx, _, now) => {
+  return inOrganisation(service, caller, null, async (tx, _, now) => {
     const before = await lockMaintenance(tx, caller.organisation.id, id)
     return before ? decide(before, now) : refuse('unknown', say.phrase('maintenance.unknown'))
   })
@@ -81,13 +84,14 @@ export function listMaintenance(
 async function inOrganisation(
   service: Service,
   { organisation, actor, language }: Caller,
+  claim: Claim | null,
   decide: (
     tx: Transaction,
     promised: readonly PromisedAddress[],
     now: Instant,
   ) => Promise<MaintenanceRecord | Refusal>,
 ): Promise<MaintenanceDetail | Refusal> {
-  const done = await withOrganisation(service.sql, organisation.id, async (tx) => {
+  const done = await answerOnce(service.sql, organisation.id, claim, async (tx) => {
     const now = service.now()
     const promised = await promisedNow(tx, organisation.id, now)
     const record = await decide(tx, promised, now)
@@ -95,8 +99,9 @@ async function inOrganisation(
     await addRevision(tx, organisation.id, record, actor.kind === 'staff' ? actor.id : null)
     return detailOf(record, promised, language)
   })
-  if (!isRefusal(done)) service.announce(organisation.id, { about: 'charter' })
-  return done
+  if (isRefusal(done)) return done
+  if (!done.again) service.announce(organisation.id, { about: 'charter' })
+  return done.answer
 }
 
 async function promisedNow(
