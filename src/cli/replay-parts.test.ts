@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { alwaysInForce, compileCharter } from '../core/cases/compile.ts'
+import { inOrderOfLines } from '../core/cases/doubled-lines.ts'
 import { parseCharter } from '../core/charter/parse.ts'
 import { replayPass } from './replay.ts'
 import { countInParts } from './replay-parts.ts'
@@ -69,6 +70,21 @@ describe('a file divided among threads', () => {
     const sorted = await countInParts(path, again, 2, {})
     expect(sorted!.tallies).toEqual((await replayPass(path, again)).tallies)
     expect(sorted!.tallies.get('reply')!.clocks).toMatchObject({ kept: 23, broken: 20 })
+  }, 60_000)
+
+  it('tells of the same types and of the same facts with one seq', async () => {
+    const odd = (name: string, seq: number) =>
+      JSON.stringify({ case: name, type: 'dancd', occurredAt: '2026-06-09T10:00:00Z', seq })
+    const path = file([
+      ...lines,
+      ...['c1', 'c2', 'c3', 'c4'].flatMap((name) => [odd(name, 900), odd(name, 900)]),
+    ])
+    const first = await countInParts(path, options, 2, {})
+    expect(first!.types).toEqual((await replayPass(path, options)).types)
+    const again = { ...options, disordered: first!.disordered }
+    const whole = inOrderOfLines((await replayPass(path, again)).doubled)
+    expect(whole.map(({ line }) => line)).toEqual([80, 82, 84, 86])
+    expect(inOrderOfLines((await countInParts(path, again, 2, {}))!.doubled)).toEqual(whole)
   }, 60_000)
 
   it('is not counted in parts where a line names its case twice', async () => {

@@ -2,6 +2,8 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type { CharterHistory } from '../core/cases/compile.ts'
+import type { DoubledLine } from '../core/cases/doubled-lines.ts'
+import { addTypes, type TypesSeen } from '../core/cases/event-types.ts'
 import type { Charter } from '../core/charter/model.ts'
 import { addMeasureTallies, type MeasureTally } from '../core/measures/case-measures.ts'
 import { addTallies, type CommitmentTally, openReplay, type ReplayOptions } from '../core/measures/replay.ts'
@@ -15,6 +17,8 @@ export interface Counted {
   readonly tallies: ReadonlyMap<string, CommitmentTally>
   readonly measures: ReadonlyMap<string, MeasureTally>
   readonly disordered: ReadonlySet<string>
+  readonly doubled: readonly DoubledLine[]
+  readonly types: TypesSeen
 }
 
 export type FromPart =
@@ -63,15 +67,23 @@ export async function countInParts(
   })
   const found = await Promise.all(tasks.map((task) => runPart(task, pass)))
   if (found.some(({ astray }) => astray)) return null
-  const { tallies, measures } = openReplay({ history, asOf, order })
+  const { tallies, measures, types } = openReplay({ history, asOf, order })
   for (const part of found) {
+    addTypes(types, part.types)
     addTallies(tallies, part.tallies)
     addMeasureTallies(measures, part.measures)
   }
   // Lines whose case can only be seen by parsing were read by every thread.
   const refused = new Map(found.flatMap((part) => part.refused.map(({ line, problem }) => [line, problem])))
   for (const [line, problem] of [...refused].sort(([a], [b]) => a - b)) pass.report?.(line, problem)
-  return { tallies, measures, disordered: new Set(found.flatMap((part) => [...part.disordered])) }
+  const doubled = found.flatMap((part) => part.doubled)
+  return {
+    tallies,
+    measures,
+    types,
+    doubled,
+    disordered: new Set(found.flatMap((part) => [...part.disordered])),
+  }
 }
 
 function runPart(task: PartTask, { underWay }: Pass): Promise<Exclude<FromPart, { lines: number }>> {

@@ -39,8 +39,8 @@ const { astray } = await passOver(task.path, (line) => takeEvent(replay, line), 
   },
 })
 finishReplay(replay)
-const { tallies, measures, disordered } = replay
-post({ tallies, measures, disordered, refused, astray })
+const { tallies, measures, disordered, doubled, types } = replay
+post({ tallies, measures, disordered, doubled, types, refused, astray })
 
 function post(message: FromPart): void {
   parentPort!.postMessage(message)

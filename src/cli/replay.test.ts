@@ -133,6 +133,32 @@ describe('troth replay', () => {
     expect(JSON.parse(text).commitments[0]).toMatchObject({ kept: 1 })
   })
 
+  it('tells once of a type that nothing hangs on, with the line it stands on first, and ends well', async () => {
+    const slips = [line('a recieved 02 10:00'), line('b recieved 02 10:00')]
+    const { ok, problems } = await replay([...twoCases, ...slips])
+    expect(ok).toBe(true)
+    expect(problems).toBe(
+      'events.ndjson:5: notice: "recieved" is neither an event of every charter nor one that this charter names: nothing hangs on it (2 lines); did you mean received?\n',
+    )
+  })
+
+  it('refuses a fact that has the seq of another of its case, be it on the ledger of one that is over', async () => {
+    const numbered = [
+      line('a received 01 10:00', { seq: 1 }),
+      line('b received 01 10:00', { seq: 1 }),
+      line('a replied 01 12:00', { seq: 2 }),
+      line('b replied 05 12:00', { seq: 1 }),
+      line('a reopened 02 12:00', { seq: 2 }),
+    ]
+    const { ok, text, problems } = await replay(numbered)
+    expect(ok).toBe(false)
+    expect(problems).toMatch(
+      /^events.ndjson:4: "seq" 1 of case "b" is that of line 2 too: .*\nevents.ndjson:5: "seq" 2 of case "a" is that of line 3 too: .*\n$/,
+    )
+    expect(JSON.parse(text).commitments[0]).toMatchObject({ kept: 1, broken: 1 })
+    expect((await replay(numbered, { cases: true })).problems).toBe(problems)
+  })
+
   it('draws a table for people, honest about small numbers', async () => {
     const { text } = await replay(twoCases.slice(0, 1), { table: true, asOf: '2026-06-01T12:00:00Z' })
     expect(text).toBe(

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { Command } from 'commander'
 import { alwaysInForce, compileCharter } from '../core/cases/compile.ts'
+import { inOrderOfLines } from '../core/cases/doubled-lines.ts'
+import { unknownTypes } from '../core/cases/event-types.ts'
 import { parseCalendarVersions } from '../core/charter/calendar-versions.ts'
 import { parseCharterWithHolidays } from '../core/charter/parse-with-holidays.ts'
 import { problemLine } from '../core/charter/problem.ts'
@@ -127,6 +129,9 @@ async function replayFile(
     if (out.writableNeedDrain) await once(out, 'drain')
   }
   let replay = await countFile(path, options, { report, underWay: progressOn(err) })
+  for (const { line, notice } of unknownTypes(replay.types, [compiled.charter])) {
+    err.write(`${flags.events}:${line}: notice: ${notice}\n`)
+  }
   if (flags.cases && !asTable) out.write('{"clocks":[')
   if (flags.cases || replay.disordered.size > 0) {
     const language = flags.language ?? compiled.charter.languages[0] ?? 'en'
@@ -137,6 +142,7 @@ async function replayFile(
     const { disordered } = replay
     const second = { ...options, disordered, onCase: flags.cases ? list : undefined }
     replay = await countFile(path, second, { underWay })
+    for (const { line, problem } of inOrderOfLines(replay.doubled)) report(line, problem)
   }
   const commitments = commitmentAnswers(compiled, replay.tallies)
   const measures = options.measures ? measureAnswers(compiled, replay.measures, asOf) : []

@@ -80,6 +80,15 @@ describe('troth what-if', () => {
     expect((await whatIf(lines, { ...sides, table: true })).text).toContain('50 on average (of 2)')
   })
 
+  it('tells of types that neither charter knows, and refuses a fact that has the seq of another', async () => {
+    const given = [...lines, line('quick dancd 03 10:00'), line('slow closed 05 12:00', { seq: 4 })]
+    const { ok, problems } = await whatIf(given)
+    expect(ok).toBe(false)
+    expect(problems).toMatch(
+      /^events.ndjson:5: notice: "dancd" is neither .* these charters name.*\nevents.ndjson:6: "seq" 4 of case "slow" is that of line 4 too.*\n$/,
+    )
+  })
+
   it('answers each promise as it was and as it would have been, by month and channel too', async () => {
     const { ok, text } = await whatIf(lines)
     expect(ok).toBe(true)

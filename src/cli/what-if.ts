@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { Command } from 'commander'
 import { alwaysInForce, type CompiledCharter, compileCharter } from '../core/cases/compile.ts'
+import { inOrderOfLines } from '../core/cases/doubled-lines.ts'
 import type { EventLine } from '../core/cases/event-line.ts'
+import { seeType, type TypesSeen, unknownTypes } from '../core/cases/event-types.ts'
 import { parseCharterWithHolidays } from '../core/charter/parse-with-holidays.ts'
 import { problemLine } from '../core/charter/problem.ts'
 import { holdForMeasures, openCaseMeasures, talliesOf } from '../core/measures/case-measures.ts'
@@ -110,6 +112,9 @@ async function compareFile(
     err.write(`${flags.events}:${line}: ${problem}\n`)
   }
   let found = await comparePass(comparison, path, undefined, undefined, { report, underWay: progressOn(err) })
+  for (const { line, notice } of unknownTypes(found.types, [record.charter, changed.charter])) {
+    err.write(`${flags.events}:${line}: notice: ${notice}\n`)
+  }
   if (flags.cases && !asTable) out.write('{"turns":[')
   if (flags.cases || found.stream.disordered.size > 0) {
     const onTurn = flags.cases ? turnWriter(out, asTable) : undefined
@@ -118,6 +123,7 @@ async function compareFile(
       if (out.writableNeedDrain) await once(out, 'drain')
     }
     found = await comparePass(comparison, path, found.stream.disordered, onTurn, { underWay })
+    for (const { line, problem } of inOrderOfLines(found.stream.doubled)) report(line, problem)
   }
   const commitments = comparedAnswers(record, changed, cellsOf(found.whatIf))
   const measures = found.measures ? comparedMeasures({ record, changed, asOf }, found.measures) : []
@@ -145,7 +151,7 @@ async function comparePass(
   disordered: ReadonlySet<string> | undefined,
   onTurn: ((turn: Turn) => void) | undefined,
   pass: Pass,
-): Promise<{ whatIf: WhatIf; stream: CaseStream; measures: MeasuresOfSides | null }> {
+): Promise<{ whatIf: WhatIf; stream: CaseStream; types: TypesSeen; measures: MeasuresOfSides | null }> {
   const sides = { record: alwaysInForce(record), changed: alwaysInForce(changed) }
   const whatIf = openWhatIf({ ...sides, asOf, onTurn })
   const histories = [sides.record, sides.changed]
@@ -161,14 +167,16 @@ async function comparePass(
     },
   })
   const measures = countsMeasures ? openCaseMeasures(histories, asOf) : null
+  const types: TypesSeen = new Map()
   const take = (line: EventLine) => {
+    seeType(types, line)
     streamEvent(stream, line)
     if (measures !== null) holdForMeasures(measures, line)
   }
   await passOver(path, take, pass)
   finishStream(stream)
   const [was, would] = measures === null ? [] : talliesOf(measures)
-  return { whatIf, stream, measures: was && would ? { record: was, changed: would } : null }
+  return { whatIf, stream, types, measures: was && would ? { record: was, changed: would } : null }
 }
 
 function turnWriter(out: Writable, asTable: boolean): (turn: Turn) => void {

@@ -9,6 +9,8 @@ export interface EventLine {
   readonly event: CaseEvent
   /** What the line says of its case; undefined where it says nothing. */
   readonly facts: CaseFacts | undefined
+  /** The line's number, where it states a `seq` of its own. */
+  readonly number?: number
 }
 
 export interface LineProblem {
@@ -31,6 +33,11 @@ export function parseEventLine(line: string, place: number): EventLine | LinePro
 
 export function isLineProblem(answer: EventLine | LineProblem): answer is LineProblem {
   return 'problem' in answer
+}
+
+/** The number of a line: its place in order where it states none. */
+export function numberOf({ event, number }: EventLine): number {
+  return number ?? event.seq
 }
 
 function readEvent(value: unknown, place: number): EventLine | LineProblem {
@@ -83,7 +90,8 @@ function readEvent(value: unknown, place: number): EventLine | LineProblem {
     ...(type === 'corrected' && { corrects: corrects as number, retracted: retracted === true }),
     ...(type === 'excepted' && { commitment: textOf(commitment) }),
   }
-  return { case: typeof name === 'string' ? name : String(name), event, facts }
+  const line = { case: typeof name === 'string' ? name : String(name), event, facts }
+  return seq === undefined ? line : { ...line, number: place }
 }
 
 /** Says from when, beside `until`. */

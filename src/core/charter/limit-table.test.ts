@@ -144,6 +144,15 @@ describe('a grid of limits', () => {
     expect(said('{ by: [priority], rows: { urgent: 1 hour } }')).toEqual([])
   })
 
+  it('of three facts compares the lines of each fact with one another', () => {
+    const deep = (north: string, south: string) =>
+      said(
+        `{ by: [region, channel, priority], rows: { north: { web: { ${north} } }, south: { web: { ${south} } } } }`,
+      )
+    expect(deep('urgent: 1 hour', 'urgent: 2 hours')).toEqual([])
+    expect(deep('urgent: 1 hour', 'low: 2 hours')).toHaveLength(2)
+  })
+
   it('that says a value twice has a row that never counts', () => {
     expect(said('{ by: [priority], rows: { "urgent, high": 1 hour, high: 2 hours, other: 1 day } }')).toEqual(
       [never('priority: high', 'priority: [urgent, high]')],

@@ -56,6 +56,12 @@ describe('shares of cases from a stream of events', () => {
     expect(tallies!.get('counted')).toMatchObject({ kept: 1, broken: 1, notDue: 0, void: 0 })
   })
 
+  it('count a fact once whose seq another has', () => {
+    const [received, replied] = given('received 1 10:00', 'replied 2 10:00')
+    const twice = { twice: [received!, { ...replied!, seq: received!.seq }] }
+    expect(tallied([measuring(rate())], twice, at('9 00:00'))[0]!.get('counted')).toMatchObject({ broken: 1 })
+  })
+
   it('know of what happens at the instant that is asked about, and of nothing after it', () => {
     const kept = (asOf: Instant) => tallied([measuring(rate())], cases, asOf)[0]!.get('counted')!.kept
     expect(kept(at('2 10:00') - 1)).toBe(0)

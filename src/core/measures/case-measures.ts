@@ -4,6 +4,7 @@
  */
 import { startOfLocalDate } from '../calendar/compile.ts'
 import type { CharterHistory } from '../cases/compile.ts'
+import { withoutDoubles } from '../cases/doubled-lines.ts'
 import type { EventLine } from '../cases/event-line.ts'
 import type { CountMeasure } from '../charter/measure-model.ts'
 import type { Instant } from '../time/instant.ts'
@@ -59,7 +60,7 @@ export function holdForMeasures({ held, asOf }: CaseMeasures, line: EventLine): 
 export function talliesOf({ held, histories, asOf }: CaseMeasures): MeasureTallies[] {
   const found = histories.map((history) => ({ history, tallies: new Map() as MeasureTallies }))
   for (const lines of held?.values() ?? []) {
-    const events = eventsOf(lines)
+    const events = eventsOf(withoutDoubles(lines))
     for (const { history, tallies } of found) countCase(tallies, countedOf(history, events, asOf))
   }
   return found.map(({ tallies }) => tallies)

@@ -6,6 +6,7 @@
  * cases and judges them at the end.
  */
 import type { CharterHistory } from '../cases/compile.ts'
+import { type DoubledLine, withoutDoubles } from '../cases/doubled-lines.ts'
 import type { EventLine } from '../cases/event-line.ts'
 import type { CaseEvent } from '../cases/events.ts'
 import { stepsOf } from '../cases/order.ts'
@@ -67,6 +68,8 @@ export interface CaseStream {
   opened: number
   readonly facts: FactsTable
   readonly held: Map<string, EventLine[]>
+  /** Lines of cases that were held which have the `seq` of another: left out, and to be told of. */
+  readonly doubled: DoubledLine[]
   /** Types of events that concern a case that is over. */
   readonly waking: ReadonlySet<string>
 }
@@ -85,6 +88,7 @@ export function openStream(options: StreamOptions): CaseStream {
     opened: 0,
     facts: factsTable(versions, options.keepsChannel ? ['channel'] : []),
     held: new Map(),
+    doubled: [],
     waking,
   }
 }
@@ -101,17 +105,18 @@ export function streamEvent(stream: CaseStream, line: EventLine): void {
   }
   const { cases } = stream
   const place = placeOf(cases, name)
-  if (reachesBack(event.type)) {
+  // Where `seq` does not grow with the lines of a case, two of them could have the same.
+  if (reachesBack(event.type) || event.seq <= lastSeqOf(cases, place)) {
     setAside(stream, name, place)
     return
   }
   const open = openAt(cases, place) ?? openOrReopen(stream, line, place)
   if (open === null) return
   if (
-    isBefore(event, lastAtOf(cases, place), lastSeqOf(cases, place)) ||
+    event.occurredAt < lastAtOf(cases, place) ||
     (open.wasOver && event.type === 'reclassified') ||
     restatesFacts(stream, open, line) ||
-    (stream.options.watchesRecord && isRecordedOtherwise(open, event, lastSeqOf(cases, place)))
+    (stream.options.watchesRecord && isRecordedOtherwise(open, event))
   ) {
     setAside(stream, name, place)
     return
@@ -142,7 +147,8 @@ export function finishStream(stream: CaseStream): void {
   for (const { name, states } of open) conclude(stream, name, states)
   stream.cases = noCases()
   const { histories, asOf, onCase, onHeld } = stream.options
-  for (const [name, lines] of stream.held) {
+  for (const [name, held] of stream.held) {
+    const lines = withoutDoubles(held, (doubled) => stream.doubled.push(doubled))
     if (onHeld === undefined) onCase(name, wholeCase(histories, lines, asOf))
     else onHeld(name, eventsOf(lines))
   }
@@ -204,7 +210,7 @@ function openOrReopen(stream: CaseStream, { case: name, event }: EventLine, plac
     keepLast(cases, place, event.occurredAt, event.seq)
   } else {
     const lastAt = lastAtOf(cases, place)
-    if (!stream.waking.has(event.type) && !isBefore(event, lastAt, lastSeqOf(cases, place))) {
+    if (!stream.waking.has(event.type) && event.occurredAt >= lastAt) {
       keepLast(cases, place, lastInstant(stream, event.occurredAt, event.recordedAt), event.seq)
       return null
     }
@@ -243,9 +249,8 @@ function setAside({ disordered, cases }: CaseStream, name: string, place: number
 }
 
 /** Recorded out of place, or so late that time had decided something by then. */
-function isRecordedOtherwise({ states, knownAt }: Open, event: CaseEvent, lastSeq: number): boolean {
-  const { occurredAt, recordedAt, seq } = event
-  if (recordedAt < knownAt || (recordedAt === knownAt && seq < lastSeq)) return true
+function isRecordedOtherwise({ states, knownAt }: Open, { occurredAt, recordedAt }: CaseEvent): boolean {
+  if (recordedAt < knownAt) return true
   if (recordedAt === occurredAt) return false
   const from = Math.min(occurredAt, recordedAt)
   const to = Math.max(occurredAt, recordedAt)

@@ -2,7 +2,9 @@
 
 import { isCorrected, isTargetCorrected, judgeRuns } from '../cases/both-verdicts.ts'
 import type { CharterHistory } from '../cases/compile.ts'
+import type { DoubledLine } from '../cases/doubled-lines.ts'
 import type { EventLine } from '../cases/event-line.ts'
+import { seeType, type TypesSeen } from '../cases/event-types.ts'
 import type { CaseEvent } from '../cases/events.ts'
 import { runsOf } from '../cases/judge.ts'
 import type { EventOrder } from '../cases/order.ts'
@@ -58,6 +60,10 @@ export interface Replay {
   readonly caseMeasures: CaseMeasures | null
   /** Cases found to be out of order. Where there are any the tallies are not to be used: replay again, told of them. */
   readonly disordered: ReadonlySet<string>
+  /** Of cases that were held: lines left out as they have the `seq` of another. */
+  readonly doubled: readonly DoubledLine[]
+  /** Which types of events there are. */
+  readonly types: TypesSeen
 }
 
 export function openReplay(options: ReplayOptions): Replay {
@@ -78,11 +84,14 @@ export function openReplay(options: ReplayOptions): Replay {
     onFinished: onCase === undefined ? countOver : undefined,
   })
   const caseMeasures = options.measures === true ? openCaseMeasures([history], asOf) : null
-  return { stream, tallies, measures: new Map(), caseMeasures, disordered: stream.disordered }
+  const { disordered: found, doubled } = stream
+  const measures: MeasureTallies = new Map()
+  return { stream, tallies, measures, caseMeasures, disordered: found, doubled, types: new Map() }
 }
 
 /** Takes in the next event. One that occurred or was recorded after `asOf` is not known yet, and is left out. */
 export function takeEvent(replay: Replay, line: EventLine): void {
+  seeType(replay.types, line)
   streamEvent(replay.stream, line)
   if (replay.caseMeasures !== null) holdForMeasures(replay.caseMeasures, line)
 }
