@@ -126,7 +126,7 @@ export function ours(runs: readonly ClockRun[]): ClockRun[] {
 /** When time alone next changes anything of the case, or a reminder is to be sent; null: only an event can. */
 export function wakeOf(
   { charters }: Pick<Scope, 'charters'>,
-  { runs, ofRecord, counted }: Omit<Projected, 'state'>,
+  { runs, ofRecord, counted }: Pick<Projected, 'runs' | 'ofRecord' | 'counted'>,
   now: Instant,
 ): Instant | null {
   const wakes = [

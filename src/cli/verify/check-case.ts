@@ -11,6 +11,7 @@ import type { Difference } from '../../ledger/verify/difference.ts'
 import type { ClockRow } from '../../projections/clocks.ts'
 import { judgeCase, rowsShown } from '../../projections/project.ts'
 import type { ChartersFor } from './charters.ts'
+import { checkTimer } from './check-timer.ts'
 import { type CaseRecord, writtenEntries } from './records.ts'
 import { type Shown, type StoredRow, shownFrom, shownText } from './shown.ts'
 
@@ -83,15 +84,14 @@ function judgeAgain(record: CaseRecord, entries: readonly WrittenEntry[], agains
   const woken = Math.min(asOf, (record.wakeAt ?? Number.POSITIVE_INFINITY) - 1)
   const judgedAt = entries.reduce((latest, { recordedAt }) => Math.max(latest, recordedAt), woken)
   try {
-    const { inbox, figures } = rowsShown(scope, judgeCase(scope, entries, judgedAt), '')
-    return {
-      differences: compareShown(
-        { clocks: figures as unknown as readonly StoredRow[], inbox },
-        record,
-        differs,
-      ),
-      figures,
-    }
+    const judged = judgeCase(scope, entries, judgedAt)
+    const { inbox, figures } = rowsShown(scope, judged, '')
+    const computed = { clocks: figures as unknown as readonly StoredRow[], inbox }
+    const differences = compareShown(computed, record, differs)
+    const stored = () => readShown(record.shown)?.clocks ?? null
+    const late = checkTimer(scope, { judged, judgedAt, figures, wakeAt: record.wakeAt ?? null, stored })
+    if (late !== null) differences.push(differs('timers.wake_at', late))
+    return { differences, figures }
   } catch (error) {
     return {
       differences: [differs('entries', `it cannot be judged: ${(error as Error).message}`)],
@@ -109,7 +109,7 @@ function compareShown(
   differs: Differs,
 ): Difference[] {
   if (typeof stored === 'string' && stored === shownText(computed, isPlain)) return []
-  const there = typeof stored === 'string' ? readShown(stored) : stored
+  const there = readShown(stored)
   if (there === null) return [differs('shown', 'what is shown of it cannot be read')]
   return [
     ...compareClocks(computed.clocks, there.clocks, differs),
@@ -119,9 +119,10 @@ function compareShown(
 
 type Computed = Required<Shown> & { readonly inbox: StoredRow }
 
-function readShown(text: string): Shown | null {
+/** Null where it cannot be read. */
+function readShown(shown: Shown | string): Shown | null {
   try {
-    return shownFrom(text)
+    return typeof shown === 'string' ? shownFrom(shown) : shown
   } catch {
     return null
   }
