@@ -25,16 +25,28 @@ describe('an administrator', () => {
     const toPublish = page.getByRole('button', { name: 'See what changes, and publish' })
     expect(await toPublish.getAttribute('aria-disabled')).toBe('true')
 
-    await source.fill(
-      before.replace('within: 3 working days', 'within: 2 working days').replace('2026-04', '2027-01'),
-    )
+    const shorter = before.replace('within: 3 working days', 'within: 2 working days')
+    await source.fill(shorter)
     await page.getByText('No mistakes.').waitFor()
     await toPublish.click()
-    await page.getByText(/Lines that come: 2; lines that go: 2/).waitFor()
     expect(sent('/api/charters')).toEqual([])
     await page.getByRole('button', { name: 'Publish now' }).click()
+    const refused = page.getByText('2026-04 is published already')
+    await refused.waitFor()
+    await source.fill(shorter.replace('2026-04', '2027-01'))
+    expect(await refused.count()).toBe(0)
+
+    await toPublish.click()
+    await page.getByText(/Lines that come: 2; lines that go: 2/).waitFor()
+    await page.getByRole('button', { name: 'Publish now' }).dblclick()
     await page.getByRole('row', { name: /2027-01 in force/ }).waitFor()
-    expect(sent('/api/charters')).toHaveLength(1)
+    expect(sent('/api/charters')).toHaveLength(2)
+  })
+
+  it('is told that a version is not the newest, and what publishing from it would do', async () => {
+    const page = await office.visit({ as: 'ada', path: '/staff/charter' })
+    await page.getByRole('link', { name: 'Read it 2025-04' }).click()
+    await page.getByText(/This is not the newest version: 2027-01 is/).waitFor()
   })
 
   it('makes a token whose secret is shown once', async () => {

@@ -140,9 +140,22 @@ describe('signing in', () => {
   })
 })
 
+describe('an address that names nothing', () => {
+  it.each(['/staff/charter/2026-04', '/staff/measures/promise', '/staff/measures/promise?commitment=none'])(
+    'says so inside the app: %s',
+    async (path) => {
+      const page = await office.visit({ as: 'ada', path })
+      await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+      await page.getByRole('link', { name: 'Queue', exact: true }).waitFor()
+      await page.context().close()
+    },
+  )
+})
+
 it('nothing in all of this was refused by the content security policy, and nothing failed', () => {
-  // Signing in was refused on purpose, and strangers are told so.
-  expect(office.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([])
+  // Signing in was refused on purpose, and strangers are told so; and what names nothing was asked for.
+  const asked = /401|404|There is no such version/
+  expect(office.complaints.filter((complaint) => !asked.test(complaint))).toEqual([])
 })
 
 type Page = Awaited<ReturnType<Office['visit']>>

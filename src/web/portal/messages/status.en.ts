@@ -90,7 +90,7 @@ export const status = {
   withStatus: (words: string, status: number) => `${words} (${status})`,
   count: 'How we count',
   howWeCount: (every: string, within: string) => [
-    `A program of ours asks each address every ${every}, day and night. The right answer within ${within} counts as answered.`,
+    `A program of ours asks each address every ${every.replace(/^1 (\S+)$/, '$1')}, day and night. The right answer within ${within} counts as answered.`,
     'Where the first try fails it asks once more a few seconds later; only when that fails, too, does it count. A packet lost on the way is no outage.',
     'The figure is the questions answered, divided by those answered and failed.',
     'Maintenance that was announced before it began is left out, whether something answered in it or not. What was announced later counts as an outage.',

@@ -91,7 +91,7 @@ export const status: StatusMessages = {
   withStatus: (words, code) => `${words} (código ${code})`,
   count: 'Cómo contamos',
   howWeCount: (every, within) => [
-    `Un programa nuestro pregunta a cada dirección cada ${every}, día y noche. La respuesta correcta en menos de ${within} cuenta como respondida.`,
+    `Un programa nuestro pregunta a cada dirección cada ${every.replace(/^1 (\S+)$/, '$1')}, día y noche. La respuesta correcta en menos de ${within} cuenta como respondida.`,
     'Si el primer intento falla, pregunta otra vez unos segundos después; solo cuenta si también ese falla. Un paquete perdido por el camino no es una interrupción.',
     'La cifra son las preguntas respondidas entre las respondidas y las fallidas.',
     'El mantenimiento que se anunció antes de empezar queda fuera, respondiera algo o no. Lo que se anunció más tarde cuenta como interrupción.',

@@ -22,6 +22,11 @@ describe('the page on whether everything answers', () => {
     expect(await (await app.request('/status')).text()).toContain('We do not know at the moment.')
   })
 
+  it('says how often each address is asked as one says it', async () => {
+    expect(await page('/status')).toContain('asks each address every minute, day and night')
+    expect(await page('/status?lang=es')).toContain('pregunta a cada dirección cada minuto, día y noche')
+  })
+
   it('counts what was left out beside the share, which keeps its nines', async () => {
     const html = await page('/status')
     expect(html).toContain('<p class="figure-share">99.93%</p>')

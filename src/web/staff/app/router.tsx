@@ -14,6 +14,7 @@ import { Queue } from './queue/Queue.tsx'
 import { queueSearch } from './queue/queueSearch.ts'
 import { AppShell } from './shell/AppShell.tsx'
 import { NotFound } from './shell/NotFound.tsx'
+import { NotFoundOrWrong } from './shell/NotFoundOrWrong.tsx'
 import { SignIn } from './shell/SignIn.tsx'
 import { SomethingWrong } from './shell/SomethingWrong.tsx'
 
@@ -167,6 +168,7 @@ const charter = createRoute({
 const charterDraft = createRoute({
   getParentRoute: () => inside,
   path: '/charter/$charterId',
+  errorComponent: NotFoundOrWrong,
   component: lazyRouteComponent(() => import('./charter/DraftPage.tsx'), 'DraftPage'),
 })
 

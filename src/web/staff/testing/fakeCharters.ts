@@ -99,9 +99,11 @@ export function charterRoutes(state: FakeState): Hono<FakeEnv> {
   app.post('/api/charters', async (context) => {
     const { source } = await context.req.json<{ source: string }>()
     if (problemsOf(source).length > 0) return problem(context, 400, 'The charter has mistakes')
+    const name = /version: (\S+)/.exec(source)?.[1] ?? 'new'
+    if (versions.some((one) => one.version === name))
+      return problem(context, 400, `${name} is published already`)
     // The page asks its own clock whether a version is in force.
     const at = new Date().toISOString()
-    const name = /version: (\S+)/.exec(source)?.[1] ?? 'new'
     const published = { ...version(name, 0), inForceFrom: at, publishedAt: at, source }
     versions.unshift(published)
     tell(state, 'charter', {})

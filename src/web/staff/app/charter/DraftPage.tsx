@@ -27,7 +27,8 @@ export function DraftPage() {
   const { charterId } = route.useParams()
   const { data: version } = useSuspenseQuery(charterQuery(charterId))
   const { data: versions } = useSuspenseQuery(chartersQuery)
-  const { data: inForce } = useSuspenseQuery(charterQuery(versions[0]?.id ?? charterId))
+  const newest = versions[0]
+  const { data: inForce } = useSuspenseQuery(charterQuery(newest?.id ?? charterId))
   const me = useMe()
   const { dates } = useWords()
   const mayWrite = me.role === 'administrator'
@@ -41,12 +42,15 @@ export function DraftPage() {
 
   /** From the first minute of `day`, or at once. */
   async function publish(day: string) {
+    if (busy) return
     setBusy(true)
+    setWrong(null)
     try {
       const from = day === '' ? undefined : await firstMinuteOf(day, me.organisation.timeZone)
       const published = await publishCharter(source, from)
       drop()
-      await queryClient.invalidateQueries({ queryKey: ['charters'] })
+      // Kinds, calendars, reminders and figures follow from the charter.
+      await queryClient.invalidateQueries()
       const { version, inForceFrom } = published
       say(
         from === undefined
@@ -70,17 +74,23 @@ export function DraftPage() {
         <Link to="/charter">← {t('charter.title')}</Link>
       </p>
       <h1>{t('charter.versionTitle', { version: version.version })}</h1>
-      <div role="alert">{wrong && <p className="problem">{wrong}</p>}</div>
+      {mayWrite && newest && newest.id !== charterId && (
+        <p className="notice-box">{t('charter.olderVersion', { version: newest.version })}</p>
+      )}
       <div className="draft-body">
         <SourceEditor
           ref={editor}
           source={source}
-          onChange={change}
+          onChange={(text) => {
+            setWrong(null)
+            change(text)
+          }}
           readOnly={!mayWrite}
           problems={check.problems}
         />
         <Problems check={check} onJump={jump} />
       </div>
+      <div role="alert">{wrong && <p className="problem">{wrong}</p>}</div>
       {mayWrite && !confirming && (
         <div className="actions">
           <button

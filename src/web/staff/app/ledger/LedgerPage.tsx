@@ -1,6 +1,6 @@
 /** What binds the records: how far they are sealed, the keys that signed, and how anybody checks it. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LedgerKey, SignedRoot } from '../../../../features/ledger/contract.ts'
 import { numberOf } from '../../../words/numbers.ts'
@@ -8,6 +8,7 @@ import { queryClient } from '../api/client.ts'
 import { ApiProblem, request } from '../api/request.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { TableHead } from '../parts/TableHead.tsx'
+import { useSendingKey } from '../parts/useSendingKey.ts'
 import { useWords } from '../parts/useWords.ts'
 import { say } from '../shell/toasts.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
@@ -95,7 +96,15 @@ function Checking() {
         {COMMANDS.map(([what, command]) => (
           <div key={what}>
             <dt>{t(`ledger.command_${what}`)}</dt>
-            <dd className="ledger-code">{command}</dd>
+            <dd className="ledger-code">
+              {/* A line may end between words, never within `--root`. */}
+              {command.split(' ').map((word, place) => (
+                <Fragment key={word}>
+                  {place > 0 && ' '}
+                  <span>{word}</span>
+                </Fragment>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>
@@ -150,12 +159,14 @@ function NewKey() {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)
+  const { keyFor, renew } = useSendingKey()
 
   async function sign() {
     if (busy) return
     setBusy(true)
     try {
-      await request<LedgerKey>('/api/ledger/keys', { method: 'POST' })
+      await request<LedgerKey>('/api/ledger/keys', { method: 'POST', key: keyFor('a new key') })
+      renew()
       setWrong(null)
       say(t('ledger.newKeySigns'))
     } catch (problem) {

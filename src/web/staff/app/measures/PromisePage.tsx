@@ -6,6 +6,7 @@ import { measuresFile, measuresQuery } from '../api/measures.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { TableHead } from '../parts/TableHead.tsx'
 import { useWords } from '../parts/useWords.ts'
+import { NotFound } from '../shell/NotFound.tsx'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { BrokenCell } from './BrokenCell.tsx'
 import { FigureCell } from './FigureCell.tsx'
@@ -25,6 +26,7 @@ export function PromisePage() {
   const rows = query.data?.rows.filter((row) => row.target === target) ?? []
   const first = rows[0]
   usePageTitle(first?.short ?? t('measures.title'))
+  if (!commitment || (query.isSuccess && !first)) return <NotFound />
   return (
     <div className="measures">
       <p>

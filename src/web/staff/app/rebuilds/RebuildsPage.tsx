@@ -3,6 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rebuild, Rebuilds } from '../../../../features/rebuilds/contract.ts'
+import { numberOf } from '../../../words/numbers.ts'
 import { queryClient } from '../api/client.ts'
 import { request } from '../api/request.ts'
 import { problemWords } from '../parts/problemWords.ts'
@@ -27,9 +28,12 @@ export function RebuildsPage() {
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? ASK_AGAIN : false),
   })
   const [wrong, setWrong] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
   usePageTitle(t('rebuilds.title'))
 
   async function ask(path: string, body?: object) {
+    if (busy) return
+    setBusy(true)
     try {
       await request(path, { method: 'POST', ...(body && { body }) })
       setWrong(null)
@@ -37,6 +41,7 @@ export function RebuildsPage() {
       setWrong(problemWords(t, problem))
     }
     await queryClient.invalidateQueries({ queryKey: rebuildsQuery.queryKey })
+    setBusy(false)
   }
 
   function start(event: FormEvent<HTMLFormElement>) {
@@ -46,6 +51,7 @@ export function RebuildsPage() {
 
   const rebuilds = query.data?.items ?? []
   const current = rebuilds.find(isUnderWay)
+  const earlier = rebuilds.filter((rebuild) => rebuild !== current)
   return (
     <div className="page">
       <h1>{t('rebuilds.title')}</h1>
@@ -67,14 +73,15 @@ export function RebuildsPage() {
               ))}
             </select>
           </div>
-          <button type="submit" className="button">
+          <button type="submit" className="button" aria-disabled={busy}>
             {t('rebuilds.start')}
           </button>
         </form>
       )}
-      {query.isSuccess && (
+      {query.isSuccess && rebuilds.length === 0 && <p className="quiet rebuild-none">{t('rebuilds.none')}</p>}
+      {earlier.length > 0 && (
         <Earlier
-          rebuilds={rebuilds.filter((rebuild) => rebuild !== current)}
+          rebuilds={earlier}
           onResume={current ? undefined : (id) => void ask(`/api/rebuilds/${id}/resumption`)}
         />
       )}
@@ -84,6 +91,7 @@ export function RebuildsPage() {
 
 function UnderWay({ rebuild, onStop }: { rebuild: Rebuild; onStop: () => void }) {
   const { t } = useTranslation()
+  const cases = useCases()
   const { done, total, state } = rebuild
   const name = t(`rebuilds.of_${rebuild.projection}`)
   return (
@@ -92,7 +100,8 @@ function UnderWay({ rebuild, onStop }: { rebuild: Rebuild; onStop: () => void })
         <label htmlFor="rebuild-progress">{name}</label>: {t(`rebuilds.state_${state}`)}
       </p>
       <progress id="rebuild-progress" className="rebuild-progress" max={Math.max(1, total)} value={done} />
-      <p className="quiet">{t('rebuilds.progress', { done, total })}</p>
+      {/* How many there are is known once it has begun. */}
+      {state !== 'waiting' && <p className="quiet">{cases(rebuild)}</p>}
       <button type="button" className="button" onClick={onStop} disabled={state === 'stopping'}>
         {t('rebuilds.stop')}
       </button>
@@ -108,7 +117,7 @@ interface EarlierProps {
 function Earlier({ rebuilds, onResume }: EarlierProps) {
   const { t } = useTranslation()
   const { dates } = useWords()
-  if (rebuilds.length === 0) return <p className="quiet rebuild-none">{t('rebuilds.none')}</p>
+  const cases = useCases()
   return (
     <section aria-labelledby="earlier-rebuilds">
       <h2 id="earlier-rebuilds">{t('rebuilds.earlier')}</h2>
@@ -124,8 +133,7 @@ function Earlier({ rebuilds, onResume }: EarlierProps) {
                   {dates.dayAndTime(rebuild.askedAt)}, {rebuild.askedBy ?? t('rebuilds.byCommand')}
                 </td>
                 <td data-label={t('rebuilds.how')}>
-                  {t(`rebuilds.state_${rebuild.state}`)},{' '}
-                  {t('rebuilds.progress', { done: rebuild.done, total: rebuild.total })}{' '}
+                  {t(`rebuilds.state_${rebuild.state}`)}, {cases(rebuild)}{' '}
                   {onResume && (rebuild.state === 'stopped' || rebuild.state === 'failed') && (
                     <button
                       type="button"
@@ -143,6 +151,13 @@ function Earlier({ rebuilds, onResume }: EarlierProps) {
       </div>
     </section>
   )
+}
+
+/** "1,200 of 4,012 cases". */
+function useCases() {
+  const { t, i18n } = useTranslation()
+  const number = numberOf(i18n.language)
+  return ({ done, total }: Rebuild) => t('rebuilds.progress', { done: number(done), total: number(total) })
 }
 
 function isUnderWay({ state }: Rebuild): boolean {

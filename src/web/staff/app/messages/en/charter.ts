@@ -14,6 +14,8 @@ export const charter = {
   change: 'Change it',
   read: 'Read it',
   versionTitle: 'Charter, version {{version}}',
+  olderVersion:
+    'This is not the newest version: {{version}} is. What is published from here takes back what {{version}} changed.',
   source: 'Source of the charter',
   problems: 'Check',
   checking: 'Checking…',

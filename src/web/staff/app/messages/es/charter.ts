@@ -16,6 +16,8 @@ export const charter: Messages['charter'] = {
   change: 'Cambiarla',
   read: 'Leerla',
   versionTitle: 'Carta, versión {{version}}',
+  olderVersion:
+    'Esta no es la versión más reciente: lo es {{version}}. Lo que se publique desde aquí deshace lo que cambió {{version}}.',
   source: 'Texto de la carta',
   problems: 'Comprobación',
   checking: 'Comprobando…',
