@@ -4,7 +4,14 @@ import type { CaseEvent, CaseFacts } from '../cases/events.ts'
 import type { CaseState } from '../cases/state.ts'
 import { at, given, promise, promising, type Said } from '../cases/testing/office.ts'
 import { verdictOf } from '../cases/verdict.ts'
-import { finishStream, openStream, type StreamOptions, streamEvent, wholeCase } from './case-stream.ts'
+import {
+  eventsOf,
+  finishStream,
+  openStream,
+  type StreamOptions,
+  streamEvent,
+  wholeCase,
+} from './case-stream.ts'
 
 const letter = { channel: 'letter' }
 const email = { channel: 'email' }
@@ -87,10 +94,30 @@ describe('a stream of events', () => {
   })
 
   it('hands out nothing more of a case that it has set aside', () => {
-    const [replied, received] = given('replied 2 10:00', 'received 1 10:00')
-    const again = given('received 3 10:00', 'replied 4 10:00')
+    const [replied, received, ...again] = given(
+      ...['replied 2 10:00', 'received 1 10:00', 'received 3 10:00', 'replied 4 10:00'],
+    )
     const lines = [replied!, received!, ...being(letter, again)]
     expect(streamed(replies, lines)).toMatchObject({ setAside: true, clocks: [] })
+  })
+})
+
+describe('what the lines of a whole case say it is', () => {
+  /** Which of them still says so, beside the event that says so whatever its place. */
+  const saying = (...events: readonly Said[]) =>
+    eventsOf(given(...events).map((event) => ({ event, facts: letter })))
+      .filter(({ facts }) => facts !== undefined)
+      .map(({ type }) => type)
+
+  it('stands on its arrival and on what happened first, and on no other', () => {
+    expect(saying('updated 2 10:00', 'received 3 10:00', 'replied 1 10:00', 'closed 4 10:00')).toEqual([
+      'received',
+      'replied',
+    ])
+    expect(saying('updated 1 10:00', 'replied 1 10:00')).toEqual(['updated'])
+    expect(saying(['updated 1 10:00', { seq: 2 }], ['replied 1 10:00', { seq: 1 }])).toEqual(['replied'])
+    expect(saying(['updated 1 10:00', { seq: 2 }], ['replied 2 10:00', { seq: 1 }])).toEqual(['updated'])
+    expect(saying(['updated 1 10:00', { seq: 1 }], ['replied 1 10:00', { seq: 1 }])).toEqual(['updated'])
   })
 })
 
@@ -184,6 +211,12 @@ describe('where the order recorded is watched', () => {
     expect(isSetAside(replies, late, recorded('replied 2 10:00', '3 10:01'))).toBe(false)
     const later = recorded('closed 1 11:00', '3 10:00')
     expect(isSetAside(replies, 'received 1 10:00', later, recorded('replied 2 10:00', '3 09:59'))).toBe(true)
+  })
+
+  it('what does not concern a case that is over is let by, be it of the instant of its last event', () => {
+    const before: Said[] = ['received 1 10:00', 'replied 2 10:00']
+    expect(isSetAside(replies, ...before, recorded('closed 2 10:00', '2 09:59'))).toBe(false)
+    expect(isSetAside(replies, ...before, recorded('closed 2 09:59', '2 10:00'))).toBe(true)
   })
 
   it('what is recorded at one instant is in the order of its numbers', () => {
