@@ -32,7 +32,8 @@ export function checkTimer(scope: Scope, of: TimerToCheck): string | null {
     const others = runs.filter(({ kind }) => kind !== 'lead')
     if (!isLater(wakeAt, wakeOf(scope, { runs: others, ofRecord: [], counted }, judgedAt))) return null
   }
-  return `it is looked at ${told(wakeAt)}, and should be ${told(follows)}`
+  const sleeps = wakeAt === null ? 'for good' : `until ${new Date(wakeAt).toISOString()}`
+  return `it sleeps ${sleeps}, and should be looked at by ${new Date(follows).toISOString()}`
 }
 
 /** Few do, of all cases. */
@@ -47,8 +48,4 @@ function isLater(wakeAt: Instant | null, follows: Instant | null): follows is In
 
 function areOlder(rows: readonly StoredRow[] | null): boolean {
   return rows?.some(({ straight = null }) => straight === null) ?? false
-}
-
-function told(instant: Instant | null): string {
-  return instant === null ? 'never' : `at ${new Date(instant).toISOString()}`
 }

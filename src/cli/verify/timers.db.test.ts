@@ -83,13 +83,13 @@ describe('the timer of a case', () => {
     for (const later of [at + 1, at + 3650 * day]) {
       await setTimer(enquiry, later)
       expect(await says()).toEqual([
-        `case ${enquiry}, timers.wake_at: it is looked at at ${iso(later)}, and should be at ${iso(at)}`,
+        `case ${enquiry}, timers.wake_at: it sleeps until ${iso(later)}, and should be looked at by ${iso(at)}`,
       ])
     }
     await owner()`create table saved as select * from timers where case_id = ${enquiry}`
     await owner()`delete from timers where case_id = ${enquiry}`
     expect(await says()).toEqual([
-      `case ${enquiry}, timers.wake_at: it is looked at never, and should be at ${iso(at)}`,
+      `case ${enquiry}, timers.wake_at: it sleeps for good, and should be looked at by ${iso(at)}`,
     ])
     await owner()`insert into timers select * from saved`
     await owner()`drop table saved`
@@ -140,7 +140,7 @@ describe('the timer of a case', () => {
     const moved = await timerOf(recent)
     expect(moved).toBeGreaterThan(at)
     await setTimer(recent, moved + 1)
-    expect((await says())[0]).toContain(`should be at ${iso(moved)}`)
+    expect((await says())[0]).toContain(`should be looked at by ${iso(moved)}`)
     await setTimer(recent, moved)
   })
 
@@ -162,7 +162,7 @@ describe('the timer of a case', () => {
     const at = await timerOf(membership)
     await setTimer(membership, reminder!.due_at + 1)
     expect(await says()).toEqual([
-      `case ${membership}, timers.wake_at: it is looked at at ${iso(reminder!.due_at + 1)}, and should be at ${iso(at)}`,
+      `case ${membership}, timers.wake_at: it sleeps until ${iso(reminder!.due_at + 1)}, and should be looked at by ${iso(at)}`,
     ])
     await owner()`update clocks set straight = null where case_id = ${membership}`
     expect(await says()).toEqual([])
@@ -172,7 +172,7 @@ describe('the timer of a case', () => {
     await owner()`update clocks set straight = null where case_id = ${recent}`
     expect(await says()).toEqual([])
     await setTimer(recent, (await timerOf(recent)) + 1)
-    expect((await says())[0]).toContain(`case ${recent}, timers.wake_at: it is looked at at`)
+    expect((await says())[0]).toContain(`case ${recent}, timers.wake_at: it sleeps until`)
     await setTimer(recent, (await timerOf(recent)) - 1)
   })
 })
@@ -191,13 +191,13 @@ test('a bundle states the timer of each case, and one that was moved in it is na
   const lines = readFileSync(file, 'utf8').split('\n')
   const at = lines.findIndex((line) => line.startsWith(`{"kind":"case","case":"${caseId}"`))
   for (const [instead, expected] of [
-    ['"wakeAt":9999999999999,', 'is looked at at 2286-11-20T17:46:39.999Z'],
-    ['', 'is looked at never'],
+    ['"wakeAt":9999999999999,', 'sleeps until 2286-11-20T17:46:39.999Z'],
+    ['', 'sleeps for good'],
   ] as const) {
     writeFileSync(file, lines.with(at, lines[at]!.replace(/"wakeAt":\d+,/, instead)).join('\n'))
     const { differences } = await verifyBundle(file, { threads: 0 })
     expect(differences.map(differenceText)).toEqual([
-      expect.stringContaining(`case ${caseId}, timers.wake_at: it ${expected}, and should be`),
+      expect.stringContaining(`case ${caseId}, timers.wake_at: it ${expected}, and should be looked at by`),
     ])
   }
 })

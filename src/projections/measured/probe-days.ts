@@ -59,13 +59,18 @@ export function changedOutcomes(before: ProbeSums, after: ProbeSums): string[] {
   return outcomes.filter((outcome) => {
     const [was, is] = [before[outcome] ?? nothing, after[outcome] ?? nothing]
     if (textOfSum(was) === textOfSum(is)) return false
-    return outcome !== untaken || is.amount < was.amount || textOfSum(is) !== `${is.amount} turns`
+    return outcome !== untaken || is.amount < was.amount || !isOfNoAnswer(is)
   })
 }
 
 const nothing: ProbeSum = { amount: 0, took: 0, slowest: 0, times: [] }
 
-export function textOfSum({ amount, took, slowest, times }: ProbeSum): string {
-  if (times.length === 0 && took === 0 && slowest === 0) return `${amount} turns`
+function isOfNoAnswer({ took, slowest, times }: ProbeSum): boolean {
+  return took === 0 && slowest === 0 && times.every((number) => number === 0)
+}
+
+export function textOfSum(sum: ProbeSum): string {
+  const { amount, took, slowest, times } = sum
+  if (isOfNoAnswer(sum)) return `${amount} turns`
   return `${amount} turns, ${took} ms together, ${slowest} at most, ${times.join(' ')}`
 }
