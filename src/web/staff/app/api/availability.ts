@@ -39,10 +39,10 @@ export function probesQuery(filters: ProbeFilters) {
   })
 }
 
-/** A new announcement, or a change of the one with this id. */
-export function sendMaintenance(body: MaintenanceBody, id?: string): Promise<MaintenanceDetail> {
+/** A new announcement, once for each key, or a change of the one with this id. */
+export function sendMaintenance(body: MaintenanceBody, key: string, id?: string): Promise<MaintenanceDetail> {
   return id === undefined
-    ? request(`${path}/maintenance`, { method: 'POST', body })
+    ? request(`${path}/maintenance`, { method: 'POST', body, key })
     : request(`${path}/maintenance/${id}`, { method: 'PUT', body })
 }
 

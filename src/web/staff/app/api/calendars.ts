@@ -18,6 +18,7 @@ export function previewCalendar(change: CalendarChange): Promise<CalendarPreview
   return request('/api/calendars/preview', { method: 'POST', body: change })
 }
 
-export function publishCalendar(change: CalendarChange): Promise<Calendars> {
-  return request('/api/calendars', { method: 'POST', body: change })
+/** One version for each key. */
+export function publishCalendar(change: CalendarChange, key: string): Promise<Calendars> {
+  return request('/api/calendars', { method: 'POST', body: change, key })
 }

@@ -68,15 +68,14 @@ export function receiptQuery(key: string) {
   })
 }
 
-/** Sends a command; the case as it then stands goes into the store. Throws `ApiProblem` (409 when it changed meanwhile). */
-export async function command(
-  id: string,
-  noun: string,
-  body: object,
-  options?: { keepalive?: boolean },
-): Promise<CaseDetail> {
+/**
+ * Sends a command; the case as it then stands goes into the store. Throws `ApiProblem` (409 when it changed meanwhile).
+ *
+ * @param key one for each press: the same again, after an answer that was lost, is done once
+ */
+export async function command(id: string, noun: string, body: object, key: string): Promise<CaseDetail> {
   const method = noun === 'assignment' ? 'PUT' : 'POST'
-  const after = await request<CaseDetail>(`/api/cases/${id}/${noun}`, { method, body, ...options })
+  const after = await request<CaseDetail>(`/api/cases/${id}/${noun}`, { method, body, key })
   storeCase(after)
   return after
 }
@@ -87,13 +86,13 @@ export function storeCase(detail: CaseDetail): void {
   void queryClient.invalidateQueries({ queryKey: ['cases'] })
 }
 
-/** `idempotencyKey`: the same key sent twice makes one case. */
-export function createCase(body: NewCase, idempotencyKey: string): Promise<CaseCreated> {
-  return request('/api/cases', { method: 'POST', body, headers: { 'idempotency-key': idempotencyKey } })
+/** The same key sent twice makes one case. */
+export function createCase(body: NewCase, key: string): Promise<CaseCreated> {
+  return request('/api/cases', { method: 'POST', body, key })
 }
 
-export function bulk(body: Bulk, options?: { keepalive?: boolean }): Promise<BulkAnswer> {
-  return request('/api/cases/bulk', { method: 'POST', body, ...options })
+export function bulk(body: Bulk, key: string): Promise<BulkAnswer> {
+  return request('/api/cases/bulk', { method: 'POST', body, key })
 }
 
 export function uploadFile(file: File): Promise<FileInfo> {

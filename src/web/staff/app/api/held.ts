@@ -4,7 +4,7 @@
  * behind is sent when the app is next opened.
  */
 import { useSyncExternalStore } from 'react'
-import { request } from './request.ts'
+import { ApiProblem, request } from './request.ts'
 
 export interface HeldCommand {
   readonly key: string
@@ -21,7 +21,9 @@ const STORE = 'troth:held'
 const ORPHANED = 15_000
 
 type Outcome = (
-  answer: { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly problem: unknown },
+  answer:
+    | { readonly ok: true; readonly body: unknown }
+    | { readonly ok: false; readonly problem: unknown; readonly again: () => void },
 ) => void
 
 interface Waiting {
@@ -37,7 +39,7 @@ const listeners = new Set<() => void>()
 export function hold(cases: readonly string[], path: string, body: unknown, done: Outcome): () => void {
   const held: HeldCommand = { key: crypto.randomUUID(), cases, path, body, heldAt: Date.now() }
   write([...read(), held])
-  waiting.set(held.key, { timer: setTimeout(() => void send(held, false), HOLD), done })
+  waiting.set(held.key, { timer: setTimeout(() => void send(held, done), HOLD), done })
   refresh()
   return () => {
     clearTimeout(waiting.get(held.key)?.timer)
@@ -45,19 +47,20 @@ export function hold(cases: readonly string[], path: string, body: unknown, done
   }
 }
 
-async function send(held: HeldCommand, leaving: boolean): Promise<void> {
-  const done = waiting.get(held.key)?.done
-  clearTimeout(waiting.get(held.key)?.timer)
-  // Taken off the list before it is sent: twice would be worse than late.
-  write(read().filter(({ key }) => key !== held.key))
+/** It has a key and is done once, so it stays on the list until it was answered or somebody was told that it was not. */
+async function send(held: HeldCommand, done?: Outcome, keepalive = false): Promise<void> {
+  const { path, body, key } = held
+  clearTimeout(waiting.get(key)?.timer)
   try {
-    const body = await request<unknown>(held.path, { method: 'POST', body: held.body, keepalive: leaving })
-    done?.({ ok: true, body })
+    const answer = await request<unknown>(path, { method: 'POST', body, key, keepalive })
+    forget(key)
+    done?.({ ok: true, body: answer })
   } catch (problem) {
-    done?.({ ok: false, problem })
+    const isLost = problem instanceof ApiProblem && problem.unanswered
+    if (isLost && (keepalive || !done)) return
+    forget(key)
+    done?.({ ok: false, problem, again: () => void send(held, done) })
   }
-  waiting.delete(held.key)
-  refresh()
 }
 
 function forget(key: string): void {
@@ -68,7 +71,10 @@ function forget(key: string): void {
 
 /** Sends everything that this page still holds, now. */
 export function sendHeldNow(): void {
-  for (const held of read()) if (waiting.has(held.key)) void send(held, true)
+  for (const held of read()) {
+    const one = waiting.get(held.key)
+    if (one) void send(held, one.done, true)
+  }
 }
 
 /** Once, at the start: sends what a page that is gone left behind, and sends in time when this one is left. */
@@ -81,7 +87,7 @@ export function watchHeld(): void {
 
 function sendOrphans(): void {
   for (const held of read()) {
-    if (!waiting.has(held.key) && Date.now() - held.heldAt >= ORPHANED) void send(held, false)
+    if (!waiting.has(held.key) && Date.now() - held.heldAt >= ORPHANED) void send(held)
   }
 }
 

@@ -27,19 +27,19 @@ export const observationsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next ?? undefined,
 })
 
-export async function recordObservation(body: NewObservation): Promise<void> {
-  await request<Observation>('/api/observations', { method: 'POST', body })
+export async function recordObservation(body: NewObservation, key: string): Promise<void> {
+  await request<Observation>('/api/observations', { method: 'POST', body, key })
   await changed()
 }
 
-export async function importObservations(body: Import): Promise<Imported> {
-  const imported = await request<Imported>('/api/observations/import', { method: 'POST', body })
+export async function importObservations(body: Import, key: string): Promise<Imported> {
+  const imported = await request<Imported>('/api/observations/import', { method: 'POST', body, key })
   await changed()
   return imported
 }
 
-export async function correctObservation(id: string, body: Correction): Promise<void> {
-  await request<Observation>(`/api/observations/${id}/correction`, { method: 'POST', body })
+export async function correctObservation(id: string, body: Correction, key: string): Promise<void> {
+  await request<Observation>(`/api/observations/${id}/correction`, { method: 'POST', body, key })
   await changed()
 }
 

@@ -11,6 +11,10 @@ export class ApiProblem extends Error {
   get status(): number {
     return this.problem.status
   }
+  /** Whether it was done is not known: no answer came, or the server failed. */
+  get unanswered(): boolean {
+    return this.status === 0 || this.status >= 500
+  }
 }
 
 let csrfToken = ''
@@ -24,7 +28,8 @@ export interface Sending {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
   readonly form?: FormData
-  readonly headers?: Readonly<Record<string, string>>
+  /** Sent again with the same key it is done once. */
+  readonly key?: string
   /** Finish even when the page is being left. */
   readonly keepalive?: boolean
   readonly signal?: AbortSignal
@@ -60,7 +65,8 @@ export async function requestEvents(
 
 async function answerTo(path: string, sending: Sending, accept: string): Promise<Response> {
   const method = sending.method ?? 'GET'
-  const headers: Record<string, string> = { accept, ...sending.headers }
+  const headers: Record<string, string> = { accept }
+  if (sending.key !== undefined) headers['idempotency-key'] = sending.key
   if (method !== 'GET') headers['x-csrf-token'] = csrfToken
   if (sending.body !== undefined) headers['content-type'] = 'application/json'
   let response: Response

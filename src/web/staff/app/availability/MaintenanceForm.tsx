@@ -7,6 +7,7 @@ import { useMe } from '../api/session.ts'
 import { DateField } from '../parts/DateField.tsx'
 import { focusMissing } from '../parts/focusMissing.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { useSendingKey } from '../parts/useSendingKey.ts'
 import { instantOf, wallOf } from '../parts/zoned.ts'
 import { say } from '../shell/toasts.ts'
 
@@ -26,6 +27,7 @@ export function MaintenanceForm({ changing, addresses, onDone }: MaintenanceForm
   const { languages, timeZone } = useMe().organisation
   const [wrong, setWrong] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
+  const { keyFor, renew } = useSendingKey()
   const first = useRef<HTMLInputElement>(null)
   // Who pressed "Change" further up is brought here.
   useEffect(() => {
@@ -56,10 +58,9 @@ export function MaintenanceForm({ changing, addresses, onDone }: MaintenanceForm
     try {
       const [begins, ends] = times.map(([date, time]) => instantOf(date, time, timeZone))
       const some = chosen.length > 0 && chosen.length < addresses.length
-      await sendMaintenance(
-        { from: begins!, until: ends!, says, ...(some && { urls: chosen }) },
-        changing?.id,
-      )
+      const body = { from: begins!, until: ends!, says, ...(some && { urls: chosen }) }
+      await sendMaintenance(body, keyFor(body), changing?.id)
+      renew()
       say(t(changing ? 'availability.isChanged' : 'availability.isAnnounced'))
       setWrong(null)
       form.reset()

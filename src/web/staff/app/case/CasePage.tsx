@@ -66,7 +66,7 @@ function OpenCase({ theCase }: { theCase: CaseDetail }) {
   }
   function openEvent(type: string) {
     const draft = readDraft(theCase.id, 'events') ?? emptyDraft(theCase.version)
-    writeDraft(theCase.id, 'events', { ...draft, picked: type })
+    writeDraft(theCase.id, 'events', { ...draft, picked: type, key: crypto.randomUUID() })
     setBegun(begun + 1)
     open('events')
   }

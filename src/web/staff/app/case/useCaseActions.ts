@@ -8,6 +8,7 @@ import { hold } from '../api/held.ts'
 import { staffQuery } from '../api/lists.ts'
 import { useMe } from '../api/session.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { sayProblem } from '../shell/sayProblem.ts'
 import { say } from '../shell/toasts.ts'
 
 export interface CaseActions {
@@ -36,13 +37,15 @@ export function useCaseActions(theCase: CaseDetail): CaseActions {
   async function sendAssignment(
     body: { staffId: string | null; teamId?: string | null },
     words: string,
+    key: string = crypto.randomUUID(),
   ): Promise<void> {
     const before = { staffId: theCase.assignee?.id ?? null, teamId: theCase.team?.id ?? null }
     try {
-      await command(id, 'assignment', body)
-      say(words, { undo: () => void command(id, 'assignment', before).catch(refresh) })
+      await command(id, 'assignment', body, key)
+      const undo = () => void command(id, 'assignment', before, crypto.randomUUID()).catch(refresh)
+      say(words, { undo })
     } catch (problem) {
-      say(problemWords(t, problem), { wrong: true })
+      sayProblem(problemWords(t, problem), problem, () => void sendAssignment(body, words, key))
       refresh()
     }
   }
@@ -59,8 +62,10 @@ export function useCaseActions(theCase: CaseDetail): CaseActions {
 
   function holdCommand(noun: string, body: object, words: string): void {
     const undo = hold([id], `/api/cases/${id}/${noun}`, body, (answer) => {
-      if (!answer.ok)
-        say(t('case.notDone', { reference, why: problemWords(t, answer.problem) }), { wrong: true })
+      if (!answer.ok) {
+        const why = problemWords(t, answer.problem)
+        sayProblem(t('case.notDone', { reference, why }), answer.problem, answer.again)
+      }
       refresh()
     })
     say(words, { undo })

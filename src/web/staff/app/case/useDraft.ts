@@ -16,7 +16,7 @@ export function useDraft(caseId: string, kind: WritingKind, version: number): Dr
     draft,
     change: (change) => {
       setDraft((before) => {
-        const next = { ...before, ...change }
+        const next = { ...before, ...change, key: crypto.randomUUID() }
         writeDraft(caseId, kind, next)
         return next
       })

@@ -42,7 +42,8 @@ export function useSend({ kind, theCase, me, onWrong }: UseSend): Sending {
     const version = refused?.version ?? (news(draft).length === 0 ? theCase.version : draft.seen)
     setBusy(true)
     try {
-      await command(theCase.id, kind, bodyOf(kind, draft, await datesOf(kind, draft, theCase, me), version))
+      const body = bodyOf(kind, draft, await datesOf(kind, draft, theCase, me), version)
+      await command(theCase.id, kind, body, draft.key)
       return true
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.status === 409) {

@@ -79,6 +79,8 @@ export interface Draft {
   readonly resolves: boolean
   /** The version of the case that was on the screen when the writing began. */
   readonly seen: number
+  /** Sent with it: pressed twice it is done once. Another with each change, for then it is something else. */
+  readonly key: string
   readonly savedAt: number
 }
 
@@ -97,6 +99,7 @@ export function emptyDraft(seen: number): Draft {
     files: [],
     resolves: false,
     seen,
+    key: crypto.randomUUID(),
     savedAt: 0,
   }
 }

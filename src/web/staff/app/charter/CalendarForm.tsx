@@ -9,6 +9,7 @@ import type {
 import { previewCalendar, publishCalendar } from '../api/calendars.ts'
 import { queryClient } from '../api/client.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { useSendingKey } from '../parts/useSendingKey.ts'
 import { say } from '../shell/toasts.ts'
 import { CalendarLineFields } from './CalendarLineFields.tsx'
 import {
@@ -31,6 +32,7 @@ export function CalendarForm({ calendars }: { calendars: readonly CalendarInForc
   const [wrong, setWrong] = useState<readonly WrongField[]>([])
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const { keyFor, renew } = useSendingKey()
 
   /** What was seen is of what stood in the form: another date has to be looked at again. */
   function put(next: CalendarDraft) {
@@ -79,7 +81,8 @@ export function CalendarForm({ calendars }: { calendars: readonly CalendarInForc
     attempt(async () => setPreview({ change, seen: await previewCalendar(change) }))
   const publish = (change: CalendarChange) =>
     attempt(async () => {
-      await publishCalendar(change)
+      await publishCalendar(change, keyFor(change))
+      renew()
       await queryClient.invalidateQueries({ queryKey: ['calendars'] })
       setPreview(null)
       setDraft(emptyDraft(draft.calendar))

@@ -8,6 +8,7 @@ import { queryClient } from '../api/client.ts'
 import { ApiProblem, request } from '../api/request.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { TableHead } from '../parts/TableHead.tsx'
+import { useSendingKey } from '../parts/useSendingKey.ts'
 import { useWords } from '../parts/useWords.ts'
 import { say } from '../shell/toasts.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
@@ -158,12 +159,14 @@ function NewKey() {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)
+  const { keyFor, renew } = useSendingKey()
 
   async function sign() {
     if (busy) return
     setBusy(true)
     try {
-      await request<LedgerKey>('/api/ledger/keys', { method: 'POST' })
+      await request<LedgerKey>('/api/ledger/keys', { method: 'POST', key: keyFor('a new key') })
+      renew()
       setWrong(null)
       say(t('ledger.newKeySigns'))
     } catch (problem) {

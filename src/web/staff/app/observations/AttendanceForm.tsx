@@ -13,17 +13,20 @@ export function AttendanceForm({ posts }: { posts: Observables['posts'] }) {
   const { timeZone } = useMe().organisation
   const longDate = useLongDate()
   const [day, setDay] = useState('')
-  const { wrong, submit } = useSending(async (values) => {
+  const { wrong, submit } = useSending(async (values, key) => {
     const text = (name: string) => String(values.get(name) ?? '').trim()
     const [date, from, until] = [text('date'), text('from'), text('until')]
     if (!date || !from || !until) throw t('observations.timesNeeded')
-    await recordObservation({
-      kind: 'attendance',
-      name: text('name'),
-      from: instantOf(date, from, timeZone),
-      until: instantOf(date, until, timeZone),
-      attended: text('attended') === 'yes',
-    })
+    await recordObservation(
+      {
+        kind: 'attendance',
+        name: text('name'),
+        from: instantOf(date, from, timeZone),
+        until: instantOf(date, until, timeZone),
+        attended: text('attended') === 'yes',
+      },
+      key,
+    )
     setDay('')
     return t('observations.recorded')
   })

@@ -54,10 +54,13 @@ export function Duties({ duties }: { duties: readonly Duty[] }) {
 function DutyForm({ duty }: { duty: Duty }) {
   const { t, i18n } = useTranslation()
   const open = duty.periods.filter(({ doneAt }) => doneAt === null)
-  const { wrong, submit } = useSending(async (values) => {
+  const { wrong, submit } = useSending(async (values, key) => {
     const reference = String(values.get('reference')).trim()
     if (!reference) throw t('observations.referenceNeeded')
-    await recordObservation({ kind: 'act', name: duty.name, period: String(values.get('period')), reference })
+    await recordObservation(
+      { kind: 'act', name: duty.name, period: String(values.get('period')), reference },
+      key,
+    )
     return t('observations.recorded')
   })
   if (open.length === 0) return null

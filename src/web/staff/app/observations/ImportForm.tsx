@@ -6,6 +6,7 @@ import { importObservations } from '../api/observations.ts'
 import { ApiProblem } from '../api/request.ts'
 import { focusMissing } from '../parts/focusMissing.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { useSendingKey } from '../parts/useSendingKey.ts'
 import { say } from '../shell/toasts.ts'
 
 interface Wrong {
@@ -22,6 +23,8 @@ export function ImportForm({ asked }: { asked: Observables }) {
     ...asked.duties.map(({ name, label }) => ({ kind: 'act' as const, name, label })),
   ]
 
+  const { keyFor, renew } = useSendingKey()
+
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = event.currentTarget
@@ -33,11 +36,10 @@ export function ImportForm({ asked }: { asked: Observables }) {
       return setWrong({ words: t('observations.fileNeeded'), lines: [] })
     }
     try {
-      const { recorded, known } = await importObservations({
-        kind: chosen.kind,
-        name: chosen.name,
-        csv: await file.text(),
-      })
+      const { kind, name } = chosen
+      const lines = { kind, name, csv: await file.text() }
+      const { recorded, known } = await importObservations(lines, keyFor(lines))
+      renew()
       say(t('observations.imported', { count: recorded, known }))
       setWrong(null)
       form.reset()

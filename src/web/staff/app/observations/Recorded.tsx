@@ -75,10 +75,10 @@ function isInForce({ supersededBy, retracted }: Observation): boolean {
 
 function TakeBack({ id, onDone }: { id: string; onDone: () => void }) {
   const { t } = useTranslation()
-  const { wrong, submit } = useSending(async (values) => {
+  const { wrong, submit } = useSending(async (values, key) => {
     const reason = String(values.get('reason')).trim()
     if (!reason) throw t('observations.reasonNeeded')
-    await correctObservation(id, { reason, instead: null })
+    await correctObservation(id, { reason, instead: null }, key)
     onDone()
     return t('observations.takenBack')
   })

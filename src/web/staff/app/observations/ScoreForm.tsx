@@ -5,11 +5,11 @@ import { useSending } from './useSending.ts'
 
 export function ScoreForm({ scores }: { scores: Observables['scores'] }) {
   const { t } = useTranslation()
-  const { wrong, submit } = useSending(async (values) => {
+  const { wrong, submit } = useSending(async (values, key) => {
     const name = String(values.get('name'))
     const typed = String(values.get('value')).trim().replace(',', '.')
     if (typed === '' || Number.isNaN(Number(typed))) throw t('observations.scoreNeeded')
-    await recordObservation({ kind: 'score', name, value: Number(typed) })
+    await recordObservation({ kind: 'score', name, value: Number(typed) }, key)
     return t('observations.recorded')
   })
   return (

@@ -6,6 +6,7 @@ import { type Bulk, type BulkAnswer, bulk, command } from '../api/cases.ts'
 import { hold } from '../api/held.ts'
 import { useMe } from '../api/session.ts'
 import { problemWords } from '../parts/problemWords.ts'
+import { sayProblem } from '../shell/sayProblem.ts'
 import { say } from '../shell/toasts.ts'
 
 type Cases = readonly CaseSummary[]
@@ -57,19 +58,29 @@ export function useQueueActions(): QueueActions {
   async function assign(cases: Cases, to: Person): Promise<void> {
     if (cases.length === 0) return
     show(cases, to)
-    const send = (theCase: CaseSummary, person: Person) =>
-      command(theCase.id, 'assignment', { staffId: person?.id ?? null })
-    try {
-      if (cases.length === 1) await send(cases[0]!, to)
-      else tell(await bulk({ cases: seen(cases), action: { do: 'assign', staffId: to?.id ?? null } }))
+    const send = (theCase: CaseSummary, person: Person, key: string) =>
+      command(theCase.id, 'assignment', { staffId: person?.id ?? null }, key)
+    await attempt(async (key) => {
+      if (cases.length === 1) await send(cases[0]!, to, key)
+      else tell(await bulk({ cases: seen(cases), action: { do: 'assign', staffId: to?.id ?? null } }, key))
       const who = to === null ? t('queue.nobody') : to.id === me.id ? t('queue.you') : to.name
       say(t('queue.assigned', { count: cases.length, reference: cases[0]!.reference, who }), {
         undo: () => {
-          for (const theCase of cases) void send(theCase, theCase.assignee).catch(refresh)
+          for (const one of cases) void send(one, one.assignee, crypto.randomUUID()).catch(refresh)
         },
       })
+    })
+  }
+
+  /** Does it; what had no answer can be sent again under the same key. */
+  async function attempt(
+    work: (key: string) => Promise<void>,
+    key: string = crypto.randomUUID(),
+  ): Promise<void> {
+    try {
+      await work(key)
     } catch (problem) {
-      say(problemWords(t, problem), { wrong: true })
+      sayProblem(problemWords(t, problem), problem, () => void attempt(work, key))
     }
     refresh()
   }
@@ -83,7 +94,7 @@ export function useQueueActions(): QueueActions {
       { cases: seen(cases), action } satisfies Bulk,
       (answer) => {
         if (answer.ok) tell(answer.body as BulkAnswer)
-        else say(problemWords(t, answer.problem), { wrong: true })
+        else sayProblem(problemWords(t, answer.problem), answer.problem, answer.again)
         refresh()
       },
     )
@@ -91,12 +102,9 @@ export function useQueueActions(): QueueActions {
   }
 
   async function now(cases: Cases, action: Bulk['action'], words: string): Promise<void> {
-    try {
-      if (tell(await bulk({ cases: seen(cases), action }))) say(words)
-    } catch (problem) {
-      say(problemWords(t, problem), { wrong: true })
-    }
-    refresh()
+    await attempt(async (key) => {
+      if (tell(await bulk({ cases: seen(cases), action }, key))) say(words)
+    })
   }
 
   const words = (cases: Cases) => ({ count: cases.length, reference: cases[0]?.reference ?? '' })

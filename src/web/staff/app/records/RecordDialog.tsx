@@ -5,6 +5,7 @@ import type { CaseDetail } from '../../../../features/cases/contract.ts'
 import { command } from '../api/cases.ts'
 import { OverlayDialog } from '../parts/OverlayDialog.tsx'
 import { problemWords } from '../parts/problemWords.ts'
+import { useSendingKey } from '../parts/useSendingKey.ts'
 import { say } from '../shell/toasts.ts'
 import { PreviewOf } from './PreviewOf.tsx'
 import { ReasonField } from './ReasonField.tsx'
@@ -38,6 +39,7 @@ export function RecordDialog(props: RecordDialogProps) {
   const [forCustomer, setForCustomer] = useState('')
   const [wrong, setWrong] = useState<Wrong | null>(null)
   const [busy, setBusy] = useState(false)
+  const { keyFor } = useSendingKey()
   const { data, error } = usePreview(theCase.id, theCase.version, proposed)
   const tellsCustomer = proposed !== null && !error && data?.tellsCustomer === true
 
@@ -55,7 +57,7 @@ export function RecordDialog(props: RecordDialogProps) {
     try {
       const told = tellsCustomer && forCustomer.trim() ? { forCustomer: forCustomer.trim() } : {}
       const body = bodyOf({ reason: reason.trim(), ...told })
-      await command(theCase.id, noun, { ...body, version: theCase.version })
+      await command(theCase.id, noun, { ...body, version: theCase.version }, keyFor(body))
       void client.invalidateQueries({ queryKey: ['measures'] })
       say(t(`records.done_${noun}`))
       onClose()

@@ -22,6 +22,18 @@ export function Toasts() {
               {t('shell.undo')} <kbd>Z</kbd>
             </button>
           )}
+          {toast.again && (
+            <button
+              type="button"
+              className="toast-button"
+              onClick={() => {
+                dismiss(toast.id)
+                toast.again?.()
+              }}
+            >
+              {t('common.tryAgain')}
+            </button>
+          )}
           <button type="button" className="toast-button" onClick={() => dismiss(toast.id)}>
             <span aria-hidden="true">×</span>
             <span className="unseen">{t('shell.dismiss')}</span>

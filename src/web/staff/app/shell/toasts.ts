@@ -5,6 +5,8 @@ export interface Toast {
   readonly id: number
   readonly words: string
   readonly undo?: () => void
+  /** Sends once more what had no answer. */
+  readonly again?: () => void
   /** Stays until it is dismissed: something went wrong. */
   readonly wrong?: boolean
 }
@@ -16,7 +18,7 @@ let lastId = 0
 const listeners = new Set<() => void>()
 
 /** Returns the toast's id. */
-export function say(words: string, more: { undo?: () => void; wrong?: boolean } = {}): number {
+export function say(words: string, more: Pick<Toast, 'undo' | 'again' | 'wrong'> = {}): number {
   lastId += 1
   const id = lastId
   set([...toasts.slice(-2), { id, words, ...more }])
