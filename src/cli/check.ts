@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { parseCharterWithHolidays } from '../core/charter/parse-with-holidays.ts'
 import { problemLine } from '../core/charter/problem.ts'
 import { type Against, againstInstalled } from './check-installed.ts'
+import { whyUnread } from './unread.ts'
 
 /** `troth check FILE...`: what charters get wrong, line by line; exit status 1 where there is an error. */
 export function checkCommand(): Command {
@@ -55,7 +56,7 @@ export async function checkFile(
   try {
     source = await readFile(file, 'utf8')
   } catch (error) {
-    return { lines: [`${file}: ${whyUnread(error)}`], errors: 1 }
+    return { lines: [whyUnread(file, error)], errors: 1 }
   }
   const { charter, problems } = await parseCharterWithHolidays(source, { file, today })
   const lines = problems.map(problemLine)
@@ -69,12 +70,4 @@ export async function checkFile(
     lines: [...lines, `ok: ${promises} ${promises === 1 ? 'promise' : 'promises'}, ${measured} measured`],
     errors: 0,
   }
-}
-
-function whyUnread(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT') return 'there is no such file'
-  if (code === 'EISDIR') return 'this is a folder; name the file in it'
-  if (code === 'EACCES') return 'this file may not be read'
-  return `this file cannot be read (${code ?? String(error)})`
 }

@@ -48,12 +48,3 @@ export function progressOn(err: Writable & { readonly isTTY?: boolean }): (lines
     err.write(`\r${lines.toLocaleString('en')} lines read; Ctrl-C stops\r`)
   }
 }
-
-/** Why a file could not be read, for whoever named it. */
-export function whyUnread(error: unknown): string {
-  const { code, path, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT') return `${path}: there is no such file`
-  if (code?.startsWith('Z_')) return 'the gzipped file was cut off or changed'
-  if (code === 'EISDIR') return 'this is a folder; name the file in it'
-  return message
-}

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, it } from 'vitest'
-import { whyUnread } from './events-pass.ts'
 import { eachLine, rereadable } from './replay-input.ts'
+import { whyUnread } from './unread.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'troth-lines-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -62,6 +62,6 @@ it('unpacks a gzipped file, whatever its name, and takes the copy away; one that
   await done()
   expect(existsSync(path)).toBe(false)
   writeFileSync(file, packed.subarray(0, packed.length - 9))
-  const refused = await rereadable(file).catch((error: unknown) => whyUnread(error))
-  expect(refused).toBe('the gzipped file was cut off or changed')
+  const refused = await rereadable(file).catch((error: unknown) => whyUnread('events', error))
+  expect(refused).toBe('events: the gzipped file was cut off or changed')
 })

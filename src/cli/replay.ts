@@ -16,11 +16,12 @@ import {
   takeEvent,
 } from '../core/measures/replay.ts'
 import { readAsOf } from './as-of.ts'
-import { type Pass, passOver, progressOn, whyUnread } from './events-pass.ts'
+import { type Pass, passOver, progressOn } from './events-pass.ts'
 import { measureAnswers, measuresTable } from './measures-output.ts'
 import { rereadable } from './replay-input.ts'
 import { clockAnswer, clockText, commitmentAnswers, tableOf } from './replay-output.ts'
 import { type Counted, countInParts, threadsFor } from './replay-parts.ts'
+import { Unread, unread } from './unread.ts'
 
 export interface ReplayFlags {
   readonly charter: string
@@ -86,11 +87,12 @@ export async function answerReplay(flags: ReplayFlags, outlets: Outlets): Promis
   let versionsSource: string | undefined
   let events: Awaited<ReturnType<typeof rereadable>>
   try {
-    source = await readFile(flags.charter, 'utf8')
-    if (flags.calendars !== undefined) versionsSource = await readFile(flags.calendars, 'utf8')
-    events = await rereadable(flags.events)
+    source = await readText(flags.charter)
+    if (flags.calendars !== undefined) versionsSource = await readText(flags.calendars)
+    events = await rereadable(flags.events).catch(unread(flags.events))
   } catch (error) {
-    return refuse(whyUnread(error))
+    if (!(error instanceof Unread)) throw error
+    return refuse(error.message)
   }
   try {
     const { charter, problems } = await parseCharterWithHolidays(source, { file: flags.charter })
@@ -104,6 +106,10 @@ export async function answerReplay(flags: ReplayFlags, outlets: Outlets): Promis
   } finally {
     await events.done()
   }
+}
+
+function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(unread(file))
 }
 
 /**

@@ -13,9 +13,10 @@ import { type CaseStream, finishStream, openStream, streamEvent } from '../core/
 import { cellsOf, compareRuns, openWhatIf, type Turn, type WhatIf } from '../core/measures/what-if.ts'
 import type { Instant } from '../core/time/instant.ts'
 import { readAsOf } from './as-of.ts'
-import { type Pass, passOver, progressOn, whyUnread } from './events-pass.ts'
+import { type Pass, passOver, progressOn } from './events-pass.ts'
 import type { Outlets } from './replay.ts'
 import { rereadable } from './replay-input.ts'
+import { Unread, unread } from './unread.ts'
 import { comparedMeasures, comparedMeasuresTable, type MeasuresOfSides } from './what-if-measures.ts'
 import { comparedAnswers, comparedTable, turnAnswer, turnText } from './what-if-output.ts'
 
@@ -67,7 +68,7 @@ export async function answerWhatIf(flags: WhatIfFlags, outlets: Outlets): Promis
     if (typeof record === 'string') return refuse(record)
     const changed = await readCharter(flags.against)
     if (typeof changed === 'string') return refuse(changed)
-    events = await rereadable(flags.events)
+    events = await rereadable(flags.events).catch(unread(flags.events))
     try {
       return await compareFile(
         { record, changed, asOf, countsMeasures: flags.measures === true },
@@ -79,14 +80,15 @@ export async function answerWhatIf(flags: WhatIfFlags, outlets: Outlets): Promis
       await events.done()
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error
-    return refuse(whyUnread(error))
+    if (!(error instanceof Unread)) throw error
+    return refuse(error.message)
   }
 }
 
 /** Compiled; or what is wrong with it, in lines. */
 async function readCharter(file: string): Promise<CompiledCharter | string> {
-  const { charter, problems } = await parseCharterWithHolidays(await readFile(file, 'utf8'), { file })
+  const source = await readFile(file, 'utf8').catch(unread(file))
+  const { charter, problems } = await parseCharterWithHolidays(source, { file })
   return charter === null ? problems.map(problemLine).join('\n') : compileCharter(charter)
 }
 

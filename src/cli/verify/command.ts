@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
 import { type PlainRoot, signedRootFrom } from '../../ledger/log/published.ts'
-import { whyUnread } from '../events-pass.ts'
-import { openBundle, writeBundle } from './bundle.ts'
+import { unread } from '../unread.ts'
+import { NoBundle, openBundle, writeBundle } from './bundle.ts'
 import type { Job } from './crew-member.ts'
 import { bundleOf, organisationsIn, verifyInstalled } from './installation.ts'
 import { openInstallation } from './open.ts'
@@ -141,11 +141,11 @@ function threadsFrom(text: string): number {
   throw new InvalidArgumentError(`Give a whole number from 1 to ${mostThreads}.`)
 }
 
-/** Throws what happened again, in words that name the file. */
+/** Why a bundle is none, or cannot be read, in words that name the file. */
 function namingFile(file: string): (error: unknown) => never {
   return (error) => {
-    const why = whyUnread(error)
-    throw new Error(why.startsWith(file) ? why : `${file}: ${why}`)
+    if (!(error instanceof NoBundle)) return unread(file)(error)
+    throw error.message.startsWith(file) ? error : new NoBundle(`${file}: ${error.message}`)
   }
 }
 
@@ -163,7 +163,7 @@ function readRootFile(file: string): Partial<PlainRoot> {
     return Object(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
     if (error instanceof SyntaxError) return {}
-    return namingFile(file)(error)
+    return unread(file)(error)
   }
 }
 
