@@ -20,7 +20,8 @@ export async function fillClocks(reader: Sql, writer: Sql, organisationId: strin
     const copy = await writer`copy clocks (${writer(['organisation_id', ...columns])}) from stdin`.writable()
     const ranges = await rangesOfCases(tx, organisationId, 8000)
     const cases = (index: number) =>
-      ranges[index] && readCases(tx, organisationId, ranges[index], [], null).execute()
+      ranges[index] &&
+      readCases(tx, organisationId, ranges[index], { leftOut: [], since: null, withAuthors: false }).execute()
     for (let index = 0, next = cases(0); next !== undefined; index++) {
       const histories = await next
       next = cases(index + 1)

@@ -1,6 +1,6 @@
 /** A director asks what another charter would have meant: the form, the comparison, the cases that turn. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Office, openOffice } from '../staff/office.ts'
 
@@ -35,11 +35,70 @@ describe('what if', () => {
     await page.context().close()
   })
 
+  it('shows shares of cases and counts beside the record, and the cases that turn', async () => {
+    const page = await office.visit({ as: 'ada', path })
+    await compared(page)
+    const share = page.getByRole('row', { name: /right first time/ })
+    await share
+      .getByText('at least 85%, looked at for 28 days → at least 85%, looked at for 60 days')
+      .waitFor()
+    await share.getByText('108 of 120').waitFor()
+    await share.getByText('Missed').waitFor()
+    const count = page.getByRole('row', { name: /few escalations/ })
+    await count.getByText('fewer than 5 a year → fewer than 3 a year').waitFor()
+    await count.getByText('not case by case').waitFor()
+    await share.getByRole('button', { name: /Kept to broken: 18/ }).click()
+    const turns = page.getByRole('table', { name: 'The cases that come out differently' })
+    expect(await turns.locator('tbody tr').count()).toBe(18)
+    await turns
+      .getByText(/looked at until/)
+      .first()
+      .waitFor()
+    await page.context().close()
+  })
+
+  it('marks the fields that cannot be read when it is sent, and goes to the first', async () => {
+    const page = await office.visit({ as: 'ada', path })
+    await page.getByRole('button', { name: 'Change a share' }).click()
+    await page.getByRole('button', { name: 'Change hours' }).click()
+    const share = page.getByLabel('Promised share, in percent')
+    const tuesday = page.getByLabel('Tuesday')
+    await share.fill('most')
+    await tuesday.fill('all day')
+    expect(await share.getAttribute('aria-invalid')).toBeNull()
+    await page.getByRole('button', { name: 'Compare' }).click()
+    await page.getByRole('alert').getByText('Put the 2 marked fields right').waitFor()
+    expect(await share.evaluate((field) => field === document.activeElement)).toBe(true)
+    for (const field of [share, tuesday]) expect(await field.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByLabel('Monday').getAttribute('aria-invalid')).toBeNull()
+    expect(await describedBy(page, share)).toContain('This is not a percentage above 0 and up to 100.')
+    expect(await describedBy(page, tuesday)).toContain('These are no hours. Such as 09:00-17:00')
+    expect(await problemsOf(page)).toEqual([])
+    await share.fill('90')
+    expect(await share.getAttribute('aria-invalid')).toBeNull()
+    await page.getByRole('alert').getByText('Put the marked field right').waitFor()
+    await page.context().close()
+  })
+
+  it('marks the field that the charter could not be compared for, without a line of its text', async () => {
+    const page = await office.visit({ as: 'ada', path })
+    await page.getByRole('button', { name: 'Change a limit' }).click()
+    const second = page.getByLabel('Limit', { exact: true }).nth(1)
+    await second.fill('soon')
+    await page.keyboard.press('Enter')
+    await page.getByText('“soon” is not a limit.').waitFor()
+    expect(await second.getAttribute('aria-invalid')).toBe('true')
+    expect(await second.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await describedBy(page, second)).toContain('“soon” is not a limit. As in the charter')
+    expect(await page.getByRole('alert').textContent()).not.toMatch(/line|\d+:\d+/)
+    await page.context().close()
+  })
+
   it('divides what was found by month, and gives it as a file', async () => {
     const page = await office.visit({ as: 'ada', path })
     await compared(page)
     await page.getByLabel('Divide').selectOption('month')
-    expect(await page.locator('.what-if-result tbody tr').count()).toBe(2)
+    expect(await page.locator('.what-if-result tbody tr').count()).toBe(3)
     const waiting = page.waitForEvent('download')
     await page.getByRole('link', { name: 'As a file (CSV)' }).click()
     const file = await waiting
@@ -63,7 +122,9 @@ describe('what if', () => {
     await page.getByRole('button', { name: 'Change a share' }).click()
     expect(await problemsOf(page)).toEqual([])
     await compared(page)
-    await page.getByRole('button', { name: /Kept to broken/ }).click()
+    await page.getByRole('button', { name: /Kept to broken.*reply in 3 days/ }).click()
+    expect(await problemsOf(page)).toEqual([])
+    await page.getByRole('button', { name: /Kept to broken.*right first time/ }).click()
     expect(await problemsOf(page)).toEqual([])
     await page.getByRole('button', { name: 'Change the whole text' }).click()
     await page.locator('.source-text').waitFor()
@@ -87,9 +148,18 @@ describe('what if', () => {
   })
 
   it('made no browser complain', () => {
-    expect(office.complaints).toEqual([])
+    // Besides the answer that was asked for, to a limit that is none.
+    const asked = /status of 400/
+    expect(office.complaints.filter((complaint) => !asked.test(complaint))).toEqual([])
   })
 })
+
+/** What is read out after a field's name. */
+async function describedBy(page: Page, field: Locator): Promise<string> {
+  const ids = (await field.getAttribute('aria-describedby')) ?? ''
+  const texts = ids.split(' ').map((id) => page.locator(`[id="${id}"]`).textContent())
+  return (await Promise.all(texts)).join(' ')
+}
 
 async function problemsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })

@@ -233,11 +233,35 @@ describe('what if over HTTP', () => {
   it.each([
     [{ source: 'charter: x' }, 'source'],
     [{ from: '2026-05', to: '2026-04' }, 'from'],
-    [{ changes: [{ kind: 'limit', commitment: 'nobody', target: 0, within: '1 day' }] }, 'changes'],
+    [{ changes: [{ kind: 'limit', commitment: 'nobody', target: 0, within: '1 day' }] }, 'changes.0.within'],
   ])('says what is wrong with %j', async (body, field) => {
     const answer = await ask('/what-if', body)
     expect(answer.status).toBe(400)
     expect(((await answer.json()) as { errors: { field: string }[] }).errors[0]!.field).toBe(field)
+  })
+
+  it('tells what a change makes wrong of the change, in words that need no text; and of a text where it stands', async () => {
+    const limit = (within: string) => ({ kind: 'limit', commitment: 'post-reply', target: 0, within })
+    const hours = { kind: 'hours', calendar: 'office', hours: { mon: ['09:00-17:00'], tue: ['17:00-09:00'] } }
+    const answer = await ask('/what-if', { changes: [limit('5 wrking days'), hours, limit('2 days')] })
+    expect(answer.status).toBe(400)
+    expect(((await answer.json()) as { errors: object[] }).errors).toEqual([
+      {
+        field: 'changes.1.hours.tue',
+        message: 'El tramo de 17:00 a 09:00 no acaba después de empezar, dentro de una fecha.',
+      },
+    ])
+    const wrong = await ask('/what-if', { changes: [limit('5 wrking days')] })
+    expect(((await wrong.json()) as { errors: object[] }).errors).toEqual([
+      {
+        field: 'changes.0.within',
+        message: '"wrking days" no es una unidad de plazo. ¿Quiso decir «5 working days»?',
+      },
+    ])
+    const text = await ask('/what-if', { source: 'charter: x', changes: [] })
+    expect(((await text.json()) as { errors: { message: string }[] }).errors[0]!.message).toMatch(
+      /^Línea 1, columna 1/,
+    )
   })
 
   it('asks for the right to it', async () => {

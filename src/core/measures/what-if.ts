@@ -20,6 +20,16 @@ export interface WhatIfOptions {
   readonly commitments?: ReadonlySet<string>
   /** Called with each clock and target whose outcome differs. */
   readonly onTurn?: (turn: Turn) => void
+  /** Called with each counted event of a promise that asks when it was. */
+  readonly onOccasion?: (occasion: Occasion) => void
+}
+
+/** A counted event of a promise whose window moves along, or that is of each customer. */
+export interface Occasion {
+  readonly side: 'record' | 'changed'
+  readonly commitment: string
+  readonly case: string
+  readonly at: Instant
 }
 
 /** One clock and target as one side has it. */
@@ -179,6 +189,23 @@ export function comparePair(
   }
 }
 
+/** Counts what a case came to on each side, of a promise that is no clock; null where it does not count there. */
+export function compareJudged(
+  whatIf: WhatIf,
+  name: string,
+  { commitment, target, month, channel }: Pick<Cell, 'commitment' | 'target' | 'month' | 'channel'>,
+  record: Judged | null,
+  changed: Judged | null,
+): void {
+  const cell = cellAt(whatIf, commitment, target, month, channel)
+  const [was, would] = [record?.outcome ?? null, changed?.outcome ?? null]
+  if (was !== null) cell.record[was] += 1
+  if (would !== null) cell.changed[would] += 1
+  if (was === would) return
+  cell.turns[turnKind(was, would)] += 1
+  whatIf.options.onTurn?.({ case: name, commitment, target, month, channel, record, changed })
+}
+
 /** A promise without a limit is kept by the date that was agreed: one target, all of it. */
 function numberOfTargets(run: Run | null): number {
   return run === null ? 0 : Math.max(1, run.commitment.targets.length)
@@ -198,7 +225,14 @@ function judgedAt(run: Run | null, index: number, outcome: Outcome | null): Judg
   return { startedAt: run.startedAt, dueAt, stoppedAt: run.stoppedAt, outcome }
 }
 
-function cellAt(whatIf: WhatIf, commitment: string, target: number, month: Month, channel: string): Cell {
+/** Where a target of a promise is counted, by month and channel. */
+export function cellAt(
+  whatIf: WhatIf,
+  commitment: string,
+  target: number,
+  month: Month,
+  channel: string,
+): Cell {
   const targets = entryOf(whatIf.cells, commitment, () => [] as Map<Month, Map<string, Cell>>[])
   while (targets.length <= target) targets.push(new Map())
   const channels = entryOf(targets[target]!, month, () => new Map<string, Cell>())

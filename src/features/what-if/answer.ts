@@ -1,8 +1,6 @@
 /** What was found, in the reader's language: each promise with what is promised on both sides, and the cases that turn. */
 import type { CompiledCharter, CompiledCommitment } from '../../core/cases/compile.ts'
-import { compileCharter } from '../../core/cases/compile.ts'
 import { targetWords } from '../../core/cases/target-words.ts'
-import type { Charter } from '../../core/charter/model.ts'
 import type { CharterChanges } from '../../core/measures/charter-changes.ts'
 import type { Month } from '../../core/measures/periods.ts'
 import { cellsOf, type Judged, type Turn, turnKind } from '../../core/measures/what-if.ts'
@@ -11,16 +9,20 @@ import { type ComparedRow, comparedRows, type PromisedMean } from '../../core/me
 import type { Instant } from '../../core/time/instant.ts'
 import type { Charters } from '../../projections/charters.ts'
 import type { WhatIfResult, WhatIfRow, WhatIfTurn } from './contract.ts'
+import { type CountedSides, measureRows } from './measures.ts'
 import { words } from './messages/index.ts'
 import type { Compared } from './threads.ts'
 
-export interface Found extends Compared {
+export interface Found extends Omit<Compared, 'occasions'> {
   readonly period: { readonly from: Month; readonly to: Month }
   readonly asOf: Instant
   /** Cases judged. */
   readonly cases: number
   readonly changes: CharterChanges
-  readonly changed: Charter
+  readonly sides: { readonly record: CompiledCharter; readonly changed: CompiledCharter }
+  /** The shares of cases and counts of events compared. */
+  readonly measures: readonly string[]
+  readonly occasions: CountedSides['occasions']
 }
 
 export function answerOf(
@@ -29,9 +31,10 @@ export function answerOf(
   language: string,
   named: ReadonlyMap<string, { readonly reference: string; readonly subject: string }>,
 ): WhatIfResult {
-  const { whatIf, turns, period, asOf, cases, changes } = found
-  const sides = { record: charters.at(asOf).compiled, changed: compileCharter(found.changed) }
-  const cells = cellsOf(whatIf)
+  const { whatIf, turns, period, asOf, cases, changes, sides, measures, occasions } = found
+  const all = cellsOf(whatIf)
+  const others = new Set(measures)
+  const cells = all.filter(({ commitment }) => !others.has(commitment))
   const promises = [
     ...new Set([...idsOf(sides.record), ...idsOf(sides.changed), ...cells.map((cell) => cell.commitment)]),
   ]
@@ -70,6 +73,11 @@ export function answerOf(
     added: [...changes.added],
     dropped: [...changes.dropped],
     rows,
+    measures: measureRows(
+      measures,
+      { cells: all, occasions },
+      { charters, changed: sides.changed, period, asOf, language },
+    ),
     turns: turns.map((turn) => turnOf(turn, named.get(turn.case))),
   }
 }

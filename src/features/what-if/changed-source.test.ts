@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseCharter } from '../../core/charter/parse.ts'
-import { changedSource } from './changed-source.ts'
+import { changedText } from './changed-source.ts'
 import type { CharterChange } from './contract.ts'
 
 const source = readFileSync(new URL('../../../charters/awarding-body.yaml', import.meta.url), 'utf8')
+
+function changedSource(text: string, changes: readonly CharterChange[]) {
+  const made = changedText(text, changes)
+  return 'impossible' in made ? { impossible: changes[made.impossible] } : made.source
+}
 
 function changed(...changes: CharterChange[]) {
   const after = changedSource(source, changes)
@@ -67,6 +72,36 @@ describe('a usual change in the source of a charter', () => {
     )
     const share: CharterChange = { kind: 'share', commitment: 'reply', target: 0, share: 0.5 }
     expect(changedSource(two, [share])).toEqual({ impossible: share })
+  })
+
+  it('changes how long the cases of a share are looked at, and what has to come out', () => {
+    const { charter } = changed(
+      { kind: 'limit', commitment: 'first-stage', target: 0, within: '14 days' },
+      { kind: 'share', commitment: 'first-stage', target: 0, share: 0.9 },
+    )
+    expect(charter.commitments.find(({ id }) => id === 'first-stage')!.measure).toMatchObject({
+      within: '14 days',
+      bound: { atLeast: 0.9 },
+    })
+    const all = 'commitments: { reply: { share-of-cases: { of: resolved }, less-than: 3% } }'
+    const limit: CharterChange = { kind: 'limit', commitment: 'reply', target: 0, within: '2 days' }
+    expect(changedSource(all, [limit])).toEqual({ impossible: limit })
+    expect(changedSource(all, [{ kind: 'share', commitment: 'reply', target: 0, share: 0.01 }])).toContain(
+      'less-than: 1%',
+    )
+  })
+
+  it('says where each change stands, as what is wrong with it is said', () => {
+    const made = changedText(source, [
+      { kind: 'limit', commitment: 'email-reply', target: 1, within: 'soon' },
+      { kind: 'limit', commitment: 'first-stage', target: 0, within: 'soon' },
+      { kind: 'hours', calendar: 'office', hours: {} },
+    ])
+    expect('places' in made && made.places).toEqual([
+      'commitments.email-reply.targets[1].within',
+      'commitments.first-stage.share-of-cases.within',
+      'calendars.office.hours',
+    ])
   })
 
   it('gives a calendar other hours; a day without any is closed', () => {

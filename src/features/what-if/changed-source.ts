@@ -2,58 +2,82 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { CharterChange } from './contract.ts'
 
-/** The source with the changes; or the first of them that has no place there, for it is said elsewhere or otherwise. */
-export function changedSource(
-  source: string,
-  changes: readonly CharterChange[],
-): string | { readonly impossible: CharterChange } {
-  const document = parseDocument(source)
-  for (const change of changes) if (!applied(document, change)) return { impossible: change }
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true })
+export interface ChangedText {
+  readonly source: string
+  /** Of each change, where in the charter it now stands: `commitments.post-reply.within`, as problems have it. */
+  readonly places: readonly string[]
 }
 
-function applied(document: Document, change: CharterChange): boolean {
+/** The source with the changes; or which of them has no place there, for it is said elsewhere or otherwise. */
+export function changedText(
+  source: string,
+  changes: readonly CharterChange[],
+): ChangedText | { readonly impossible: number } {
+  const document = parseDocument(source)
+  const places: string[] = []
+  for (const [index, change] of changes.entries()) {
+    const at = placeOf(document, change)
+    if (at === null) return { impossible: index }
+    document.setIn(at, statedAs(document, change))
+    places.push(at.reduce<string>(withStep, ''))
+  }
+  return { source: document.toString({ lineWidth: 0, flowCollectionPadding: true }), places }
+}
+
+type Path = readonly (string | number)[]
+
+function withStep(path: string, step: string | number): string {
+  if (typeof step === 'number') return `${path}[${step}]`
+  return path === '' ? step : `${path}.${step}`
+}
+
+function statedAs(document: Document, change: CharterChange) {
+  if (change.kind === 'hours') return document.createNode(weekOf(change.hours), { flow: true })
+  return change.kind === 'limit' ? change.within : percentOf(change.share)
+}
+
+/** Where the charter says what is to be changed; null where it says it otherwise. */
+function placeOf(document: Document, change: CharterChange): Path | null {
   if (change.kind === 'hours') {
     const path = ['calendars', change.calendar]
-    if (!isMap(document.getIn(path))) return false
-    document.setIn([...path, 'hours'], document.createNode(weekOf(change.hours), { flow: true }))
-    return true
+    return isMap(document.getIn(path)) ? [...path, 'hours'] : null
   }
   const path = ['commitments', change.commitment]
-  if (!isMap(document.getIn(path))) return false
-  const [key, value] =
-    change.kind === 'limit'
-      ? (['within', change.within] as const)
-      : (['share', percentOf(change.share)] as const)
+  if (!isMap(document.getIn(path))) return null
   const targets = [...path, 'targets']
-  if (isSeq(document.getIn(targets))) {
-    const one = [...targets, change.target]
-    const target = document.getIn(one)
-    if (!isMap(target)) return false
-    const stated = key === 'share' ? shareKeys : limitKeys
-    const own = stated.find((name) => target.has(name))
-    // A mean promises no share, and a ceiling says how few.
-    if (own === undefined) return false
-    document.setIn([...one, own], value)
-    return true
+  if (isSeq(document.getIn(targets))) return placeInTarget(document, [...targets, change.target], change.kind)
+  if (change.target !== 0) return null
+  if (document.hasIn([...path, 'share-of-cases'])) return placeInShare(document, path, change.kind)
+  if (change.kind === 'share') return [...path, 'share']
+  // A cadence states its interval as `every`; of a table, no row is meant.
+  if (document.hasIn([...path, 'every']))
+    return isScalar(document.getIn([...path, 'every'], true)) ? [...path, 'every'] : null
+  const stated = (['within', 'average'] as const).find((key) => document.hasIn([...path, key]))
+  return stated === undefined ? null : [...path, stated]
+}
+
+/** A mean promises no share, and a ceiling says how few. */
+function placeInTarget(document: Document, path: Path, kind: 'limit' | 'share'): Path | null {
+  const target = document.getIn(path)
+  if (!isMap(target)) return null
+  const own = (kind === 'share' ? shareKeys : limitKeys).find((name) => target.has(name))
+  return own === undefined ? null : [...path, own]
+}
+
+/** Of a share of cases: how long each is looked at, and what has to come out. */
+function placeInShare(document: Document, path: Path, kind: 'limit' | 'share'): Path | null {
+  if (kind === 'limit') {
+    const window = [...path, 'share-of-cases', 'within']
+    return document.hasIn(window) ? window : null
   }
-  if (change.target !== 0) return false
-  // A cadence states its interval as `every`.
-  const stated = key === 'within' && document.hasIn([...path, 'every']) ? 'every' : key
-  if (stated === 'within' && !document.hasIn([...path, 'within'])) {
-    if (!document.hasIn([...path, 'average'])) return false
-    document.setIn([...path, 'average'], value)
-    return true
-  }
-  // Of a table, no row is meant.
-  if (stated === 'every' && !isScalar(document.getIn([...path, 'every'], true))) return false
-  document.setIn([...path, stated], value)
-  return true
+  const bound = boundKeys.find((key) => document.hasIn([...path, key]))
+  return bound === undefined ? null : [...path, bound]
 }
 
 /** As what a target states its limit, the first that it has; as what its share. */
 const limitKeys = ['average', 'at-least', 'within', 'over'] as const
 const shareKeys = ['share'] as const
+const boundKeys = ['at-least', 'at-most', 'less-than'] as const
 
 /** `96.5%`, to a hundredth. */
 function percentOf(share: number): string {

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { longestFile } from '../../core/charter/model.ts'
 import { Id, InstantText } from '../../http/contract.ts'
 import { CharterProblem } from '../charters/contract.ts'
-import { Figure, MeasuresQuery } from '../reports/contract.ts'
+import { Figure, MeasuresQuery, ObservedFigure } from '../reports/contract.ts'
 
 const name = z.string().min(1).max(80)
 const target = z.number().int().min(0).max(50)
@@ -12,7 +12,10 @@ const hours = Object.fromEntries(
   ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, Spans.optional()]),
 )
 
-/** A usual change to the charter in force: a limit, a promised share, the hours of a calendar. */
+/**
+ * A usual change to the charter in force: a limit (of a share of cases how long each is looked at), a promised share, the
+ * hours of a calendar.
+ */
 export const CharterChange = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('limit'), commitment: name, target, within: z.string().min(1).max(80) }),
@@ -49,6 +52,7 @@ export const WhatIfForm = z
       z.object({
         id: z.string(),
         short: z.string(),
+        /** Of a share of cases one: how long each case is looked at (empty: up to now), and what has to come out. */
         targets: z.array(z.object({ within: z.string(), share: z.number() })),
       }),
     ),
@@ -83,10 +87,41 @@ export const WhatIfRow = z
   .openapi('WhatIfRow')
 export type WhatIfRow = z.infer<typeof WhatIfRow>
 
+const MeasureSide = z
+  .object({
+    kind: z.enum(['rate', 'count']),
+    unit: z.enum(['share', 'number', 'ratio']),
+    /** *at least 85%*, *fewer than 5 a year* */
+    promised: z.string(),
+    /** How long each case of a share is looked at; null: up to now, or it is a count. */
+    within: z.string().nullable(),
+    /** The share that is promised, or the most of it, 0 to 1; null of what is no share. */
+    bound: z.number().nullable(),
+    figure: ObservedFigure,
+  })
+  .nullable()
+
+/** A share of cases or a count of events that the change touches. */
+export const WhatIfMeasure = z
+  .object({
+    commitment: z.string(),
+    short: z.string(),
+    says: z.string(),
+    /** The period (`2026-11`, `2026-Q4`, `2026`) or the channel of this row; null for all together. */
+    group: z.object({ by: z.enum(['month', 'channel']), id: z.string() }).nullable(),
+    /** Null where that side has no such promise, or none of it in this group. */
+    record: MeasureSide,
+    changed: MeasureSide,
+    /** Cases; null of what is no share of cases: events and customers do not turn. */
+    turns: Turns.nullable(),
+  })
+  .openapi('WhatIfMeasure')
+export type WhatIfMeasure = z.infer<typeof WhatIfMeasure>
+
 const Outcome = z.enum(['kept', 'broken', 'notDue', 'paused', 'void', 'excepted'])
 const Side = z.object({ outcome: Outcome, dueAt: InstantText.nullable() }).nullable()
 
-/** A clock with another outcome, or that only one side has. */
+/** A clock, or a case of a share, with another outcome, or that only one side has. */
 export const WhatIfTurn = z
   .object({
     case: z.object({ id: Id, reference: z.string(), subject: z.string() }),
@@ -112,6 +147,8 @@ export const WhatIfResult = z
     added: z.array(z.string()),
     dropped: z.array(z.string()),
     rows: z.array(WhatIfRow),
+    /** What is no clock on a case. */
+    measures: z.array(WhatIfMeasure),
     /** In the order of cases; of each promise and kind at most a thousand. */
     turns: z.array(WhatIfTurn),
   })

@@ -1,6 +1,8 @@
 /** What if, over HTTP: the form, a draft from it, and the comparison as a stream that tells how far it has come. */
 
 import type { Weekday } from '../../core/calendar/spec.ts'
+import type { Commitment } from '../../core/charter/model.ts'
+import { measuresOf } from '../../core/measures/compiled.ts'
 import type { Caller } from '../../http/caller.ts'
 import { problemsSaid } from '../../http/charter-mistakes.ts'
 import { endpoint, newRoutes, type Routes } from '../../http/endpoint.ts'
@@ -8,10 +10,11 @@ import { isRefusal, type Refusal, refuse } from '../../http/refusal.ts'
 import type { Service } from '../../http/service.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { type Charters, chartersOf } from '../../projections/charters.ts'
-import { type Asker, charterTried, compare, sourceInForce } from './compare.ts'
+import { type Asker, compare } from './compare.ts'
 import { ChangedCharter, ChangedSource, WhatIfForm, WhatIfQuestion } from './contract.ts'
 import { words } from './messages/index.ts'
 import { comparisonStream } from './stream.ts'
+import { charterTried, sourceInForce } from './trying.ts'
 
 export function whatIfRoutes(service: Service): Routes {
   const routes = newRoutes()
@@ -97,11 +100,19 @@ function formOf(charters: Charters, source: string, language: string, now: numbe
   return {
     version,
     source,
-    promises: commitments.map(({ id, commitment, targets }) => ({
-      id,
-      short: commitment.short[language] ?? Object.values(commitment.short)[0] ?? id,
-      targets: targets.map(({ share, text }) => ({ share, within: text })),
-    })),
+    promises: [
+      ...commitments.map(({ id, commitment, targets }) => ({
+        id,
+        short: shortOf(commitment, language),
+        targets: targets.map(({ share, text }) => ({ share, within: text })),
+      })),
+      ...[...measuresOf({ charter }).values()].flatMap(({ id, commitment, measure }) => {
+        if (measure.kind !== 'rate') return []
+        const { atLeast, atMost, lessThan } = measure.bound
+        const target = { share: atLeast ?? atMost ?? lessThan ?? 0, within: measure.within ?? '' }
+        return [{ id, short: shortOf(commitment, language), targets: [target] }]
+      }),
+    ],
     calendars: Object.entries(charter.calendars).map(([id, { hours }]) => ({
       id,
       hours: Object.fromEntries(
@@ -112,6 +123,10 @@ function formOf(charters: Charters, source: string, language: string, now: numbe
       ),
     })),
   }
+}
+
+function shortOf({ id, short }: Commitment, language: string): string {
+  return short[language] ?? Object.values(short)[0] ?? id
 }
 
 function askerOf({ organisation, language }: Caller): Asker {

@@ -2,12 +2,21 @@
 import { type CharterHistory, compileCharter, historyOf } from '../../core/cases/compile.ts'
 import type { Charter } from '../../core/charter/model.ts'
 import { narrowedTo } from '../../core/measures/charter-changes.ts'
+import type { ThreadTask } from './threads.ts'
 
 export interface Sides {
   readonly record: CharterHistory
   readonly changed: CharterHistory
   /** The promises compared; undefined: all. */
   readonly commitments: ReadonlySet<string> | undefined
+}
+
+/** The promises that threads compare, clocks and others; undefined: all. */
+export function promisesOf({
+  commitments,
+  measures,
+}: Pick<ThreadTask, 'commitments' | 'measures'>): ReadonlySet<string> | undefined {
+  return commitments && new Set([...commitments, ...measures])
 }
 
 /**

@@ -8,10 +8,11 @@ import { historyReader } from '../../ledger/histories.ts'
 import { connect } from '../../postgres/connect.ts'
 import { type Transaction, withOrganisation } from '../../postgres/transaction.ts'
 import { chartersOf } from '../../projections/charters.ts'
-import { type CaseRange, readCases, readCasesBefore, readClocksAlike, readNamedCases } from './bulk.ts'
-import { addTo, type Counting, countCases, countClocks, openCounting } from './count.ts'
-import { type Reading, readingOf } from './reading.ts'
-import { sidesOf } from './sides.ts'
+import { type CaseRange, type EventsAsked, readCases, readCasesBefore, readNamedCases } from './bulk.ts'
+import { addTo, type Counting, countCases, countClocks, countShares, openCounting } from './count.ts'
+import { type Reading, type RowsAsked, readingOf } from './reading.ts'
+import { readCasesAlike, readClocksAlike } from './rows.ts'
+import { promisesOf, sidesOf } from './sides.ts'
 import { type FromThread, rangesAtOnce, type ThreadTask } from './threads.ts'
 import { nothingListed } from './turns-listed.ts'
 
@@ -38,7 +39,7 @@ port.close()
 /** Several ranges at a time on the one connection: while one is counted, PostgreSQL reads what the others ask for. */
 async function compareRanges(tx: Transaction): Promise<void> {
   const charters = await chartersOf(tx, organisationId)
-  const sides = sidesOf(charters.history, task.changed, task.commitments && new Set(task.commitments))
+  const sides = sidesOf(charters.history, task.changed, promisesOf(task))
   const how = readingOf(sides, task)
   const read = historyReader()
   const listed = nothingListed()
@@ -49,10 +50,16 @@ async function compareRanges(tx: Transaction): Promise<void> {
       const counting = openCounting(sides, task, listed)
       const found = await readRange(tx, range, how)
       if (found.by === 'events') countCases(counting, found.histories, read)
-      else await countRows(tx, how, counting, found, read)
+      else await countRows(tx, how.events, counting, found, read)
       answer(() => {
-        const { whatIf, turns } = counting
-        port.postMessage({ cases, cells: cellsOf(whatIf), turns: listed.listed(turns) } satisfies FromThread)
+        const { whatIf, turns, occasions } = counting
+        const answered: FromThread = {
+          cases,
+          cells: cellsOf(whatIf),
+          turns: listed.listed(turns),
+          occasions,
+        }
+        port.postMessage(answered)
       })
     }
   }
@@ -75,28 +82,35 @@ function inTurn(): (work: () => void) => void {
   return (work) => void before.then(work).then(done)
 }
 
-async function readRange(tx: Transaction, range: CaseRange, { clocks, early, leftOut, since }: Reading) {
-  if (clocks === null) {
-    const histories = await readCases(tx, organisationId, range, leftOut, since)
+async function readRange(tx: Transaction, range: CaseRange, { rows, events }: Reading) {
+  if (rows === null) {
+    const histories = await readCases(tx, organisationId, range, events)
     return { by: 'events', histories } as const
   }
-  const [alike, before] = await Promise.all([
-    readClocksAlike(tx, organisationId, range, clocks),
-    early === null ? [] : readCasesBefore(tx, organisationId, range, early),
+  const [clocks, shares, before] = await Promise.all([
+    readClocksAlike(tx, organisationId, range, rows.clocks),
+    readCasesAlike(tx, organisationId, range, rows.shares),
+    rows.early === null ? [] : readCasesBefore(tx, organisationId, range, rows.early),
   ])
-  return { by: 'rows', alike, before } as const
+  return { by: 'rows', rows, clocks, shares, before } as const
 }
 
-/** The straight clocks from their rows, and then from their events the cases that have others. */
+/** What the rows say, and then from their events the cases of which they do not say enough. */
 async function countRows(
   tx: Transaction,
-  { clocks, leftOut }: Reading,
+  events: EventsAsked,
   counting: Counting,
-  { alike, before }: Extract<Awaited<ReturnType<typeof readRange>>, { by: 'rows' }>,
+  { rows, clocks, shares, before }: Extract<Awaited<ReturnType<typeof readRange>>, { by: 'rows' }>,
   read: ReturnType<typeof historyReader>,
 ): Promise<void> {
-  const toJudge = countClocks(counting, alike)
-  for (const { case_id } of before) for (const id of clocks!.commitments) addTo(toJudge, case_id, id)
+  const toJudge = new Map<string, Set<string>>()
+  countClocks(counting, clocks, toJudge)
+  countShares(counting, shares, toJudge)
+  for (const { case_id } of before) for (const id of promisesIn(rows)) addTo(toJudge, case_id, id)
   if (toJudge.size === 0) return
-  countCases(counting, await readNamedCases(tx, organisationId, [...toJudge.keys()], leftOut), read, toJudge)
+  countCases(counting, await readNamedCases(tx, organisationId, [...toJudge.keys()], events), read, toJudge)
+}
+
+function promisesIn({ clocks, shares }: RowsAsked): string[] {
+  return [...clocks.commitments, ...shares.commitments]
 }

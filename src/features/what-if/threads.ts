@@ -3,18 +3,30 @@ import { availableParallelism } from 'node:os'
 import type { CharterHistory } from '../../core/cases/compile.ts'
 import type { Charter } from '../../core/charter/model.ts'
 import type { Month } from '../../core/measures/periods.ts'
-import { addCells, type Cell, openWhatIf, type Turn, type WhatIf } from '../../core/measures/what-if.ts'
+import {
+  addCells,
+  type Cell,
+  type Occasion,
+  openWhatIf,
+  type Turn,
+  type WhatIf,
+} from '../../core/measures/what-if.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import { startThread } from '../../threads/start.ts'
 import type { CaseRange } from './bulk.ts'
-import { sidesOf } from './sides.ts'
+import { promisesOf, sidesOf } from './sides.ts'
 import { nothingListed } from './turns-listed.ts'
 
 export interface ThreadTask {
   readonly databaseUrl: string
   readonly organisationId: string
   readonly changed: Charter
+  /** The clocks compared; undefined: all. */
   readonly commitments: readonly string[] | undefined
+  /** The shares of cases and counts of events that are compared case by case. */
+  readonly measures: readonly string[]
+  /** Whether their rows do not say enough. */
+  readonly measuresFromEvents: boolean
   readonly asOf: Instant
   readonly months: { readonly from: Month; readonly to: Month }
   /** What the database is to be seen as of: the transaction that exported it is open until the end. */
@@ -28,6 +40,7 @@ export interface FromThread {
   readonly cases: number
   readonly cells: readonly Cell[]
   readonly turns: readonly Turn[]
+  readonly occasions: readonly Occasion[]
 }
 
 /** Ranges that a thread works on at a time: what is counted, what is read, and what waits to be read. */
@@ -40,6 +53,7 @@ const memory = 512
 export interface Compared {
   readonly whatIf: WhatIf
   readonly turns: readonly Turn[]
+  readonly occasions: readonly Occasion[]
 }
 
 /**
@@ -53,9 +67,9 @@ export async function compareOnThreads(
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<Compared> {
-  const commitments = task.commitments && new Set(task.commitments)
-  const whatIf = openWhatIf({ ...sidesOf(history, task.changed, commitments), asOf: task.asOf })
+  const whatIf = openWhatIf({ ...sidesOf(history, task.changed, promisesOf(task)), asOf: task.asOf })
   const found: (readonly Turn[])[] = []
+  const occasions: Occasion[] = []
   const waiting = [...ranges]
   const count = Math.min(ranges.length, mostThreads, Math.max(1, availableParallelism() - 1))
   let done = 0
@@ -69,9 +83,10 @@ export async function compareOnThreads(
           const next = waiting.shift()
           thread.postMessage(next ?? 'end')
         }
-        thread.on('message', ({ cases, cells, turns }: FromThread) => {
+        thread.on('message', ({ cases, cells, turns, occasions: some }: FromThread) => {
           addCells(whatIf, cells)
           found.push(turns)
+          for (const occasion of some) occasions.push(occasion)
           done += cases
           onProgress(done)
           give()
@@ -100,5 +115,5 @@ export async function compareOnThreads(
     signal.removeEventListener('abort', stop)
     await Promise.allSettled(ending)
   }
-  return { whatIf, turns: nothingListed().listed(found.flat()) }
+  return { whatIf, turns: nothingListed().listed(found.flat()), occasions }
 }

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ObservedFigure, ObservedMeasure, ObservedRow } from '../../../../features/reports/contract.ts'
 import { StateGlyph } from '../../../clock/StateGlyph.tsx'
-import { exactShareOf, measuredShareOf } from '../../../words/numbers.ts'
 import { TableHead } from '../parts/TableHead.tsx'
 import { FigureLines } from './FigureLines.tsx'
+import { useObservedWords } from './useObservedWords.ts'
 
 export function ObservedTable({ rows }: { rows: readonly ObservedRow[] }) {
   const { t } = useTranslation()
@@ -70,35 +70,4 @@ function Outcome({ met }: Pick<ObservedFigure, 'met'>) {
       <StateGlyph state={state} /> {t(`observations.${word}`)}
     </td>
   )
-}
-
-/** "90.0%", beneath it "108 of 120 (83.3% to 94.2%)"; the numbers alone where there are few. */
-function useObservedWords(): (
-  measure: ObservedMeasure,
-  figure: ObservedFigure,
-) => { readonly value: string; readonly none?: boolean; readonly more?: readonly string[] } {
-  const { t, i18n } = useTranslation()
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 })
-  const share = measuredShareOf(i18n.language)
-  const exact = exactShareOf(i18n.language)
-  return ({ kind, unit }, { value, part, whole, interval, few }) => {
-    if (value === null) return { value: t('observations.noFigure'), none: true }
-    const one = (amount: number) => {
-      if (unit === 'score' || unit === 'number') return number.format(amount)
-      if (unit === 'ratio') return new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(amount)
-      return kind === 'availability' ? exact(amount) : share(amount)
-    }
-    const out = () => {
-      if (whole === null) return ''
-      if (kind === 'score') return t('observations.answers', { count: whole })
-      const key = kind === 'attendance' ? 'observations.hours' : 'observations.outOf'
-      return t(key, { part: number.format(part), whole: number.format(whole) })
-    }
-    if (few && unit === 'share') return { value: out() }
-    // The sign is said once, after the second.
-    const range =
-      interval &&
-      t('observations.range', { low: one(interval[0]).replace(/\s*%$/, ''), high: one(interval[1]) })
-    return { value: one(value), more: [`${out()}${range ? ` (${range})` : ''}`.trim()] }
-  }
 }

@@ -1,21 +1,36 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WhatIfForm } from '../../../../features/what-if/contract.ts'
-import { type ChangeDraft, changeOf, DAYS, subjectsOf, withSubject } from './changeDrafts.ts'
+import { type ChangeDraft, DAYS, type DraftField, subjectsOf, withSubject } from './changeDrafts.ts'
+import type { Marks } from './useMarks.ts'
 
 interface ChangeRowProps {
   readonly form: WhatIfForm
   readonly draft: ChangeDraft
+  readonly marks: Marks
   readonly onChange: (draft: ChangeDraft) => void
   readonly onRemove: () => void
 }
 
 /** One change: of what, and to what. */
-export function ChangeRow({ form, draft, onChange, onRemove }: ChangeRowProps) {
+export function ChangeRow({ form, draft, marks, onChange, onRemove }: ChangeRowProps) {
   const { t } = useTranslation()
   const id = useId()
   const { kind } = draft
-  const wrong = changeOf(draft) === null
+  const inputOf = (field: DraftField) => {
+    const wrong = marks.has(field)
+    return {
+      id: `${id}-${field}`,
+      'aria-invalid': wrong || undefined,
+      'aria-describedby': wrong ? `${id}-${field}-wrong ${id}-hint` : `${id}-hint`,
+    }
+  }
+  const wrongOf = (field: DraftField) =>
+    marks.has(field) && (
+      <p id={`${id}-${field}-wrong`} className="problem">
+        {marks.get(field)}
+      </p>
+    )
   return (
     <fieldset className="what-if-change">
       <legend>{t(`whatIf.kind_${kind}`)}</legend>
@@ -39,12 +54,11 @@ export function ChangeRow({ form, draft, onChange, onRemove }: ChangeRowProps) {
         {kind !== 'hours' && (
           <div className="field">
             <label htmlFor={`${id}-value`}>{t(`whatIf.value_${kind}`)}</label>
+            {wrongOf('value')}
             <input
-              id={`${id}-value`}
+              {...inputOf('value')}
               value={draft.value}
               inputMode={kind === 'share' ? 'decimal' : 'text'}
-              aria-invalid={wrong}
-              aria-describedby={`${id}-hint`}
               onChange={(event) => onChange({ ...draft, value: event.target.value })}
             />
           </div>
@@ -55,12 +69,11 @@ export function ChangeRow({ form, draft, onChange, onRemove }: ChangeRowProps) {
           {DAYS.map((day) => (
             <div key={day} className="field">
               <label htmlFor={`${id}-${day}`}>{t(`whatIf.day_${day}`)}</label>
+              {wrongOf(day)}
               <input
-                id={`${id}-${day}`}
+                {...inputOf(day)}
                 value={draft.hours[day]}
                 placeholder={t('whatIf.closed')}
-                aria-invalid={wrong}
-                aria-describedby={`${id}-hint`}
                 onChange={(event) =>
                   onChange({ ...draft, hours: { ...draft.hours, [day]: event.target.value } })
                 }

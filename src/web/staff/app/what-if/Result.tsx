@@ -1,7 +1,8 @@
 /** What was found: each promise as it was and as it would have been, and the way to the cases that turn. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { WhatIfResult, WhatIfRow } from '../../../../features/what-if/contract.ts'
+import { periodWords } from '../../../../core/clock/words/period.ts'
+import type { WhatIfMeasure, WhatIfResult, WhatIfRow } from '../../../../features/what-if/contract.ts'
 import { numberOf } from '../../../words/numbers.ts'
 import { FigureCell } from '../measures/FigureCell.tsx'
 import { useFigureWords } from '../measures/useFigureWords.ts'
@@ -11,17 +12,12 @@ import { useChannelName } from '../parts/useChannelName.ts'
 import { useWords } from '../parts/useWords.ts'
 import { FilterSelect } from '../queue/FilterSelect.tsx'
 import { csvOf } from './csv.ts'
+import { MeasuresFound } from './MeasuresFound.tsx'
 import { ShareBars } from './ShareBars.tsx'
 import { Turns } from './Turns.tsx'
+import { type Chosen, isOf, TurnsCell } from './TurnsCell.tsx'
 
 const GROUPINGS = ['month', 'channel'] as const
-const KINDS = ['keptToBroken', 'brokenToKept', 'other'] as const
-
-export interface Chosen {
-  readonly commitment: string
-  readonly target: number
-  readonly kind: (typeof KINDS)[number]
-}
 
 export function Result({ result }: { result: WhatIfResult }) {
   const { t, i18n } = useTranslation()
@@ -33,8 +29,11 @@ export function Result({ result }: { result: WhatIfResult }) {
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const number = numberOf(i18n.language)
   const rows = result.rows.filter(({ group }) => group?.by === by)
-  const groupName = ({ group }: WhatIfRow) =>
-    group === null ? '' : group.by === 'month' ? dates.month(group.id) : channelName(group.id)
+  const measures = result.measures.filter(({ group }) => group?.by === by)
+  const groupName = ({ group }: WhatIfRow | WhatIfMeasure) => {
+    if (group === null) return ''
+    return group.by === 'month' ? periodWords(group.id, i18n.language) : channelName(group.id)
+  }
   const promised = (side: WhatIfRow['promised']['record']) => {
     if (side === null) return t('whatIf.notPromised')
     // What is usual, or on average, promises no share.
@@ -55,10 +54,10 @@ export function Result({ result }: { result: WhatIfResult }) {
       </div>
       <p className="quiet">
         {t('measures.period', { from: dates.month(result.from), to: dates.month(result.to) })}{' '}
-        {t('whatIf.judged', { count: result.cases, cases: number(result.cases) })}{' '}
+        {result.cases > 0 && t('whatIf.judged', { count: result.cases, cases: number(result.cases) })}{' '}
         {t('measures.asOf', { when: dates.dayAndTime(result.asOf) })}
       </p>
-      {result.rows.length === 0 ? (
+      {result.rows.length === 0 && result.measures.length === 0 ? (
         <p className="empty">{t('whatIf.nothing')}</p>
       ) : (
         <>
@@ -74,81 +73,68 @@ export function Result({ result }: { result: WhatIfResult }) {
               onChoose={(id) => setBy(GROUPINGS.find((grouping) => grouping === id))}
             />
           </div>
-          <div className="table-scroll" tabIndex={-1}>
-            <table className="measures-table stacked">
-              <caption className="unseen">{t('whatIf.caption')}</caption>
-              <TableHead
-                columns={[
-                  t('measures.promise'),
-                  by && t(by === 'month' ? 'measures.month' : 'measures.by_channel'),
-                  t('whatIf.record'),
-                  t('whatIf.changed'),
-                  { unseen: t('whatIf.bars') },
-                  t('whatIf.turns'),
-                ]}
-              />
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={`${row.commitment} ${row.target} ${row.group?.id ?? ''}`}>
-                    <th scope="row">
-                      {row.short}
-                      {!by && (
-                        <span className="measures-says">
-                          {promised(row.promised.record)} → {promised(row.promised.changed)}
-                        </span>
-                      )}
-                    </th>
-                    {by && <td data-label={t('measures.divide')}>{groupName(row)}</td>}
-                    <FigureCell
-                      figure={row.record}
-                      promised={row.promised.record?.share}
-                      label={t('whatIf.record')}
-                    />
-                    <FigureCell
-                      figure={row.changed}
-                      promised={row.promised.changed?.share}
-                      label={t('whatIf.changed')}
-                    />
-                    <td>
-                      <ShareBars row={row} />
-                    </td>
-                    <td data-label={t('whatIf.turns')}>
-                      <ul className="what-if-turns">
-                        {KINDS.filter((kind) => row.turns[kind] > 0).map((kind) => (
-                          <li key={kind}>
-                            {by ? (
-                              `${t(`whatIf.turn_${kind}`)}: ${number(row.turns[kind])}`
-                            ) : (
-                              <button
-                                type="button"
-                                className="as-link"
-                                aria-pressed={chosen?.kind === kind && isOf(row, chosen)}
-                                onClick={() =>
-                                  setChosen({ commitment: row.commitment, target: row.target, kind })
-                                }
-                              >
-                                {t(`whatIf.turn_${kind}`)}: {number(row.turns[kind])}
-                                <span className="unseen">, {row.short}</span>
-                              </button>
-                            )}
-                          </li>
-                        ))}
-                        {KINDS.every((kind) => row.turns[kind] === 0) && <li>{t('whatIf.none')}</li>}
-                      </ul>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          {rows.length > 0 && (
+            <div className="table-scroll" tabIndex={-1}>
+              <table className="measures-table stacked">
+                <caption className="unseen">{t('whatIf.caption')}</caption>
+                <TableHead
+                  columns={[
+                    t('measures.promise'),
+                    by && t(by === 'month' ? 'measures.month' : 'measures.by_channel'),
+                    t('whatIf.record'),
+                    t('whatIf.changed'),
+                    { unseen: t('whatIf.bars') },
+                    t('whatIf.turns'),
+                  ]}
+                />
+                <tbody>
+                  {rows.map((row) => (
+                    <tr key={`${row.commitment} ${row.target} ${row.group?.id ?? ''}`}>
+                      <th scope="row">
+                        {row.short}
+                        {!by && (
+                          <span className="measures-says">
+                            {promised(row.promised.record)} → {promised(row.promised.changed)}
+                          </span>
+                        )}
+                      </th>
+                      {by && <td data-label={t('measures.divide')}>{groupName(row)}</td>}
+                      <FigureCell
+                        figure={row.record}
+                        promised={row.promised.record?.share}
+                        label={t('whatIf.record')}
+                      />
+                      <FigureCell
+                        figure={row.changed}
+                        promised={row.promised.changed?.share}
+                        label={t('whatIf.changed')}
+                      />
+                      <td>{!row.record.mean && !row.changed.mean && <ShareBars sides={sharesOf(row)} />}</td>
+                      <TurnsCell
+                        row={row}
+                        target={row.target}
+                        chosen={chosen}
+                        onChoose={by ? null : setChosen}
+                      />
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          <MeasuresFound
+            rows={measures}
+            by={by}
+            groupName={groupName}
+            chosen={chosen}
+            onChoose={by ? null : setChosen}
+          />
           {chosen && (
             <Turns
               key={`${chosen.commitment} ${chosen.target} ${chosen.kind}`}
               chosen={chosen}
               turns={result.turns.filter((turn) => turn.kind === chosen.kind && isOf(turn, chosen))}
-              all={
-                result.rows.find((row) => row.group === null && isOf(row, chosen))?.turns[chosen.kind] ?? 0
-              }
+              all={allOf(result, chosen)}
             />
           )}
         </>
@@ -157,7 +143,18 @@ export function Result({ result }: { result: WhatIfResult }) {
   )
 }
 
-const isOf = (one: { commitment: string; target: number }, chosen: Chosen) =>
-  one.commitment === chosen.commitment && one.target === chosen.target
+function sharesOf({ record, changed, promised }: WhatIfRow) {
+  return {
+    record: { share: record.share, promised: promised.record?.share },
+    changed: { share: changed.share, promised: promised.changed?.share },
+  }
+}
+
+function allOf({ rows, measures }: WhatIfResult, chosen: Chosen): number {
+  const whole = chosen.ofCases
+    ? measures.find((row) => row.group === null && row.commitment === chosen.commitment)
+    : rows.find((row) => row.group === null && isOf(row, chosen))
+  return whole?.turns?.[chosen.kind] ?? 0
+}
 
 const fileOf = (csv: string) => `data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`

@@ -1,18 +1,18 @@
-import type { WhatIfRow } from '../../../../features/what-if/contract.ts'
-
 const WIDTH = 120
 const HEIGHT = 8
 
-/** Both shares as bars, the record above; where each promise stands, a mark. The figures beside say the same; a mean is no share. */
-export function ShareBars({ row }: { row: WhatIfRow }) {
-  if (row.record.mean || row.changed.mean) return null
-  const sides = [
-    { side: 'record', figure: row.record, promised: row.promised.record },
-    { side: 'changed', figure: row.changed, promised: row.promised.changed },
-  ] as const
+interface ShareBar {
+  /** 0 to 1; null where there is none. */
+  readonly share: number | null
+  readonly promised: number | undefined
+}
+
+/** Both shares as bars, the record above; where each promise stands, a mark. The figures beside say the same. */
+export function ShareBars({ sides }: { sides: { readonly record: ShareBar; readonly changed: ShareBar } }) {
   return (
     <svg className="what-if-bars" viewBox={`0 0 ${WIDTH} ${HEIGHT * 3}`} width={WIDTH} aria-hidden="true">
-      {sides.map(({ side, figure, promised }, index) => {
+      {(['record', 'changed'] as const).map((side, index) => {
+        const { share, promised } = sides[side]
         const top = index * HEIGHT * 1.75
         return (
           <g key={side}>
@@ -21,14 +21,14 @@ export function ShareBars({ row }: { row: WhatIfRow }) {
               className={`what-if-bar what-if-${side}`}
               x="0"
               y={top}
-              width={WIDTH * (figure.share ?? 0)}
+              width={WIDTH * (share ?? 0)}
               height={HEIGHT}
             />
-            {promised && (
+            {promised !== undefined && (
               <line
                 className="months-promise"
-                x1={WIDTH * promised.share}
-                x2={WIDTH * promised.share}
+                x1={WIDTH * promised}
+                x2={WIDTH * promised}
                 y1={top - 1}
                 y2={top + HEIGHT + 1}
               />

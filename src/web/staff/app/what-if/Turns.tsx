@@ -6,7 +6,7 @@ import { numberOf } from '../../../words/numbers.ts'
 import { TableHead } from '../parts/TableHead.tsx'
 import { useChannelName } from '../parts/useChannelName.ts'
 import { useWords } from '../parts/useWords.ts'
-import type { Chosen } from './Result.tsx'
+import type { Chosen } from './TurnsCell.tsx'
 
 const PAGE = 50
 
@@ -26,10 +26,14 @@ export function Turns({
   const channelName = useChannelName()
   const [shown, setShown] = useState(PAGE)
   const number = numberOf(i18n.language)
-  const side = (judged: WhatIfTurn['record']) =>
-    judged === null
-      ? t('whatIf.noClock')
-      : `${t(`measures.outcome_${judged.outcome}`)}${judged.dueAt ? `, ${t('whatIf.due', { when: dates.dayAndTime(judged.dueAt) })}` : ''}`
+  const { ofCases } = chosen
+  const side = (judged: WhatIfTurn['record']) => {
+    if (judged === null) return t(ofCases ? 'whatIf.notCounted' : 'whatIf.noClock')
+    const outcome = t(`measures.outcome_${judged.outcome}`)
+    if (judged.dueAt === null) return outcome
+    const when = dates.dayAndTime(judged.dueAt)
+    return `${outcome}, ${t(ofCases ? 'whatIf.lookedAt' : 'whatIf.due', { when })}`
+  }
   return (
     <section aria-labelledby="what-if-turns">
       <h3 id="what-if-turns">{t(`whatIf.turn_${chosen.kind}`)}</h3>
@@ -42,8 +46,8 @@ export function Turns({
           <TableHead
             columns={[
               t('measures.case'),
-              t('measures.began'),
-              t('measures.done'),
+              t(ofCases ? 'whatIf.counted' : 'measures.began'),
+              !ofCases && t('measures.done'),
               t('whatIf.record'),
               t('whatIf.changed'),
               t('queue.channel'),
@@ -57,10 +61,14 @@ export function Turns({
                     {turn.case.reference} {turn.case.subject}
                   </Link>
                 </th>
-                <td data-label={t('measures.began')}>{dates.dayAndTime(turn.startedAt)}</td>
-                <td data-label={t('measures.done')}>
-                  {turn.stoppedAt ? dates.dayAndTime(turn.stoppedAt) : t('measures.notDone')}
+                <td data-label={t(ofCases ? 'whatIf.counted' : 'measures.began')}>
+                  {dates.dayAndTime(turn.startedAt)}
                 </td>
+                {!ofCases && (
+                  <td data-label={t('measures.done')}>
+                    {turn.stoppedAt ? dates.dayAndTime(turn.stoppedAt) : t('measures.notDone')}
+                  </td>
+                )}
                 <td data-label={t('whatIf.record')}>{side(turn.record)}</td>
                 <td data-label={t('whatIf.changed')}>{side(turn.changed)}</td>
                 <td data-label={t('queue.channel')}>{channelName(turn.channel)}</td>

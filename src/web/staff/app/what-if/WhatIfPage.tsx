@@ -18,6 +18,7 @@ import { type ChangeDraft, changeOf, newDraft } from './changeDrafts.ts'
 import { Progress } from './Progress.tsx'
 import { Result } from './Result.tsx'
 import { useComparison } from './useComparison.ts'
+import { useMarks } from './useMarks.ts'
 import './what-if.css'
 
 const KINDS = ['limit', 'share', 'hours'] as const
@@ -34,23 +35,22 @@ export function WhatIfPage() {
   const [wrong, setWrong] = useState<string | null>(null)
   const nextKey = useRef(1)
   const comparison = useComparison()
+  const formElement = useRef<HTMLFormElement>(null)
+  const marks = useMarks(formElement)
   usePageTitle(t('whatIf.title'))
 
+  /** Null where something in the form cannot be read, which is marked then. */
   function changesNow() {
-    const changes = drafts.map(changeOf)
-    if (changes.some((change) => change === null)) {
-      setWrong(t('whatIf.unreadable'))
-      return null
-    }
     setWrong(null)
-    return changes.flatMap((change) => change ?? [])
+    if (marks.markUnreadable(drafts)) return null
+    return drafts.flatMap((draft) => changeOf(draft) ?? [])
   }
 
-  function compare(event: FormEvent) {
+  async function compare(event: FormEvent) {
     event.preventDefault()
-    if (source !== null) return comparison.run({ source, ...months })
+    if (source !== null) return void comparison.run({ source, ...months })
     const changes = changesNow()
-    if (changes) comparison.run({ changes, ...months })
+    if (changes) marks.markProblem(drafts, await comparison.run({ changes, ...months }))
   }
 
   /** The text with the changes of the form already made. */
@@ -60,8 +60,13 @@ export function WhatIfPage() {
     try {
       setSource((await draftWith({ changes })).source)
     } catch (problem) {
-      setWrong(problemWords(t, problem))
+      if (!marks.markProblem(drafts, problem)) setWrong(problemWords(t, problem))
     }
+  }
+
+  function change(next: readonly ChangeDraft[], key: number) {
+    setDrafts(next)
+    marks.clear(key)
   }
 
   const offered = monthsBetween(shiftMonth(current, 1 - OFFERED), current).reverse()
@@ -69,7 +74,11 @@ export function WhatIfPage() {
     const [from = one, to = other] = [one, other].toSorted()
     setMonths({ from, to })
   }
-  const problem = wrong ?? (comparison.problem ? problemWords(t, comparison.problem) : null)
+  const marked = source === null ? marks.count : 0
+  const problem =
+    marked > 0
+      ? t('whatIf.marked', { count: marked })
+      : (wrong ?? (comparison.problem ? problemWords(t, comparison.problem) : null))
   return (
     <div className="measures what-if">
       <p className="screen-only">
@@ -77,7 +86,13 @@ export function WhatIfPage() {
       </p>
       <h1>{t('whatIf.title')}</h1>
       <p className="what-if-about">{t('whatIf.about')}</p>
-      <form className="screen-only" onSubmit={compare} aria-label={t('whatIf.title')}>
+      <form
+        ref={formElement}
+        className="screen-only"
+        onSubmit={(event) => void compare(event)}
+        aria-label={t('whatIf.title')}
+        noValidate
+      >
         {source === null ? (
           <>
             {drafts.map((draft) => (
@@ -85,8 +100,19 @@ export function WhatIfPage() {
                 key={draft.key}
                 form={form}
                 draft={draft}
-                onChange={(next) => setDrafts(drafts.map((one) => (one.key === next.key ? next : one)))}
-                onRemove={() => setDrafts(drafts.filter((one) => one.key !== draft.key))}
+                marks={marks.of(draft.key)}
+                onChange={(next) =>
+                  change(
+                    drafts.map((one) => (one.key === next.key ? next : one)),
+                    next.key,
+                  )
+                }
+                onRemove={() =>
+                  change(
+                    drafts.filter((one) => one.key !== draft.key),
+                    draft.key,
+                  )
+                }
               />
             ))}
             <p className="actions">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeOf, newDraft, subjectsOf, withSubject } from './changeDrafts.ts'
+import { changeOf, fieldNamed, newDraft, subjectsOf, unreadableIn, withSubject } from './changeDrafts.ts'
 
 const form = {
   version: '1',
@@ -61,5 +61,31 @@ describe('a row of the form', () => {
     expect(changeOf({ ...share, value: '92,5 %'.replace(' ', '') })).toMatchObject({ share: 0.925 })
     for (const value of ['', '0', '101', 'most']) expect(changeOf({ ...share, value })).toBeNull()
     expect(changeOf({ ...newDraft(form, 'limit', 1), value: ' ' })).toBeNull()
+  })
+
+  it('offers to look for longer at the cases of a share, where it says how long', () => {
+    const share = (within: string) => ({ id: 'settled', short: 'settled', targets: [{ within, share: 0.8 }] })
+    const offered = (within: string, kind: 'limit' | 'share') =>
+      subjectsOf({ ...form, promises: [share(within)] }, kind).map(({ value }) => value)
+    expect([offered('28 days', 'limit'), offered('28 days', 'share')]).toEqual([['28 days'], ['80']])
+    expect([offered('', 'limit'), offered('', 'share')]).toEqual([[], ['80']])
+  })
+
+  it('says which of its fields cannot be read', () => {
+    const hours = newDraft(form, 'hours', 1)
+    expect(unreadableIn(hours)).toEqual([])
+    expect(unreadableIn({ ...hours, hours: { ...hours.hours, mon: 'noon', sat: 'all day' } })).toEqual([
+      'mon',
+      'sat',
+    ])
+    expect(unreadableIn({ ...newDraft(form, 'limit', 1), value: '' })).toEqual(['value'])
+  })
+
+  it('is found by the name that an answer gives its field', () => {
+    const drafts = [newDraft(form, 'limit', 7), newDraft(form, 'hours', 9)]
+    expect(fieldNamed(drafts, 'changes.0.within')).toEqual({ key: 7, field: 'value' })
+    expect(fieldNamed(drafts, 'changes.1.hours.tue')).toEqual({ key: 9, field: 'tue' })
+    expect(fieldNamed(drafts, 'changes.1.hours')).toEqual({ key: 9, field: 'mon' })
+    for (const name of ['changes.2.within', 'source', 'from']) expect(fieldNamed(drafts, name)).toBeNull()
   })
 })

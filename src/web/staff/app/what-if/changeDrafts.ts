@@ -15,6 +15,9 @@ export interface ChangeDraft {
   readonly hours: Readonly<Record<Day, string>>
 }
 
+/** What of a row can be wrong. */
+export type DraftField = 'value' | Day
+
 export interface Subject {
   readonly id: string
   readonly label: string
@@ -26,8 +29,8 @@ export function subjectsOf(form: WhatIfForm, kind: ChangeDraft['kind']): Subject
   if (kind === 'hours') return form.calendars.map(({ id }) => ({ id, label: id, value: '' }))
   return form.promises.flatMap(({ id, short, targets }) =>
     targets.flatMap(({ within, share }, target) => {
-      // What is usual, or on average, promises no share.
-      if (kind === 'share' && share === 0) return []
+      // What is usual, or on average, promises no share; a share of cases can be of all that is known, however late.
+      if (kind === 'share' ? share === 0 : within === '') return []
       const label = targets.length > 1 ? `${short}, ${within}` : short
       const value = kind === 'limit' ? within : String(Math.round(share * 10_000) / 100)
       return [{ id: `${id} ${target}`, label, value }]
@@ -61,6 +64,25 @@ export function changeOf({ kind, subject, value, hours }: ChangeDraft): CharterC
   if (kind === 'limit') return value.trim() === '' ? null : { kind, ...place, within: value.trim() }
   const share = Number(value.replace(',', '.').replace('%', '')) / 100
   return share > 0 && share <= 1 ? { kind, ...place, share } : null
+}
+
+/** What of a row cannot be read. */
+export function unreadableIn(draft: ChangeDraft): DraftField[] {
+  if (changeOf(draft) !== null) return []
+  return draft.kind === 'hours' ? DAYS.filter((day) => spansOf(draft.hours[day]) === null) : ['value']
+}
+
+/** Which row and field of the form a problem's field is: `changes.1.hours.tue` is Tuesday of the second. */
+export function fieldNamed(
+  drafts: readonly ChangeDraft[],
+  name: string,
+): { readonly key: number; readonly field: DraftField } | null {
+  const [, place, member, day] = /^changes\.(\d+)(?:\.(\w+))?(?:\.(\w+))?/.exec(name) ?? []
+  const draft = drafts[Number(place)]
+  if (draft === undefined) return null
+  if (draft.kind !== 'hours') return { key: draft.key, field: 'value' }
+  const field = DAYS.find((one) => member === 'hours' && one === day) ?? 'mon'
+  return { key: draft.key, field }
 }
 
 const noHours: Record<Day, string> = { mon: '', tue: '', wed: '', thu: '', fri: '', sat: '', sun: '' }

@@ -1,7 +1,7 @@
 /** A comparison as a file that a spreadsheet opens. Why it begins with a byte order mark: docs/decisions/csv-with-bom.md. */
 import type { TFunction } from 'i18next'
 import type { MeanFigure } from '../../../../features/reports/contract.ts'
-import type { WhatIfResult, WhatIfRow } from '../../../../features/what-if/contract.ts'
+import type { WhatIfMeasure, WhatIfResult, WhatIfRow } from '../../../../features/what-if/contract.ts'
 
 const FIGURES = ['kept', 'broken', 'notDue', 'paused', 'void', 'excepted'] as const
 const SIDES = ['record', 'changed'] as const
@@ -10,7 +10,7 @@ const SIDES = ['record', 'changed'] as const
 export function csvOf(
   result: WhatIfResult,
   t: TFunction,
-  groupName: (row: WhatIfRow) => string,
+  groupName: (row: WhatIfRow | WhatIfMeasure) => string,
   meanValue: (mean: MeanFigure) => string,
 ): string {
   const side = (name: 'record' | 'changed', column: string) => `${t(`whatIf.${name}`)}: ${column}`
@@ -27,6 +27,7 @@ export function csvOf(
       side(name, t('whatIf.low')),
       side(name, t('whatIf.high')),
       side(name, t('measures.mean')),
+      side(name, t('whatIf.number')),
     ]),
     t('whatIf.turn_keptToBroken'),
     t('whatIf.turn_brokenToKept'),
@@ -45,12 +46,39 @@ export function csvOf(
       row[name].interval?.[0] ?? '',
       row[name].interval?.[1] ?? '',
       row[name].mean ? meanValue(row[name].mean) : '',
+      '',
     ]),
     row.turns.keptToBroken,
     row.turns.brokenToKept,
     row.turns.other,
   ])
-  return `\uFEFF${[header, ...records].map((cells) => cells.map(cellOf).join(',')).join('\r\n')}\r\n`
+  const counted = result.measures.map((row) => [
+    result.from,
+    result.to,
+    row.short,
+    groupName(row),
+    ...SIDES.flatMap((name) => cellsOfMeasure(row[name])),
+    row.turns?.keptToBroken ?? '',
+    row.turns?.brokenToKept ?? '',
+    row.turns?.other ?? '',
+  ])
+  return `\uFEFF${[header, ...records, ...counted].map((cells) => cells.map(cellOf).join(',')).join('\r\n')}\r\n`
+}
+
+/** A share of cases in the columns of any other share; a count, or a ratio of counts, in one of its own. */
+function cellsOfMeasure(side: WhatIfMeasure['record']): (string | number)[] {
+  const columns = FIGURES.length + 7
+  if (side === null) return Array.from({ length: columns }, () => '')
+  const { promised, within, bound, unit, figure } = side
+  const { value, part, whole, interval } = figure
+  const words = within === null ? promised : `${promised}; ${within}`
+  if (unit !== 'share') {
+    return [bound ?? '', words, ...Array.from({ length: columns - 3 }, () => ''), value ?? '']
+  }
+  const beside = (what: 'notDue' | 'void' | 'excepted') =>
+    figure.beside.find((one) => one.what === what)?.amount ?? 0
+  const outcomes = [part, (whole ?? part) - part, beside('notDue'), 0, beside('void'), beside('excepted')]
+  return [bound ?? '', words, ...outcomes, value ?? '', interval?.[0] ?? '', interval?.[1] ?? '', '', '']
 }
 
 function cellOf(value: string | number): string {

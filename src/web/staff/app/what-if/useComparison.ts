@@ -8,7 +8,8 @@ export interface Comparison {
   readonly stopped: boolean
   readonly result: WhatIfResult | null
   readonly problem: unknown
-  readonly run: (question: WhatIfQuestion) => void
+  /** Resolves to what went wrong; to null where there is a result, or it was stopped. */
+  readonly run: (question: WhatIfQuestion) => Promise<unknown>
   readonly stop: () => void
 }
 
@@ -22,8 +23,8 @@ export function useComparison(): Comparison {
   const abort = useRef<AbortController | null>(null)
   useEffect(() => () => abort.current?.abort(), [])
 
-  async function run(question: WhatIfQuestion) {
-    if (running) return
+  async function run(question: WhatIfQuestion): Promise<unknown> {
+    if (running) return null
     const controller = new AbortController()
     abort.current = controller
     setRunning(true)
@@ -33,11 +34,15 @@ export function useComparison(): Comparison {
     try {
       setResult(await compareCharters(question, setProgress, controller.signal))
     } catch (failure) {
-      if (controller.signal.aborted) setStopped(true)
-      else setProblem(failure)
+      if (!controller.signal.aborted) {
+        setProblem(failure)
+        return failure
+      }
+      setStopped(true)
     } finally {
       setRunning(false)
     }
+    return null
   }
 
   return {
@@ -46,7 +51,7 @@ export function useComparison(): Comparison {
     stopped,
     result,
     problem,
-    run: (question) => void run(question),
+    run,
     stop: () => abort.current?.abort(),
   }
 }
