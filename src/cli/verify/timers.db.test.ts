@@ -9,8 +9,7 @@ import { casesRoutes } from '../../features/cases/routes/index.ts'
 import { wakeCase } from '../../features/cases/wake.ts'
 import { chartersRoutes } from '../../features/charters/routes.ts'
 import { withOrganisation } from '../../postgres/transaction.ts'
-import { recalculatingRound } from '../../worker/recalculating.ts'
-import { claimTimers } from '../../worker/timers.ts'
+import { reckonMoves } from '../../projections/recalculate.ts'
 import { writeBundle } from './bundle.ts'
 import { verifyBundle } from './command.ts'
 import { bundleOf, verifyInstalled } from './installation.ts'
@@ -112,7 +111,7 @@ describe('the timer of a case', () => {
   test('may have been claimed, and stay while the case cannot be woken', async () => {
     const before = world.service.now()
     world.passTime((await timerOf(enquiry)) + minute - before)
-    expect((await claimTimers(world.service.sql, world.service.now(), 10, hour)).length).toBeGreaterThan(0)
+    await owner()`update timers set attempts = 1, claimed_until = now() + interval '1 hour' where case_id = ${enquiry}`
     expect(await says()).toEqual([])
     world.passTime(2 * day)
     expect(await says()).toEqual([])
@@ -133,9 +132,14 @@ describe('the timer of a case', () => {
     expect(published.status, await published.clone().text()).toBe(201)
     expect(await timerOf(recent)).toBe(at)
     expect(await says()).toEqual([])
-    await recalculatingRound(world.service, (tx, recalculation, most) =>
-      tellMoves(tx, world.service, recalculation, most, world.service.now()),
-    )(new AbortController().signal)
+    const [version] = await owner()<{ id: string }[]>`select calendar_version_id as id from calendar_versions`
+    const recalculation = { organisationId: world.ours.id, calendarVersionId: version!.id }
+    const now = world.service.now()
+    await withOrganisation(world.service.sql, world.ours.id, (tx) => reckonMoves(tx, recalculation, 100, now))
+    expect(await says()).toEqual([])
+    await withOrganisation(world.service.sql, world.ours.id, (tx) =>
+      tellMoves(tx, world.service, recalculation, 100, now),
+    )
     expect(await says()).toEqual([])
     const moved = await timerOf(recent)
     expect(moved).toBeGreaterThan(at)
