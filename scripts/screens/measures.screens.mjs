@@ -70,12 +70,45 @@ export const screens = [
     visit: (page, setting) => compare(page, setting, 'call-back-speed', '90 working minutes'),
   },
   {
+    name: 'staff-what-if-share',
+    print: true,
+    visit: async (page, setting) => {
+      await compare(page, setting, 'right-first-time', '3 days')
+      const turned = page.locator('.what-if-turns button')
+      if ((await turned.count()) > 0) await turned.first().click()
+    },
+  },
+  {
+    name: 'staff-what-if-hours',
+    visit: async (page, setting) => {
+      await open(page, setting, '/measures/what-if', '.what-if form')
+      await page.locator('.what-if form .actions button').nth(2).click()
+      await page.locator('.what-if-hours input').nth(4).fill('')
+      await page.locator('.what-if form button[type=submit]').click()
+      await page.waitForSelector('.what-if-result', { timeout: 120_000 })
+      await page.locator('.what-if-result select').selectOption('month')
+    },
+  },
+  {
     name: 'staff-what-if-problem',
     visit: async (page, setting) => {
       await open(page, setting, '/measures/what-if', '.what-if form')
       await page.locator('.what-if form input').first().fill('soon')
       await page.locator('.what-if form button[type=submit]').click()
-      await page.waitForSelector('.problem')
+      await page.waitForSelector('.what-if-change .problem')
+    },
+  },
+  {
+    name: 'staff-what-if-unreadable',
+    visit: async (page, setting) => {
+      await open(page, setting, '/measures/what-if', '.what-if form')
+      await page.locator('.what-if form .actions button').nth(1).click()
+      await page.locator('.what-if form .actions button').nth(2).click()
+      await page.locator('.what-if-change').nth(1).locator('input').fill('most')
+      await page.locator('.what-if-hours input').nth(1).fill('all day')
+      await page.locator('.what-if-hours input').nth(2).fill('9')
+      await page.locator('.what-if form button[type=submit]').click()
+      await page.waitForSelector('.what-if-change .problem')
     },
   },
   {

@@ -49,6 +49,13 @@ describe('a limit that lies beyond the years with which calendars reckon', () =>
     expect(refused(table('200 years'))).toEqual([`7:3 ${beyond('table')}`])
   })
 
+  it('is found in how long the cases of a share are looked at', () => {
+    const share = (within: string) =>
+      `settled: { ${says}, share-of-cases: { of: resolved, without: reopened, within: ${within} }, at-least: 80% }`
+    expect(refused(share('28 days'))).toEqual([])
+    expect(refused(share('200 years'))).toEqual([`7:3 ${beyond('settled')}`])
+  })
+
   it('is shown at the beginning where the file does not name the promise so, or names it there', () => {
     const { charter } = parseCharter(`${head}  bond: { ${says}, until: replied, within: 200 years }\n`)
     const placed = (source: string) => {
