@@ -154,10 +154,14 @@ describe('in Spanish, dark, on a telephone', () => {
     await spanish.getByRole('button', { name: /^Enviar/ }).press('Enter')
     await spanish
       .locator('.case-next')
-      .getByText(/jueves 18 de junio, 16:00/)
+      .getByText(/jueves 18 de junio, 14:00 a 16:00/)
       .waitFor()
     const { plain } = await world.troth.mailTo('max@vega.example', /About/)
-    expect(plain).toContain('Thursday 18 June')
+    expect(plain).toContain('We have agreed Thursday 18 June, 14:00 to 16:00 with you.')
+    await spanish
+      .getByText(/acordó el jueves 18 de junio, 14:00 a 16:00/)
+      .first()
+      .waitFor()
     await fits(spanish)
   })
 })
@@ -172,7 +176,7 @@ describe('a slot that was written down wrongly', () => {
     await begins.fill('17:00')
     await dialog.getByText('Empezaría después de terminar.').waitFor()
     await begins.fill('15:00')
-    await dialog.getByText('No cambia ningún compromiso.').waitFor()
+    await dialog.getByText(/^Después: .*jueves 18 de junio, 15:00 a 16:00/).waitFor()
     await fits(spanish)
     await dialog.getByLabel('Por qué', { exact: true }).fill('Se anotó la hora de otra visita.')
     await dialog.getByRole('button', { name: 'Rectificar' }).press('Enter')
@@ -182,6 +186,17 @@ describe('a slot that was written down wrongly', () => {
     await fits(spanish)
     const { body } = await world.ada.ask('GET', `/api/cases/${visit}`)
     expect(body.clocks.at(-1).because.join(' ')).toContain('From Thursday 18 June, 15:00 to')
+  })
+
+  it('is told to the customer, who would wait an hour too early', async () => {
+    const { plain, casePath } = await world.troth.mailTo('max@vega.example', /About/)
+    expect(plain).toContain('Thursday 18 June, 15:00 to 16:00')
+    const customer = await world.visitors.customer({ script: true })
+    await customer.goto(casePath)
+    const told = customer.locator('.happening', { hasText: 'That changed your dates' })
+    expect(await told.textContent()).toContain(
+      'now Thursday 18 June, 15:00 to 16:00 (before: Thursday 18 June, 14:00 to 16:00)',
+    )
   })
 })
 

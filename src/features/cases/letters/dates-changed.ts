@@ -14,14 +14,17 @@ export function datesChanged(
   const dates = new Map(
     judgeCase(scope, before, now)
       .runs.filter(isOwed)
-      .map((run) => [nameOf(run), run.dueAt]),
+      .map((run) => [nameOf(run), givenDates(run)]),
   )
-  return runs.filter(isOwed).some((run) => dates.get(nameOf(run)) !== run.dueAt)
+  return runs.filter(isOwed).some((run) => dates.get(nameOf(run)) !== givenDates(run))
 }
 
 /** Still to be done: it runs, or is paused. */
 export function isOwed({ verdict, stoppedAt }: ClockRun): boolean {
   return stoppedAt === null && (verdict === 'running' || verdict === 'paused')
 }
+
+/** Of a slot the beginning too: who waits at home is told both. */
+const givenDates = ({ dueAt, dueDetails }: ClockRun) => `${dueDetails.slotFrom} ${dueAt}`
 
 const nameOf = ({ commitment, run }: ClockRun) => `${commitment} ${run}`

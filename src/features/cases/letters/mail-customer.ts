@@ -11,7 +11,7 @@ import type { CaseState } from '../../../projections/state.ts'
 import { words } from '../messages/index.ts'
 import { makeLink } from '../tracking/links.ts'
 import { clockViews } from '../views/clock-view.ts'
-import { dateWords } from '../views/dates.ts'
+import { statedWords } from '../views/dates.ts'
 import { type Addressee, addresseeOf } from './addressee.ts'
 import { footerOf, inTheirLanguage } from './footer.ts'
 
@@ -75,10 +75,7 @@ type Say = (key: Parameters<typeof words.in>[1], parameters?: Record<string, str
 
 function paragraphsOf({ entry, content, runs, charters }: MailedEntry, to: Addressee, say: Say): string[] {
   const body = content ? content.body.split(/\n{2,}/) : []
-  const date =
-    typeof entry.facts.until === 'string'
-      ? dateWords(entry.facts.until, to.language, to.timeZone, entry.recordedAt)
-      : ''
+  const date = statedWords(entry, to.language, to.timeZone)
   switch (entry.type) {
     case 'proposed':
       return [...body, say('mail.proposal.question', { date })]

@@ -208,6 +208,7 @@ export const en = {
 
   // Short dates for the queue.
   'due.paused': 'paused',
+  'due.slot': '{from} to {until}',
   'due.none': 'no date',
   'field.resolution-date': 'Date by which it will be resolved',
   'field.completion-date': 'Date by which it will be complete',

@@ -201,6 +201,7 @@ export const es: Record<CaseMessage, string> = {
     'El enlace es solo suyo y abre su caso hasta el {date}. Después, la página le envía uno nuevo.',
 
   'due.paused': 'en pausa',
+  'due.slot': '{from} a {until}',
   'due.none': 'sin fecha',
   'field.resolution-date': 'Fecha en la que estará resuelto',
   'field.completion-date': 'Fecha en la que estará terminado',

@@ -53,7 +53,9 @@ function movesBy(
   const will = owed(after)
   const moved = will.flatMap((view) => {
     const old = was.get(nameOf(view))
-    if (old?.dueAt === view.dueAt || view.dutyOf) return []
+    // Of a slot, the beginning is in the words.
+    const isSame = old?.dueAt === view.dueAt && old?.dueWords === view.dueWords
+    if (isSame || view.dutyOf) return []
     const to = view.dueWords ?? words.in(language, 'due.none')
     const promise = view.short
     if (!old) return [words.in(language, 'told.move.new', { promise, to })]

@@ -12,6 +12,7 @@ import { becauseLines, dueWords, remainingWords, type Step } from '../../../core
 import type { Instant } from '../../../core/time/instant.ts'
 import type { Charters } from '../../../projections/charters.ts'
 import type { ClockState, ClockView } from '../contract.ts'
+import { dateWords, slotWords } from './dates.ts'
 
 /** A receipt says the same on the page and in the mail: the views of one judgement are made once for each language. */
 const made = new WeakMap<readonly ClockRun[], Map<string, ClockView[]>>()
@@ -111,9 +112,24 @@ function wordsOf(
   const steps = stepsOf(compiled, ownEvents, run, language)
   return {
     says: inLanguage(compiled.commitment.says, language),
-    dueWords: run.dueAt === null ? null : dueWords(calendar, run.dueAt, language, now),
+    dueWords:
+      run.dueAt === null ? null : whenDue(calendar, run.dueAt, run.dueDetails.slotFrom, language, now),
     because: becauseLines(steps, language, calendar.spec.timezone).map(sentence),
   }
+}
+
+/** A slot has two ends: "Tuesday 1 December, 08:00 to 12:00". One that ends with its day is that day. */
+function whenDue(
+  calendar: Calendar,
+  due: Instant,
+  slotFrom: Instant | null,
+  language: string,
+  now: Instant,
+): string {
+  const until = dueWords(calendar, due, language, now)
+  const { timezone } = calendar.spec
+  if (slotFrom === null || until !== dateWords(iso(due), language, timezone, now)) return until
+  return slotWords(iso(slotFrom), iso(due), language, timezone, now)
 }
 
 /**

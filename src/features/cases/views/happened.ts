@@ -10,7 +10,7 @@ import type { Entry } from '../../../ledger/entry.ts'
 import { caseEventOf } from '../../../ledger/read.ts'
 import { datesOf } from '../commands/corrected-dates.ts'
 import { words } from '../messages/index.ts'
-import { dateWords, instantDateWords } from './dates.ts'
+import { dateWords, instantDateWords, statedWords } from './dates.ts'
 
 export interface Names {
   /** Staff by id. */
@@ -126,10 +126,7 @@ function parametersOf(entry: Entry, language: string, names: Names): Record<stri
     who: whoIs(entry, language, names),
     changes: entry.type === 'reclassified' ? changesIn(facts.case as CaseFacts, language, charter) : '',
     assignee: staff?.get(String(facts.staffId)) ?? words.in(language, 'who.former'),
-    date:
-      typeof facts.until === 'string'
-        ? dateWords(facts.until, language, names.timeZone ?? 'UTC', entry.recordedAt)
-        : '',
+    date: statedWords(entry, language, names.timeZone ?? 'UTC'),
     reference: String(facts.reference ?? ''),
     reason:
       [...(charter?.pauseReasons ?? []), ...(charter?.exceptions ?? [])].find(({ id }) => id === facts.reason)
