@@ -37,7 +37,18 @@ export function readCalendar({ name, key, value }: Entry, reading: Reading): Cal
       'closed: with a region such as GB-ENG, or none',
     )
   }
+  if (cutOff !== undefined && isBeforeOpening(spec)) {
+    cutOff.notice(
+      `nothing arrives before ${spec.cutOff} in opening hours, so that everything counts as the next working day`,
+      'a time after the opening',
+    )
+  }
   return spec
+}
+
+/** On every day of the week that opens at all. */
+function isBeforeOpening({ hours, cutOff }: CalendarSpec): boolean {
+  return Object.values(hours).every(([first]) => first === undefined || cutOff! <= first[0])
 }
 
 function readText(place: Place | undefined, path: string, spots: Spots): string | undefined {

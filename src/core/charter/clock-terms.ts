@@ -1,4 +1,5 @@
 /** The terms of a promise that is a clock on a case: its start, its stop, its limit or date, what pauses or excepts it. */
+import { noteAtOdds } from './at-odds.ts'
 import type { ClockTerms } from './clock-model.ts'
 import { readDueRule, statedIn } from './due-rules.ts'
 import { readNames } from './filters.ts'
@@ -37,6 +38,8 @@ export function readClockTerms(
   const updateAt = at('update')
   const extensionAt = at('extension')
   const extension = extensionAt && readExtension(extensionAt)
+  const limits = kind === 'lead' ? readLead(fields, key, reading) : readLimits(fields, made, reading)
+  if (kind !== 'lead') noteAtOdds({ ...limits, ...(extension && { extension }) }, at)
   return {
     ...start,
     until: readUntil(kind, fields, key, reading),
@@ -46,7 +49,7 @@ export function readClockTerms(
         : updateAt
           ? readNames(updateAt, 'stop', commitmentKeys.update.example, reading)
           : usualUpdates,
-    ...(kind === 'lead' ? readLead(fields, key, reading) : readLimits(fields, made, reading)),
+    ...limits,
     ...(due && due.by !== 'event' && { due }),
     dayZero: at('day-zero')?.choice(['working', 'receipt'] as const, 'a way to count') ?? 'working',
     pauses: readPauses(at('pauses'), reading),

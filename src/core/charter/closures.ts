@@ -1,6 +1,7 @@
 import type { RegionHolidays } from '../calendar/holidays/holiday.ts'
 import { isRegion, regions } from '../calendar/holidays/regions.ts'
 import { dateText, parseDate } from '../time/date.ts'
+import { guessDate, noSuchDay } from '../time/date-slips.ts'
 import type { Words } from './model.ts'
 import { orList, type Place, quoted } from './place.ts'
 import type { Reading } from './reading.ts'
@@ -13,6 +14,8 @@ export interface Closures {
 }
 
 const expected = 'a holiday region such as GB-ENG, a date, two dates with "to" between them, or none'
+
+const expectedDate = 'a date such as 2026-12-24, or two dates with "to" between them'
 
 /** At most so many days are closed in one go; more is a slip of the pen in a year. */
 const longestClosure = 366
@@ -96,10 +99,21 @@ function notAClosure(text: string): Parameters<Place['error']>[0] {
       expected: orList(regions.filter((region) => region.startsWith('GB-'))),
     }
   }
-  if (/^\d/.test(text)) return { message: `${quoted(text)} is not a date`, expected }
+  if (/^\d/.test(text)) {
+    const meant = guessClosure(text)
+    const message = noSuchDay(text) ?? `${quoted(text)} is not a date`
+    return { message, expected: expectedDate, ...(meant === undefined ? {} : { nearest: meant }) }
+  }
   // Every pair of letters is one slip away from some country.
   const possible = text.length < 3 ? [] : ['none', ...regions]
   return { message: `${quoted(text)} is not a holiday region`, expected, given: text, possible }
+}
+
+/** Two dates with a dash, and dates in another order, as they should be written. */
+function guessClosure(text: string): string | undefined {
+  const ends = text.split(/ to | (?:-|–|a|al|hasta|until) |–/)
+  const dates = ends.map((end) => (parseDate(end) === null ? guessDate(end) : end))
+  return dates.length > 2 || dates.includes(undefined) ? undefined : dates.join(' to ')
 }
 
 function namesByLanguage(

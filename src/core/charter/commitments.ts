@@ -3,7 +3,7 @@ import { readFilter } from './filters.ts'
 import { commitmentKeys } from './keys.ts'
 import { isMeasure, measureBelongs, measureKinds, readMeasure } from './measures.ts'
 import type { ClockKind, Commitment, CommitmentKind } from './model.ts'
-import { type Entry, orList, quoted } from './place.ts'
+import { type Entry, orList, type Place, quoted } from './place.ts'
 import type { Reading } from './reading.ts'
 import { readStanding } from './standing.ts'
 import { readCalendarName } from './terms.ts'
@@ -69,6 +69,13 @@ const kindWords: Readonly<Record<CommitmentKind, string>> = {
 
 /** One promise. What is wrong with it is noted; it can be used only where nothing is. */
 export function readCommitment({ name, key, value }: Entry, reading: Reading): Commitment {
+  if (isMisplacedKey(name, value)) {
+    key.error({
+      message: `${quoted(name)} is a key of a promise, and stands where promises are named`,
+      expected: 'two more spaces before it',
+    })
+    return { id: name, says: {}, short: {}, kind: 'pledge', for: {}, calendar: '', ...unmeasured }
+  }
   const fields = value.object(commitmentKeys, 'a commitment', key)
   reading.references.say('commitments', name, key)
   const at = (field: Key) => fields.get(field)?.value
@@ -98,6 +105,11 @@ export function readCommitment({ name, key, value }: Entry, reading: Reading): C
     return { ...about, ...unmeasured, ...(measure && { measure }) }
   }
   return { ...about, ...readClockTerms(kind, fields, about.for, key, reading) }
+}
+
+/** A line of a promise that begins where its name does. */
+function isMisplacedKey(name: string, value: Place): boolean {
+  return Object.hasOwn(commitmentKeys, name) && !value.isMap && !value.isNothing
 }
 
 const unmeasured = {

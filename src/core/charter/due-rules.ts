@@ -1,5 +1,6 @@
 /** When a promise falls due that has a date rather than a limit. */
 import { parseDate, parseWallTime } from '../time/date.ts'
+import { guessDate, guessYearDay, noSuchDay } from '../time/date-slips.ts'
 import { isYearDayProblem, parseYearDay } from '../time/year-day.ts'
 import type { DueRule } from './clock-model.ts'
 import { asName } from './nearest.ts'
@@ -23,6 +24,7 @@ export function readDueRule(place: Place): DueRule | undefined {
     expected,
     given: text,
     possible: sayings,
+    nearest: /^agreed( date)?$/.test(text) ? 'as agreed' : guessYearDay(text),
   })
 }
 
@@ -45,9 +47,10 @@ function readDate(place: Place, text: string): DueRule | undefined {
   if (parseDate(said) !== null) return { by: 'date', date: said, ...by }
   const day = parseYearDay(said)
   if (!isYearDayProblem(day)) return { by: 'year-day', day, ...by }
+  const meant = day.nearest ?? guessDate(said)
   return place.error({
-    message: day.problem,
+    message: noSuchDay(said) ?? day.problem,
     expected,
-    ...(day.nearest === undefined ? {} : { nearest: day.nearest }),
+    ...(meant === undefined ? {} : { nearest: byText === undefined ? meant : `${meant}, by ${byText}` }),
   })
 }

@@ -1,6 +1,6 @@
 import { filterKeys } from './keys.ts'
 import type { Filter } from './model.ts'
-import { type Entry, type Place, quoted } from './place.ts'
+import { type Entry, orList, type Place, quoted } from './place.ts'
 import type { Reading } from './reading.ts'
 import type { Kind } from './references.ts'
 
@@ -11,17 +11,20 @@ const kindOf: Readonly<Record<'channel' | 'about' | 'segment' | 'priority', Kind
   priority: 'priority',
 }
 
+export const factNames: readonly string[] = Object.keys(kindOf)
+
 /** The kind of name that a fact of a case is; undefined for an attribute. */
 export function factOf(fact: string): Kind | undefined {
   return Object.hasOwn(kindOf, fact) ? kindOf[fact as keyof typeof kindOf] : undefined
 }
 
-/** The cases that something is for. `fields`: those of the place, where they have been read already. */
+/** The cases that something is for. `read`: the fields of the place, where they have been read already. */
 export function readFilter(
   place: Place | undefined,
   reading: Reading,
-  fields: ReadonlyMap<string, Entry> | undefined = place?.object(filterKeys, 'a filter'),
+  read?: ReadonlyMap<string, Entry>,
 ): Filter {
+  const fields = read ?? (place && fieldsOf(place, reading))
   if (fields === undefined) return {}
   const filter: Record<string, readonly string[]> = {}
   for (const [key, kind] of Object.entries(kindOf)) {
@@ -30,6 +33,16 @@ export function readFilter(
   }
   const attributes = fields.get('attributes')?.value
   return { ...filter, ...(attributes && { attributes: readAttributes(attributes) }) }
+}
+
+/** A name alone is most likely the value of the one fact that has such a value. */
+function fieldsOf(place: Place, reading: Reading): ReadonlyMap<string, Entry> {
+  const { written } = place
+  if (written === undefined) return place.object(filterKeys, 'a filter')
+  const [fact] =
+    Object.entries(kindOf).find(([, kind]) => reading.references.possible(kind).includes(written)) ?? []
+  place.entries(`a filter, with ${orList(Object.keys(filterKeys), 'and')}`, fact && `{ ${fact}: ${written} }`)
+  return new Map()
 }
 
 /** One name or a list of names that have to be known. */

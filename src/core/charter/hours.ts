@@ -1,5 +1,5 @@
 import type { Span, Weekday, WeeklyHours } from '../calendar/spec.ts'
-import { asName, nearest } from './nearest.ts'
+import { guessDays, guessHours, guessSpans } from './hour-slips.ts'
 import { type Place, quoted } from './place.ts'
 
 /** Where each part of a calendar stands, by its path in the calendar's statement, for what is found wrong with it later. */
@@ -22,6 +22,7 @@ export function readHours(place: Place, path: string, spots: Spots): WeeklyHours
       expected: expectedHours,
       given: place.written,
       possible: ['always'],
+      nearest: guessHours(place.written),
     })
     return {}
   }
@@ -48,7 +49,7 @@ function readDays(name: string, key: Place): Weekday[] {
     const from = weekdays.indexOf(first as Weekday)
     const to = weekdays.indexOf(last as Weekday)
     if (from < 0 || to < 0 || more !== undefined) {
-      const meant = nearestDays(first, last)
+      const meant = guessDays(part)
       key.error({
         message: `${quoted(part.trim())} is not a day`,
         expected: expectedDays,
@@ -64,12 +65,6 @@ function readDays(name: string, key: Place): Weekday[] {
   return days
 }
 
-function nearestDays(first: string, last: string): string | undefined {
-  const [from, to] = [first, last].map((day) => nearest(day.slice(0, 3), weekdays))
-  if (from === undefined || to === undefined) return undefined
-  return first === last ? from : `${from}-${to}`
-}
-
 /** Spans of wall time: `09:00-17:00`, a list of such, or `closed` for none. */
 export function readSpans(place: Place, paths: readonly string[], spots: Spots): readonly Span[] {
   for (const path of paths) spots.set(path, place)
@@ -80,7 +75,7 @@ export function readSpans(place: Place, paths: readonly string[], spots: Spots):
     if (text === undefined) return []
     const span = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(text)
     if (span !== null) return [[span[1]!, span[2]!] as const]
-    const meant = nearestSpan(text)
+    const meant = guessSpans(text)
     item.error({
       message: `${quoted(text)} is not hours`,
       expected: expectedSpan,
@@ -88,13 +83,4 @@ export function readSpans(place: Place, paths: readonly string[], spots: Spots):
     })
     return []
   })
-}
-
-/** `9.00 – 17:00`, `9-17` and the like, as they should be written. */
-function nearestSpan(text: string): string | undefined {
-  if (asName(text) === 'close') return 'closed'
-  const parts = /^(\d{1,2})[:.h]?(\d{2})?\s*(?:-|–|—|to|a)\s*(\d{1,2})[:.h]?(\d{2})?$/.exec(text)
-  if (parts === null) return undefined
-  const [, fromHour = '', fromMinute = '00', toHour = '', toMinute = '00'] = parts
-  return `${fromHour.padStart(2, '0')}:${fromMinute}-${toHour.padStart(2, '0')}:${toMinute}`
 }

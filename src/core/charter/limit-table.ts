@@ -1,10 +1,11 @@
 /** A table of limits: which counts is told by what the case is, and by when its clock starts. */
 import { parseWallTime } from '../time/date.ts'
 import type { LimitRow, StartedWhen } from './clock-model.ts'
-import { factOf, readFilter } from './filters.ts'
+import { factNames, factOf, readFilter } from './filters.ts'
 import { limitRowKeys, limitTableKeys } from './keys.ts'
 import { readLimit } from './limits.ts'
 import type { Filter, LimitText } from './model.ts'
+import { nearest } from './nearest.ts'
 import { type Entry, orList, type Place, quoted } from './place.ts'
 import type { Reading } from './reading.ts'
 import { readYearSpans } from './spans-of-year.ts'
@@ -76,13 +77,24 @@ function readGrid(place: Place, reading: Reading): PlacedRow[] {
   const rows = fields.get('rows')?.value
   if (by === undefined || rows === undefined) return []
   const expected = `such as ${limitTableKeys.by.example}`
-  const facts = by.items(expected).flatMap((item) => item.text(expected) ?? [])
+  const facts = by.items(expected).flatMap((item) => {
+    const fact = item.text(expected)
+    if (fact !== undefined) noteNearlyAFact(fact, item)
+    return fact ?? []
+  })
   const lines: Line[] = []
   const cells = readLevel({ key: rows, value: rows }, facts, {}, lines, reading)
   facts.forEach((fact) => {
     noteMissing(lines.filter((line) => line.fact === fact))
   })
   return cells
+}
+
+/** Any other name is an attribute of the case, and so would be a slip of the pen. */
+function noteNearlyAFact(name: string, place: Place): void {
+  const meant = factOf(name) === undefined ? nearest(name, factNames) : undefined
+  if (meant === undefined) return
+  place.notice(`${quoted(name)} is read as an attribute of the case`, `${meant}, if that is meant`)
 }
 
 /** The values of one fact that have a cell, under one line of the fact before it. */

@@ -238,7 +238,7 @@ describe('a mistake is answered with where it is, what was expected and the near
       'a date that is none',
       'closed: GB-ENG',
       'closed: [GB-ENG, 2026-02-30]',
-      'c.yaml:8:22: "2026-02-30" is not a date',
+      'c.yaml:8:22: February 2026 has no day 30',
     ],
     ['a region not at hand', 'GB-ENG', 'FR', 'c.yaml:8:13: the holidays of FR are not at hand here'],
     [
@@ -296,10 +296,10 @@ describe('a mistake is answered with where it is, what was expected and the near
       'c.yaml:20:21: "due day" is not a time to tell; did you mean due-day?',
     ],
     [
-      'a yes or no',
+      'a flag that is neither true nor false',
       '    from: received',
       '    automatic-receipts-count: maybe',
-      'c.yaml:20:31: "maybe" is not a yes or no; expected a yes or no: true or false',
+      'c.yaml:20:31: "maybe" is neither true nor false; expected true or false',
     ],
     [
       'a way to fall due',

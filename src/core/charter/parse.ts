@@ -21,7 +21,7 @@ import { type Finding, Place, quoted } from './place.ts'
 import { inFileOrder, type Problem } from './problem.ts'
 import type { Reading } from './reading.ts'
 import { References } from './references.ts'
-import { checkChains } from './starts.ts'
+import { checkChains, noteUnclocked } from './starts.ts'
 import { readFile } from './syntax.ts'
 import { Languages } from './words.ts'
 
@@ -93,6 +93,7 @@ function readParts(at: (field: keyof typeof charterKeys) => Place | undefined, r
     readCommitment(entry, reading),
   )
   checkChains(commitments, reading)
+  noteUnclocked(commitments, reading)
   const allExceptions = withReady(exceptions, 'exception', false, reading)
   const anyReason = commitments.some(({ pauses }) => pauses === 'any')
   return {

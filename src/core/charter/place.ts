@@ -137,12 +137,13 @@ export class Place {
   }
 
   /** The entries of a map whose names are the author's; names said twice are noted and passed over. */
-  entries(expected: string): Entry[] {
+  entries(expected: string, meant?: string): Entry[] {
     if (!isMap(this.#node)) {
       const given = this.written
       this.error({
         message: given === undefined ? this.#isNotText() : `${quoted(given)} stands here alone`,
         expected,
+        nearest: given === undefined ? undefined : meant,
       })
       return []
     }
@@ -179,7 +180,9 @@ export class Place {
     const fields = new Map<string, Entry>()
     const meant = new Map<string, Entry>()
     if (!this.isMap) {
-      this.entries(`${what}, with ${orList(names, 'and')}`)
+      const [only, ...others] = names.filter((name) => keys[name]!.required)
+      const meant = only !== undefined && others.length === 0 ? `{ ${only}: ${this.written} }` : undefined
+      this.entries(`${what}, with ${orList(names, 'and')}`, meant)
       return fields
     }
     for (const entry of this.entries(what)) {

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts'
+import { asName, nearest } from './nearest.ts'
 import type { Place } from './place.ts'
 import { orList, quoted } from './place.ts'
 import * as ready from './vocabulary.ts'
@@ -182,7 +182,14 @@ export class References {
       expected: possible.length === 0 ? `a name said under ${saidUnder}` : `${orList(possible)}${elsewhere}`,
       given: name,
       possible,
-      nearest: misspelt,
+      nearest: misspelt ?? otherWordFor(name, possible),
     })
   }
+}
+
+/** The ready name that people have another word for. */
+function otherWordFor(name: string, possible: readonly string[]): string | undefined {
+  const word = asName(name)
+  const meant = Object.hasOwn(ready.otherWords, word) ? ready.otherWords[word] : undefined
+  return meant !== undefined && possible.includes(meant) ? meant : undefined
 }

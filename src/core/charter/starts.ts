@@ -1,6 +1,7 @@
 /** What starts a clock: events, the last of several, or how another promise came out. */
 import type { ChainedStart, ClockTerms } from './clock-model.ts'
 import { commitmentKeys } from './keys.ts'
+import type { CommitmentKind } from './model.ts'
 import { type Entry, orList, type Place, quoted } from './place.ts'
 import type { Reading } from './reading.ts'
 
@@ -50,6 +51,15 @@ function readAny(place: Place, reading: Reading): Starts {
     }
     const type = item.text(expected)
     if (type === undefined || !once(item, type)) continue
+    const [, outcome, promise] = /^(kept|broken|stopped):? (\S+)$/.exec(type) ?? []
+    if (outcome !== undefined) {
+      item.error({
+        message: `${quoted(type)} is not an event that starts a clock`,
+        expected,
+        nearest: `{ ${outcome}: ${promise} }`,
+      })
+      continue
+    }
     reading.references.use('start', type, item)
     from.push(type)
   }
@@ -74,7 +84,24 @@ function readOutcome({ name, key, value }: Entry, reading: Reading): ChainedStar
 
 interface Chained {
   readonly id: string
+  readonly kind: CommitmentKind
   readonly after?: readonly ChainedStart[]
+}
+
+const clocks: readonly CommitmentKind[] = ['time-to', 'cadence', 'agreed', 'lead']
+
+/** What follows a promise that is no clock on a case has nothing to start at: noticed where the chain is said. */
+export function noteUnclocked(commitments: readonly Chained[], reading: Reading): void {
+  for (const { id, kind } of commitments) {
+    if (clocks.includes(kind)) continue
+    for (const place of reading.references.uses('commitment').get(id) ?? []) {
+      if (!/\.from\b/.test(place.path)) continue
+      place.notice(
+        `${quoted(id)} is no clock on a case, so that nothing starts at how it comes out`,
+        'the name of a promise with a limit',
+      )
+    }
+  }
 }
 
 /** A promise that could only start once it had ended itself never starts: noted where the chain is said. */

@@ -8,6 +8,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml'
+import { lineAtFault, otherColumn } from './misplaced-lines.ts'
 import { longestFile } from './model.ts'
 import { cannotBeSeen, type Finding } from './place.ts'
 
@@ -147,92 +148,9 @@ function openedBefore(error: YAMLError, document: Document.Parsed, source: strin
   return opened
 }
 
-/**
- * A line that YAML took for the beginning of a longer text or of another level, so that it complained of a later one. Each level
- * of a charter is two spaces; a line at an odd column, or one that holds a value and yet has lines under it, is the likelier slip.
- */
-function lineAtFault(error: YAMLError, source: string): Mistake | undefined {
-  if (!misplacing.has(error.code)) return undefined
-  const [complained, ...above] = linesUpTo(error.pos[0], source)
-  if (complained === undefined) return undefined
-  // Of a key that runs on the reader complains where it begins, of other slips on a line after; at the end on their own.
-  const [last] = above
-  const suspects = { MULTILINE_IMPLICIT_KEY: [complained, last], MISSING_CHAR: [last, complained] }
-  const bare = (suspects[error.code as keyof typeof suspects] ?? [last]).find(
-    (line) => line && !hasColon(line),
-  )
-  if (bare !== undefined) {
-    return {
-      offset: bare.offset,
-      message: 'this line has no colon with a space after it',
-      expected: 'key: value',
-    }
-  }
-  if (last === undefined) return undefined
-  const [message, expected] = plainWords.BAD_INDENT!
-  if (error.code !== 'BAD_INDENT' && error.code !== 'UNEXPECTED_TOKEN') return undefined
-  if (complained.indent % 2 === 1) return { offset: complained.offset, message, expected }
-  const odd = above.find(({ indent }) => indent % 2 === 1)
-  if (odd !== undefined) return { offset: odd.offset, message, expected }
-  if (error.code !== 'BAD_INDENT') return undefined
-  const place = above.findIndex(({ indent }) => indent < complained.indent)
-  const over = above[place]
-  const opens = over !== undefined && /:\s*(#.*)?$/.test(over.text)
-  const fits = opens && (above[place - 1] ?? complained).indent === complained.indent
-  return { offset: (over === undefined || fits ? complained : over).offset, message, expected }
-}
-
-const misplacing: ReadonlySet<string> = new Set([
-  'BAD_INDENT',
-  'MULTILINE_IMPLICIT_KEY',
-  'MISSING_CHAR',
-  'UNEXPECTED_TOKEN',
-])
-
-/** Also where it is an item of a list, or closes one. */
-function hasColon({ text }: Line): boolean {
-  return /:(\s|$)|^-\s|^[\]}]/.test(text)
-}
-
-interface Line {
-  readonly text: string
-  readonly indent: number
-  /** Of its first character that is not a space. */
-  readonly offset: number
-  readonly end: number
-}
-
-/** The first line from this place on that says something, and those above it, nearest first, up to one at the edge of the page. */
-function linesUpTo(offset: number, source: string): Line[] {
-  const lines = linesOf(source)
-  const passed = lines.filter(({ end }) => end <= offset)
-  const upwards: Line[] = []
-  for (const line of lines.slice(0, passed.length + 1).reverse()) {
-    upwards.push(line)
-    if (upwards.length > 1 && line.indent === 0) break
-  }
-  return upwards
-}
-
-/** Those that say something: neither empty nor a remark. */
-function linesOf(source: string): Line[] {
-  let end = -1
-  return source.split('\n').flatMap((whole) => {
-    const start = end + 1
-    end = start + whole.length
-    const text = whole.trim()
-    if (text === '' || text.startsWith('#')) return []
-    const indent = whole.search(/\S/)
-    return [{ text, indent, offset: start + indent, end }]
-  })
-}
-
 /** Codes of the YAML reader, in the words of somebody who has never heard of YAML: what is wrong, and what was expected. */
 const plainWords: Readonly<Record<string, readonly [string, string]>> = {
-  BAD_INDENT: [
-    'this line begins in another column than its neighbours',
-    'the same number of spaces as the lines beside it',
-  ],
+  BAD_INDENT: [otherColumn.message, otherColumn.expected],
   TAB_AS_INDENT: ['this line begins with a tab', 'spaces'],
   BLOCK_AS_IMPLICIT_KEY: [
     'there is a second colon on this line',

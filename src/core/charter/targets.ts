@@ -1,4 +1,5 @@
 /** Several things promised of one clock: shares within limits, ceilings, means. */
+import { noteImplied } from './at-odds.ts'
 import { targetKeys } from './keys.ts'
 import { noClock, readLeadLimit, readLimit, readShare, roughLength } from './limits.ts'
 import type { Target } from './model.ts'
@@ -23,12 +24,16 @@ export function readTargets(place: Place, lead: boolean): Target[] {
     ? 'a list of targets such as { share: 90%, at-least: 15 working days }'
     : 'a list of targets such as { share: 60%, within: 1 hour }'
   const targets: Target[] = []
+  const places: Place[] = []
   for (const item of place.items(expected)) {
     const fields = item.object(targetKeys, 'a target')
     if (fields.size === 0 || !isOfOneForm(item, fields, lead)) continue
     const target = readTarget(fields)
-    if (target !== undefined && isNew(target, targets, fields)) targets.push(target)
+    if (target === undefined || !isNew(target, targets, fields)) continue
+    targets.push(target)
+    places.push(item)
   }
+  if (!lead) noteImplied(targets, places)
   return targets
 }
 

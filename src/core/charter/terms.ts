@@ -38,7 +38,18 @@ export function readPauses(place: Place | undefined, reading: Reading): Commitme
 }
 
 export function readFlag(place: Place | undefined): boolean {
-  return place?.choice(['true', 'false'] as const, 'a yes or no') === 'true'
+  const expected = 'true or false'
+  const given = place?.text(expected)
+  if (given === undefined || given === 'true' || given === 'false') return given === 'true'
+  const isYes = /^(?:yes|y|on|s[ií])$/i.test(given)
+  place!.error({
+    message: `${quoted(given)} is neither true nor false`,
+    expected,
+    given,
+    possible: ['true', 'false'],
+    nearest: isYes ? 'true' : /^(?:no?|off)$/i.test(given) ? 'false' : undefined,
+  })
+  return false
 }
 
 const usualWarnings: readonly Warning[] = [{ at: 'fraction', fraction: 0.75 }, { at: 'due-day' }]

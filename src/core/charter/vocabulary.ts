@@ -103,3 +103,41 @@ export const readyContents: Readonly<Record<string, Words>> = {
   'how-to-complain': { en: 'how to complain and what to expect', es: 'cómo reclamar y qué esperar' },
   outcome: { en: 'the outcome', es: 'el resultado' },
 }
+
+/** What people write for a ready name: their word, and the name. */
+export const otherWords: Readonly<Record<string, string>> = {
+  ...{ answer: 'replied', answered: 'replied', reply: 'replied', respond: 'replied', responded: 'replied' },
+  ...{
+    response: 'replied',
+    respondido: 'replied',
+    contestado: 'replied',
+    receive: 'received',
+    recibido: 'received',
+  },
+  ...{ solved: 'resolved', fixed: 'resolved', settled: 'resolved', done: 'resolved', resuelto: 'resolved' },
+  ...{ confirmed: 'acknowledged', acknowledgement: 'acknowledged', finished: 'closed', cerrado: 'closed' },
+  ...{
+    telephone: 'phone',
+    call: 'phone',
+    telefono: 'phone',
+    mail: 'letter',
+    post: 'letter',
+    postal: 'letter',
+  },
+  ...{
+    carta: 'letter',
+    website: 'web',
+    'web-form': 'web',
+    correo: 'email',
+    sms: 'social',
+    'in-person': 'visit',
+  },
+  ...{
+    query: 'enquiry',
+    question: 'enquiry',
+    consulta: 'enquiry',
+    queja: 'complaint',
+    reclamacion: 'complaint',
+  },
+  ...{ sugerencia: 'suggestion', idea: 'suggestion', praise: 'compliment', solicitud: 'request' },
+}

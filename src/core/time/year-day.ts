@@ -1,7 +1,7 @@
 /** Days that come round every year: "30 September", "16 November to 1 January", "July to February". */
 import { dateText } from './date.ts'
+import { guessMonth, guessYearDay } from './date-slips.ts'
 import type { DayNumber } from './instant.ts'
-import { nearestSpelling } from './spelling.ts'
 
 export interface YearDay {
   /** 1 to 12. */
@@ -46,15 +46,22 @@ const expectedSpan = 'months such as July to February, or days such as 16 Novemb
 /** `30 September`, or what is wrong with it. */
 export function parseYearDay(text: string): YearDay | YearDayProblem {
   const parts = /^(\d{1,2}) ([A-Za-z]+)$/.exec(text)
-  if (parts === null) return { problem: `"${text}" is not a day of the year`, expected: expectedDay }
+  if (parts === null) {
+    const meant = guessYearDay(text)
+    return {
+      problem: `"${text}" is not a day of the year`,
+      expected: expectedDay,
+      ...(meant === undefined ? {} : { nearest: meant }),
+    }
+  }
   const [, digits = '', word = ''] = parts
   const month = monthNames.indexOf(word) + 1
   if (month === 0) {
-    const meant = nearestSpelling(word, monthNames)
+    const meant = guessYearDay(text)
     return {
       problem: `"${word}" is not a month`,
       expected: expectedDay,
-      ...(meant === undefined ? {} : { nearest: `${digits} ${meant}` }),
+      ...(meant === undefined ? {} : { nearest: meant }),
     }
   }
   const day = Number(digits)
@@ -110,7 +117,7 @@ function endOfSpan(text: string, which: 'first' | 'last'): YearDay | YearDayProb
   const month = monthNames.indexOf(text) + 1
   if (month > 0) return { month, day: which === 'first' ? 1 : longest[month - 1]! }
   if (/\d/.test(text)) return parseYearDay(text)
-  const nearest = nearestSpelling(text, monthNames)
+  const nearest = guessMonth(text)
   return {
     problem: `"${text}" is not a month`,
     expected: expectedSpan,

@@ -24,6 +24,31 @@ export const sentences: readonly (readonly [english: string, spanish: string])[]
     '{said} se cuenta hacia atrás desde una fecha con su hora: antes de una sin hora nada llega demasiado pronto',
   ],
   [
+    '{said1} is longer than {said2}: whatever comes is too early or too late',
+    '{said1} es más largo que {said2}: lo que llegue es demasiado pronto o demasiado tarde',
+  ],
+  [
+    '{said1} is no shorter than {said2}, which is promised anyway',
+    '{said1} no es más corto que {said2}, que se promete de todos modos',
+  ],
+  [
+    '{said1} is not longer than {said2}: an extension moves nothing',
+    '{said1} no es más largo que {said2}: una prórroga no mueve nada',
+  ],
+  [
+    '{percent}% within {said1} says nothing beside {more}% within {said2}',
+    '{percent} % en {said1} no dice nada junto a {more} % en {said2}',
+  ],
+  [
+    '{said} is no clock on a case, so that nothing starts at how it comes out',
+    '{said} no es un reloj de un caso, así que nada empieza con su resultado',
+  ],
+  ['{said} is read as an attribute of the case', '{said} se lee como un atributo del caso'],
+  [
+    'nothing arrives before {time} in opening hours, so that everything counts as the next working day',
+    'nada llega antes de las {time} en horario de atención, así que todo cuenta como el siguiente día laborable',
+  ],
+  [
     'other lines say a limit for {list}, and this one does not',
     'otras líneas dicen un plazo para {list}, y esta no',
   ],
@@ -41,6 +66,12 @@ export const sentences: readonly (readonly [english: string, spanish: string])[]
     'el tiempo laborable se cuenta en minutos, horas o días, y no en {said}',
   ],
   ['{said} is not a unit of a limit of {number}', '{said} no es una unidad de un plazo de {number}'],
+  ['{said} is neither true nor false', '{said} no es ni true ni false'],
+  [
+    '{said} is a key of a promise, and stands where promises are named',
+    '{said} es una clave de un compromiso, y está donde se nombran los compromisos',
+  ],
+  ['this text ends at its second single quotation mark', 'este texto acaba en su segunda comilla simple'],
   ['{said} is not {thing}', '{said} no es {thing}'],
   ['a target with {said1} has no {said2}', 'un objetivo con {said1} no tiene {said2}'],
   ['a promise of your own has no law', 'un compromiso propio no tiene ley'],

@@ -45,7 +45,6 @@ export const things: Readonly<Record<string, string>> = {
   'a guarantee': 'una garantía',
   'a period': 'un periodo',
   'a way to count': 'una forma de contar',
-  'a yes or no': 'un sí o un no',
   'whose count this is': 'de quién es este recuento',
   'whose duty this can be': 'de quién puede ser este deber',
   'what the amount is for': 'por qué se da el importe',
