@@ -168,7 +168,7 @@ describe('a holiday proclaimed late', () => {
     const detail = await (await ana.get(`/api/cases/${caseId}`)).json()
     const entry = detail.timeline.find(({ type }: { type: string }) => type === 'calendar-changed')
     expect(entry.words).toMatch(
-      /^The calendar changed \(closed on .*\), which moved a date: .* now .* \(before: .*\)$/,
+      /^The calendar changed: closed on .*\. That moved a date: .* now .* \(before: .*\)$/,
     )
   })
 
@@ -248,6 +248,12 @@ describe('a change to a calendar', () => {
   it('is refused where it says nothing new, names no calendar, or could not be reckoned with', async () => {
     const same = await ana.post('/api/calendars', late)
     expect(same.status).toBe(409)
+    const asked = { calendar: late.calendar, renewHolidays: true }
+    const noNewer = await (await ana.post('/api/calendars', asked)).json()
+    expect(noNewer).toMatchObject({
+      status: 409,
+      detail: expect.stringMatching(/all the public holidays that have been published/),
+    })
     const unknown = await ana.post('/api/calendars', { ...late, calendar: 'ofice' })
     expect(unknown.status).toBe(404)
     const hours = { from: '2026-08-01', to: '2026-07-01', week: { mon: [['09:00', '12:00']] } }

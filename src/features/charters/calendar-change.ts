@@ -33,7 +33,10 @@ export async function readChange(
   const stated = changeOf(asked)
   const change = asked.renewHolidays ? await withNewHolidays(stated, spec, source, asked.calendar) : stated
   const after = amended(spec, change)
-  if (sameCalendar(spec, after)) return refuse('not-now', say.phrase('calendar.same'))
+  if (sameCalendar(spec, after)) {
+    const why = asked.renewHolidays ? 'calendar.no-newer-holidays' : 'calendar.same'
+    return refuse('not-now', say.phrase(why))
+  }
   const problems = compileCalendar(after)
   if (!Array.isArray(problems)) return change
   return refuse('invalid', say.phrase('calendar.wrong'), {

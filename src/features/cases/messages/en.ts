@@ -31,7 +31,7 @@ export const en = {
   'happened.absorbed': '{who} merged {reference} into it',
   'happened.erased': '{who} erased the personal data of the customer',
   'happened.spam': '{who} marked it as spam',
-  'happened.calendar-changed': 'The calendar changed ({change}), which moved a date: {moves}',
+  'happened.calendar-changed': 'The calendar changed: {change}. That moved a date: {moves}',
   'happened.corrected': '{who} put right: {fact} was on {date}',
   'happened.corrected.until': '{who} put right: {fact} was for {until}',
   'happened.corrected.slot': '{who} put right: {fact} was from {from} until {until}',
@@ -78,7 +78,7 @@ export const en = {
   'happened.own': '{who} recorded: {event}',
 
   // The same on the customer's own page, where it is said to them.
-  'told.calendar-changed': 'Our calendar changed ({change}), which moved a date: {moves}',
+  'told.calendar-changed': 'Our calendar changed: {change}. That moved a date: {moves}',
   'calendar-move': '{promise}, now {to} (before: {from})',
   'told.corrected': 'We put right when something happened: {fact} was on {date}.',
   'told.corrected.until': 'We put right a date: {fact} was for {until}.',

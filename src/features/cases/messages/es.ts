@@ -31,7 +31,7 @@ export const es: Record<CaseMessage, string> = {
   'happened.absorbed': '{who} unió {reference} a este caso',
   'happened.erased': '{who} borró los datos personales del cliente',
   'happened.spam': '{who} lo marcó como correo no deseado',
-  'happened.calendar-changed': 'Cambió el calendario ({change}), y con él una fecha: {moves}',
+  'happened.calendar-changed': 'Cambió el calendario: {change}. Con él cambió una fecha: {moves}',
   'happened.corrected': '{who} rectificó: {fact} fue el {date}',
   'happened.corrected.until': '{who} rectificó: {fact} era para el {until}',
   'happened.corrected.slot': '{who} rectificó: {fact} era desde el {from} hasta el {until}',
@@ -77,7 +77,7 @@ export const es: Record<CaseMessage, string> = {
   'happened.breached': 'No se cumplió el compromiso «{promise}»',
   'happened.own': '{who} anotó: {event}',
 
-  'told.calendar-changed': 'Cambió nuestro calendario ({change}), y con él una fecha: {moves}',
+  'told.calendar-changed': 'Cambió nuestro calendario: {change}. Con él cambió una fecha: {moves}',
   'calendar-move': '{promise}, ahora {to} (antes: {from})',
   'told.corrected': 'Hemos rectificado cuándo ocurrió algo: {fact} fue el {date}.',
   'told.corrected.until': 'Hemos rectificado una fecha: {fact} era para el {until}.',

@@ -18,7 +18,9 @@ export const en = {
   'charter.wrong_one': 'The charter has a mistake; it was not published.',
   'charter.wrong_other': 'The charter has {count} mistakes; it was not published.',
   'calendar.unknown': 'The charter in force has no calendar that is called {calendar}.',
-  'calendar.same': 'The calendar is so already. Nothing was changed.',
+  'calendar.same': 'The calendar says so already. Nothing was changed.',
+  'calendar.no-newer-holidays':
+    'The calendar knows all the public holidays that have been published. Nothing was changed.',
   'calendar.wrong': 'The calendar would have a mistake; it was not published.',
   'calendar.problem': '{problem}; expected: {expected}',
   'dropped.dates': '{from} to {to}',

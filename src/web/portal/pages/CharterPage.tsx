@@ -71,7 +71,7 @@ export function CharterPage({ site, charter, root, availability }: CharterPagePr
         </ul>
       </section>
       {root && (
-        <p className="quiet">
+        <p className="quiet charter-seal">
           {words.sealed(root.size, site.dates.dayAndTime(root.signedAt))}{' '}
           <code className="hash">{root.root}</code>. <a href="/api/ledger/root">{words.sealedHow}</a>
         </p>

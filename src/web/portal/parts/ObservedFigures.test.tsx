@@ -48,8 +48,8 @@ describe('on the charter’s page', () => {
 
   it('availability shows its nines and what maintenance left out', () => {
     const text = read('web-site')
-    expect(text).toContain('99.95% Answered 525,342 of 525,600 questions')
-    expect(text).toContain('120 questions left out: planned maintenance')
+    expect(text).toContain('99.95% 525,342 of 525,600 questions answered')
+    expect(text).toContain('120 questions during planned maintenance')
   })
 
   it('a number is a number of its last whole period', () => {
