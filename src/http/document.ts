@@ -10,7 +10,11 @@ const introduction = `Everything that a person can do in the app a program can d
 
 Errors are problem details (RFC 9457): \`type\` names the kind, \`detail\` says what happened and what to do, \`errors\` names
 each field that is wrong. Lists are read on with \`after\`, which takes the \`next\` of the page before. Instants are ISO 8601
-in UTC. Sentences come in the language of the person signed in, else that of \`Accept-Language\`.`
+in UTC. Sentences come in the language of the person signed in, else that of \`Accept-Language\`.
+
+Where no answer comes, nobody knows whether it was done. What a second sending would do twice takes an \`Idempotency-Key\`:
+send the same again with the same key, until an answer comes. The rest changes nothing the second time, or says why not; only of
+tokens, saved views and files there are then two.`
 
 /**
  * OpenAPI 3.1 of every route that `api` has. It is made when first asked for: that takes longer than the rest of a
