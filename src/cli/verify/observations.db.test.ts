@@ -218,9 +218,10 @@ describe('days of an address', () => {
     for (const [change, back, expected] of [
       ['amount = amount - 9', 'amount = amount + 9', 'failed: 1 turns'],
       [`outcome = 'maintenance'`, `outcome = 'failed'`, 'failed is missing'],
+      [`outcome = 'ownOutage'`, `outcome = 'failed'`, 'failed is missing'],
       ['slowest = 7', 'slowest = 0', '7 at most'],
     ] as const) {
-      const failed = `day = '2026-06-07' and outcome in ('failed', 'maintenance')`
+      const failed = `day = '2026-06-07' and outcome <> 'answered'`
       await owner.unsafe(`update probe_tallies set ${change} where ${failed}`)
       expect(await write(), change).toBe(0)
       expect((await says()).join('\n')).toMatch(new RegExp(`2026-06-07: .*${expected}`))
