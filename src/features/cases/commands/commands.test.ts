@@ -68,6 +68,15 @@ describe('what is said', () => {
 })
 
 describe('dates', () => {
+  test('are neither agreed nor given on the case of a person who was erased, which can still be closed', () => {
+    const erased = did('erased')
+    const refused = [agree('2026-06-19'), propose('2026-06-19', 'Friday?'), forewarn('2026-06-19')]
+    for (const decide of [...refused, extend('2026-06-19', 'A part is missing')]) {
+      expect(given(erased).refuses(priya, decide)).toContain('erased')
+    }
+    expect(given(erased).when(priya, close()).types).toEqual(['closed'])
+  })
+
   test('a date is proposed, and the customer accepts it', () => {
     const proposed = did('proposed', priya, { until: '2026-06-19' })
     const decision = given(proposed).when(customer, answerProposal(true))

@@ -71,6 +71,9 @@ export function forewarn(
 
 function onFutureDate(until: string, decide: Decide): Decide {
   return whileLive((situation) => {
+    // Nobody is left to agree a date with, or to be told of one; what has happened can still be recorded.
+    const isErased = situation.entries.some(({ type }) => type === 'erased')
+    if (isErased) return refuse('not-now', words.phrase('refused.erased'))
     const problem = dateProblem(until, situation)
     return problem ?? decide(situation)
   })
