@@ -10,6 +10,15 @@ it("tells an instant in the reader's zone and language", () => {
   )
 })
 
+it('tells what falls due when a day ends as that day, never as midnight of the next', () => {
+  const { due } = dateWords('en', 'Europe/London')
+  expect(due('2026-07-09T23:00:00Z')).toBe('Thursday 9 July 2026')
+  expect(due('2026-07-09T16:00:00Z')).toBe('Thursday 9 July 2026, 17:00')
+  expect(dateWords('es', 'Europe/Madrid').due('2026-07-09T23:00:00Z')).toBe(
+    'viernes 10 de julio de 2026, 01:00',
+  )
+})
+
 it('tells a date as it stands, in whatever zone', () => {
   expect(dateWords('en', 'America/Los_Angeles').day('2026-04-01')).toBe('1 April 2026')
   expect(dateWords('en', 'America/Los_Angeles').day('2026-04-01T00:00:00Z')).toBe('31 March 2026')

@@ -4,6 +4,8 @@ import { locale } from './numbers.ts'
 export interface DateWords {
   /** "Thursday 10 December 2026, 17:00". */
   readonly dayAndTime: (instant: string) => string
+  /** When something falls due: the same, but of an instant that ends a day that day, "Wednesday 9 December 2026". */
+  readonly due: (instant: string) => string
   /** "17:00". */
   readonly time: (instant: string) => string
   /** "10 December 2026". */
@@ -31,6 +33,11 @@ export function dateWords(language: string, timeZone: string): DateWords {
       const at = new Date(instant)
       return `${weekday.format(at)} ${day.format(at)}, ${time.format(at)}`
     },
+    due: (instant) => {
+      if (time.format(new Date(instant)) !== midnight) return words.dayAndTime(instant)
+      const before = new Date(Date.parse(instant) - 1)
+      return `${weekday.format(before)} ${day.format(before)}`
+    },
     time: (instant) => time.format(new Date(instant)),
     day: (instantOrDate) =>
       instantOrDate.length === 10
@@ -42,6 +49,8 @@ export function dateWords(language: string, timeZone: string): DateWords {
   known.set(`${reader} ${timeZone}`, words)
   return words
 }
+
+const midnight = '00:00'
 
 /** Formatters are dear to make and few: one set for each language and zone. */
 const known = new Map<string, DateWords>()

@@ -81,7 +81,7 @@ export function ClocksPage() {
                   </Link>
                 </th>
                 <td data-label={t('measures.began')}>{dates.dayAndTime(clock.startedAt)}</td>
-                <td data-label={t('measures.wasDue')}>{clock.dueAt ? dates.dayAndTime(clock.dueAt) : '–'}</td>
+                <td data-label={t('measures.wasDue')}>{clock.dueAt ? dates.due(clock.dueAt) : '–'}</td>
                 <td
                   className={`clock-line clocks-outcome clock-${glyphOf(clock)}`}
                   data-label={t('measures.done')}

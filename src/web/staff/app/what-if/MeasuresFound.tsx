@@ -21,6 +21,7 @@ interface MeasuresFoundProps {
 export function MeasuresFound({ rows, by, groupName, chosen, onChoose }: MeasuresFoundProps) {
   const { t } = useTranslation()
   if (rows.length === 0) return null
+  const divided = t(by === 'month' ? 'whatIf.period' : 'measures.by_channel')
   const promised = (side: WhatIfMeasure['record']) => {
     if (side === null) return t('whatIf.notPromised')
     return side.within === null
@@ -35,7 +36,7 @@ export function MeasuresFound({ rows, by, groupName, chosen, onChoose }: Measure
           <TableHead
             columns={[
               t('measures.promise'),
-              by && t(by === 'month' ? 'whatIf.period' : 'measures.by_channel'),
+              by && divided,
               t('whatIf.record'),
               t('whatIf.changed'),
               { unseen: t('whatIf.bars') },
@@ -53,7 +54,7 @@ export function MeasuresFound({ rows, by, groupName, chosen, onChoose }: Measure
                     </span>
                   )}
                 </th>
-                {by && <td data-label={t('measures.divide')}>{groupName(row)}</td>}
+                {by && <td data-label={divided}>{groupName(row)}</td>}
                 <SideCell side={row.record} label={t('whatIf.record')} />
                 <SideCell side={row.changed} label={t('whatIf.changed')} />
                 <td>{isShare(row) && <ShareBars sides={sharesOf(row)} />}</td>

@@ -34,6 +34,7 @@ export function Result({ result }: { result: WhatIfResult }) {
     if (group === null) return ''
     return group.by === 'month' ? periodWords(group.id, i18n.language) : channelName(group.id)
   }
+  const divided = t(by === 'month' ? 'measures.month' : 'measures.by_channel')
   const promised = (side: WhatIfRow['promised']['record']) => {
     if (side === null) return t('whatIf.notPromised')
     // What is usual, or on average, promises no share.
@@ -80,7 +81,7 @@ export function Result({ result }: { result: WhatIfResult }) {
                 <TableHead
                   columns={[
                     t('measures.promise'),
-                    by && t(by === 'month' ? 'measures.month' : 'measures.by_channel'),
+                    by && divided,
                     t('whatIf.record'),
                     t('whatIf.changed'),
                     { unseen: t('whatIf.bars') },
@@ -98,7 +99,7 @@ export function Result({ result }: { result: WhatIfResult }) {
                           </span>
                         )}
                       </th>
-                      {by && <td data-label={t('measures.divide')}>{groupName(row)}</td>}
+                      {by && <td data-label={divided}>{groupName(row)}</td>}
                       <FigureCell
                         figure={row.record}
                         promised={row.promised.record?.share}

@@ -26,11 +26,11 @@ export function ShareBars({ sides }: { sides: { readonly record: ShareBar; reado
             />
             {promised !== undefined && (
               <line
-                className="months-promise"
+                className="what-if-promised"
                 x1={WIDTH * promised}
                 x2={WIDTH * promised}
-                y1={top - 1}
-                y2={top + HEIGHT + 1}
+                y1={top - 2}
+                y2={top + HEIGHT + 2}
               />
             )}
           </g>

@@ -31,7 +31,7 @@ export function Turns({
     if (judged === null) return t(ofCases ? 'whatIf.notCounted' : 'whatIf.noClock')
     const outcome = t(`measures.outcome_${judged.outcome}`)
     if (judged.dueAt === null) return outcome
-    const when = dates.dayAndTime(judged.dueAt)
+    const when = dates.due(judged.dueAt)
     return `${outcome}, ${t(ofCases ? 'whatIf.lookedAt' : 'whatIf.due', { when })}`
   }
   return (
@@ -78,7 +78,7 @@ export function Turns({
         </table>
       </div>
       {shown < turns.length && (
-        <button type="button" className="button list-more" onClick={() => setShown(shown + PAGE)}>
+        <button type="button" className="button list-more screen-only" onClick={() => setShown(shown + PAGE)}>
           {t('common.more')}
         </button>
       )}
