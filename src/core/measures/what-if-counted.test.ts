@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alwaysInForce, type CharterHistory } from '../cases/compile.ts'
+import { alwaysInForce, type CharterHistory, historyOf } from '../cases/compile.ts'
 import type { CaseEvent } from '../cases/events.ts'
 import { longAfter, someInstant, someRetoldLife } from '../cases/testing/lives.ts'
 import { charter } from '../cases/testing/told.ts'
@@ -139,6 +139,77 @@ describe('shares of cases and counts of events, compared', () => {
         changed: { outcome: 'broken', startedAt: at(2), dueAt: Date.UTC(2026, 5, 17), stoppedAt: at(9) },
       },
     ])
+  })
+})
+
+describe('months, and the instant of the comparison', () => {
+  const at = Date.UTC(2026, 5, 10, 10)
+  const event = (type: string, occurredAt: Instant, seq: number): CaseEvent => ({
+    ...{ type, occurredAt, recordedAt: occurredAt, seq, by: 'staff' },
+  })
+  const events = [event('received', at, 1), event('closed', at, 2), event('reopened', at, 3)]
+  const history = everyShare()
+  const within = (from: string, to: string, asOf: Instant = longAfter) =>
+    openWhatIf({ record: history, changed: history, asOf, months: { from, to } })
+  const byEvents = (from: string, to: string, id: string) => {
+    const whatIf = within(from, to)
+    compareCounted(whatIf, 'case', events, (one) => one === id)
+    return cellsOf(whatIf).length
+  }
+  const byRow = (from: string, to: string, asOf?: Instant) => {
+    const whatIf = within(from, to, asOf)
+    const of = { commitment: 'once', channel: '', outcome: 'kept' } as const
+    const said = rateCounter(whatIf, of)('case', at, at, at)
+    return [said, cellsOf(whatIf).length]
+  }
+
+  it('counts the cases of the months asked for, the first and the last among them', () => {
+    for (const [from, to, found] of [
+      ['2026-06', '2026-06', 1],
+      ['2026-05', '2026-06', 1],
+      ['2026-06', '2026-07', 1],
+      ['2026-07', '2026-08', 0],
+      ['2026-04', '2026-05', 0],
+    ] as const) {
+      expect(byEvents(from, to, 'once')).toBe(found)
+      expect(byRow(from, to)).toEqual([true, found])
+    }
+  })
+
+  it('counts events from twelve months before, for a year begins before its months', () => {
+    expect(byEvents('2027-06', '2027-06', 'reopenings')).toBe(1)
+    expect(byEvents('2027-07', '2027-07', 'reopenings')).toBe(0)
+    expect(byEvents('2026-06', '2026-06', 'reopenings')).toBe(1)
+    expect(byEvents('2026-04', '2026-05', 'reopenings')).toBe(0)
+  })
+
+  it('knows nothing yet of a case that entered later, and of one that enters just now that it is not due', () => {
+    expect(byRow('2026-06', '2026-06', at - 1)).toEqual([true, 0])
+    expect(byRow('2026-06', '2026-06', at)).toEqual([true, 1])
+  })
+
+  it('takes a case for open at the very end of its time, and for decided after it', () => {
+    const end = Date.UTC(2026, 5, 15, 17)
+    const outcomesAt = (asOf: Instant) => {
+      const whatIf = within('2026-06', '2026-06', asOf)
+      rateCounter(whatIf, { commitment: 'once', channel: '', outcome: 'kept' })('case', at, at, end)
+      const judged = within('2026-06', '2026-06', asOf)
+      compareCounted(judged, 'case', events.slice(0, 2), (one) => one === 'once')
+      expect(countsOf(whatIf)).toEqual(countsOf(judged))
+      return cellsOf(whatIf)[0]!.changed
+    }
+    expect(outcomesAt(end)).toMatchObject({ notDue: 1, kept: 0 })
+    expect(outcomesAt(end + 1)).toMatchObject({ notDue: 0, kept: 1 })
+  })
+
+  it('asks the versions that were in force by then alone', () => {
+    const [now, later] = [everyShare().versions[0]!.compiled, everyShare('1 day').versions[0]!.compiled]
+    const record = historyOf([
+      { inForceFrom: 0, compiled: now },
+      { inForceFrom: at, compiled: later },
+    ])
+    expect(countedFrom(record, everyShare(), 'once', at - 1, false)).toBe('sums')
+    expect(countedFrom(record, everyShare(), 'once', at, false)).toBe('rows')
   })
 })
 
