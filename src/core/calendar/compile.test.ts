@@ -162,6 +162,15 @@ describe('a calendar is refused', () => {
     expect(problems[0]!.nearest).toBe('Europe/London')
   })
 
+  it('with the time zone of a city that is named alone', () => {
+    const nearest = (timezone: string) =>
+      (compileCalendar({ ...office, timezone }) as CalendarProblem[])[0]!.nearest
+    expect(['London', 'madrid', 'New York', 'Londres'].map(nearest)).toEqual([
+      ...['Europe/London', 'Europe/Madrid', 'America/New_York'],
+      undefined,
+    ])
+  })
+
   it('with the nearest day of the week or zone only where one is near', () => {
     const hours = { mun: [['09:00', '17:00']], whenever: [] } as CalendarSpec['hours']
     const problems = compileCalendar({ ...office, timezone: '?', hours }) as CalendarProblem[]

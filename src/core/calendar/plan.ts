@@ -97,7 +97,10 @@ function everOpens(plan: CalendarPlan): boolean {
 
 function checkTimezone(name: string, problems: CalendarProblem[]): void {
   if (isTimezone(name)) return
-  const nearest = nearestSpelling(name, timezoneNames())
+  const city = name.replaceAll(' ', '_').toLowerCase()
+  const names = timezoneNames()
+  const nearest =
+    names.find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? nearestSpelling(name, names)
   problems.push({
     path: ['timezone'],
     problem: `"${name}" is not a time zone`,

@@ -17,6 +17,7 @@ it.each([
   ['Every day', 'mon-sun'],
   ['todos los días', 'mon-sun'],
   ['mo', 'mon'],
+  ['mi', undefined],
   ['holidays', undefined],
   ['mon tue wed', undefined],
   ['mon-xxxxx', undefined],

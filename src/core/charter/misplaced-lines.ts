@@ -55,16 +55,14 @@ export function lineAtFault(error: YAMLError, source: string): LineAtFault | und
 }
 
 /**
- * Under a line that has its one value already, a line at an odd column further in makes of both a value that nobody meant. What
+ * Under a line that has its one value already, a line at an odd column makes of both a value that nobody meant. What
  * stands at the edge of the page is the rest of a line that was broken.
  */
 function lineTooFarIn(offset: number, source: string): LineAtFault | undefined {
-  const lines = linesOf(source)
-  const at = lines.findIndex(({ end }) => end > offset)
-  const [complained, next] = [lines[at], lines[at + 1]]
+  const [complained] = linesUpTo(offset, source)
+  const [next] = complained === undefined ? [] : linesUpTo(complained.end + 1, source)
   if (complained === undefined || next === undefined || complained.indent === 0) return undefined
-  if (next.indent <= complained.indent || next.indent % 2 === 0) return undefined
-  if (complained.text.split(/:\s/).length > 2 || !hasColon(next)) return undefined
+  if (next.indent % 2 === 0 || complained.text.split(/:\s/).length > 2 || !hasColon(next)) return undefined
   return { offset: next.offset, ...otherColumn }
 }
 

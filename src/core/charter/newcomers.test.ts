@@ -113,3 +113,17 @@ it('a date that there is none of is answered with its month', () => {
   )
   expect(told('within: 3 working days', 'due: 31 November')[0]).toContain('November has no day 31; expected')
 })
+
+it('what a calendar wants is said in Spanish too, and its keys as they are written', () => {
+  const expected = (part: string, otherwise: string) =>
+    parseCharter(whole.replace(part, otherwise)).problems.map((problem) => inSpanish(problem).expected)
+  expect(expected('closed: none', 'closed: none\n    cut-off: 4pm')).toEqual([
+    'una hora del día HH:MM, de 00:00 a 24:00',
+  ])
+  expect(expected('closed: none', 'closed: none\n    open: { 2026-11-31: 10:00-12:00 }')).toEqual([
+    'una fecha AAAA-MM-DD',
+  ])
+  expect(
+    expected('closed: none', 'closed: none\n    seasons: [{ from: 2026-07-01, to: 2026-08-31 }]'),
+  ).toEqual(['hours: { mon-fri: 08:00-15:00 }'])
+})

@@ -135,6 +135,11 @@ export const expectations: readonly (readonly [english: string, spanish: string]
   ],
   ['a date such as {example}', 'una fecha como {example}'],
   ['an instant such as {example}', 'un instante como {example}'],
+  ['a time of day HH:MM, from 00:00 to 24:00', 'una hora del día HH:MM, de 00:00 a 24:00'],
+  ['a date YYYY-MM-DD', 'una fecha AAAA-MM-DD'],
+  // Keys of the format that are words of ours too.
+  ['hours: {example}', 'hours: {example}'],
+  ['availability: {example}', 'availability: {example}'],
   ['a time of day HH:MM, such as 12:00', 'una hora del día HH:MM, como 12:00'],
   ['HH:MM, such as 12:00', 'HH:MM, como 12:00'],
   [
