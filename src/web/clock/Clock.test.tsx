@@ -89,6 +89,15 @@ describe('a clock', () => {
     expect(html).toContain('No date while it is paused')
   })
 
+  it('does not call late what was done before its slot', () => {
+    const slot = { dueAt: '2026-12-10T17:00:00Z', dueWords: 'Thursday 10 December, 15:00 to 17:00' }
+    const early = markup(clock({ ...slot, state: 'broken', stoppedAt: '2026-12-09T14:05:00Z' }))
+    expect(early).toContain('Done Wednesday 9 December 2026')
+    expect(early).toContain('Was due Thursday 10 December, 15:00 to 17:00')
+    const late = markup(clock({ ...slot, state: 'broken', stoppedAt: '2026-12-11T14:05:00Z' }))
+    expect(late).toContain('Done late, Friday 11 December 2026')
+  })
+
   it('does not call what is late "left"', () => {
     const html = markup(clock({ state: 'broken', remainingWords: '2 h late' }))
     expect(html).toContain('Was due Thursday 10 December, 17:00')

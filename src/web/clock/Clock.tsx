@@ -80,11 +80,17 @@ export function ClockTimeline({ clock, words }: Pick<ClockProps, 'clock' | 'word
 
 /** "Due Thursday 10 December, 17:00", "Done Wednesday 9 December 2026, 14:05": the date that says how it stands. */
 export function dateLine(clock: ClockView, words: ClockWords): string {
-  if (clock.stoppedAt && clock.state === 'kept') return words.keptOn(words.when(clock.stoppedAt))
+  // Before a slot, or sooner than agreed, breaks a promise too, and is not late.
+  const isInTime = clock.state === 'kept' || isBeforeDue(clock)
+  if (clock.stoppedAt && isInTime && !isOutOfCount(clock)) return words.keptOn(words.when(clock.stoppedAt))
   if (clock.stoppedAt && clock.state === 'broken') return words.answeredOn(words.when(clock.stoppedAt))
   if (clock.stoppedAt && isOutOfCount(clock)) return words.voidedOn(words.when(clock.stoppedAt))
   if (clock.dueWords === null) return words.noDateWhilePaused
   return `${clock.state === 'broken' ? words.wasDue : words.due} ${clock.dueWords}`
+}
+
+function isBeforeDue({ stoppedAt, dueAt }: ClockView): boolean {
+  return stoppedAt !== null && dueAt !== null && Date.parse(stoppedAt) < Date.parse(dueAt)
 }
 
 /** Void or excepted: in no share, and no date is owed any more. */

@@ -14,18 +14,11 @@ export function Calendars() {
   const mayPublish = useMe().role === 'administrator'
   const query = useQuery(calendarsQuery)
   if (query.isError) return <p role="alert">{problemWords(t, query.error)}</p>
-  const { calendars = [], reminders = [] } = query.data ?? {}
+  const { calendars = [] } = query.data ?? {}
   return (
     <section className="calendars" aria-labelledby="calendars">
       <h2 id="calendars">{t('charter.calendars')}</h2>
       <p>{t('charter.calendarsAbout')}</p>
-      {mayPublish && reminders.length > 0 && (
-        <ul className="notice-box calendar-reminders" aria-label={t('charter.reminders')}>
-          {reminders.map(({ kind, words }) => (
-            <li key={kind + words}>{words}</li>
-          ))}
-        </ul>
-      )}
       {calendars.map((calendar) => (
         <OneCalendar key={calendar.calendar} calendar={calendar} />
       ))}

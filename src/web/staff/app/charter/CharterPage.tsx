@@ -9,6 +9,7 @@ import { useWords } from '../parts/useWords.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import { Calendars } from './Calendars.tsx'
 import { Reminders } from './Reminders.tsx'
+import { SeenToSoon } from './SeenToSoon.tsx'
 
 /** Every version of the charter, the one in force first. */
 export function CharterPage() {
@@ -29,6 +30,7 @@ export function CharterPage() {
       <p>
         {t('charter.about')} <a href="/charter">{t('charter.public')}</a>
       </p>
+      <SeenToSoon />
       {query.isError && <p role="alert">{problemWords(t, query.error)}</p>}
       {query.data?.length === 0 && <p className="empty">{t('charter.none')}</p>}
       <div className="table-scroll">

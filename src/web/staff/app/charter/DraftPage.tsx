@@ -101,7 +101,8 @@ export function DraftPage() {
           >
             {t('charter.toPublish')}
           </button>
-          <span className="quiet">{changed ? t('charter.kept') : t('charter.unchanged')}</span>
+          {!changed && <span className="quiet">{t('charter.unchanged')}</span>}
+          {changed && source !== version.source && <span className="quiet">{t('charter.kept')}</span>}
           {source !== version.source && (
             <button
               type="button"
