@@ -29,7 +29,7 @@ export function Turns({
   const { ofCases } = chosen
   const side = (judged: WhatIfTurn['record']) => {
     if (judged === null) return t(ofCases ? 'whatIf.notCounted' : 'whatIf.noClock')
-    const outcome = t(`measures.outcome_${judged.outcome}`)
+    const outcome = t(`whatIf.one_${judged.outcome}`)
     if (judged.dueAt === null) return outcome
     const when = dates.due(judged.dueAt)
     return `${outcome}, ${t(ofCases ? 'whatIf.lookedAt' : 'whatIf.due', { when })}`
