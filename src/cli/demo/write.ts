@@ -6,8 +6,7 @@ import { insertTogether } from '../../postgres/insert-together.ts'
 import type { Transaction } from '../../postgres/transaction.ts'
 import type { Charters } from '../../projections/charters.ts'
 import { writeClocks } from '../../projections/clocks.ts'
-import { inboxRow } from '../../projections/inbox.ts'
-import { figureRowsOf, judgeCase, wakeOf } from '../../projections/project.ts'
+import { judgeCase, rowsShown, wakeOf } from '../../projections/project.ts'
 import { searchWords } from '../../projections/search.ts'
 import type { Life } from './life.ts'
 
@@ -24,10 +23,8 @@ export async function writeLives(
   const scope = { organisationId, charters }
   const judged = lives.map(({ linked: { entries } }) => judgeCase(scope, entries, now))
   const ours = { organisation_id: organisationId }
-  const cases = judged.map(({ state, runs }, index) => ({
-    ...ours,
-    ...inboxRow(state, runs, subjectOf(lives[index])),
-  }))
+  const shown = judged.map((one, index) => rowsShown(scope, one, subjectOf(lives[index])))
+  const cases = shown.map(({ inbox }) => ({ ...ours, ...inbox }))
   const words = lives.map(({ beginning: { caseId, reference, input } }) => ({
     ...ours,
     case_id: caseId,
@@ -51,7 +48,7 @@ export async function writeLives(
       tx,
       organisationId,
       [],
-      judged.flatMap((one) => figureRowsOf(scope, one)),
+      shown.flatMap(({ figures }) => figures),
     ),
     timers.length > 0 && tx`insert into timers ${tx(timers)}`,
     mails.length > 0 && tx`insert into outbox ${tx(mails)}`,
