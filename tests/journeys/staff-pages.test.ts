@@ -24,6 +24,7 @@ const PAGES = [
     '/staff/measures/clocks?commitment=written-reply&outcome=broken',
     'tbody tr',
   ],
+  ['the cases of a share', '/staff/measures/clocks?commitment=right-first-time&outcome=broken', 'tbody tr'],
   ['the charter', '/staff/charter', 'tbody tr'],
   ['availability', '/staff/availability', '.maintenance li'],
   ['probes', '/staff/availability/probes', 'tbody tr'],
@@ -136,6 +137,23 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Español' }).click()
     await page.getByRole('heading', { name: 'Entrar' }).waitFor()
     expect(await page.getAttribute('html', 'lang')).toBe('es')
+    await page.context().close()
+  })
+})
+
+describe('a share of cases', () => {
+  it('leads to its cases, which say whether they count', async () => {
+    const page = await office.visit({ as: 'ada', path: '/staff/measures' })
+    await page.getByRole('link', { name: 'right first time' }).click()
+    await page.getByRole('heading', { name: 'We aim to get it right the first time.' }).waitFor()
+    await page.getByRole('cell', { name: 'does not count' }).first().waitFor()
+    await page.getByRole('link', { name: 'Count', exact: true }).click()
+    await page
+      .getByRole('cell', { name: /^counts/ })
+      .first()
+      .waitFor()
+    await page.getByRole('columnheader', { name: 'Looked at until' }).waitFor()
+    await page.getByRole('link', { name: 'Measures', exact: true }).first().waitFor()
     await page.context().close()
   })
 })

@@ -109,8 +109,16 @@ describe('cases in shares and counts', () => {
   })
 
   it('lead from the figure down to the cases', async () => {
-    const page = await (await ana.get('/api/measures/clocks?commitment=first-time&outcome=broken')).json()
-    expect(page.items).toHaveLength(1)
+    const cases = async (outcome: string) => {
+      const query = `commitment=first-time&outcome=${outcome}`
+      return (await (await ana.get(`/api/measures/clocks?${query}`)).json()).items
+    }
+    const { part, whole } = (await measure('first-time')).overall
+    expect(await cases('kept')).toHaveLength(part)
+    expect(await cases('broken')).toHaveLength(whole! - part)
+    // When the time to look at it ended, and what decided it before that.
+    const [against] = await cases('broken')
+    expect(against.stoppedAt < against.dueAt).toBe(true)
   })
 
   it('are the same after a rebuild', async () => {

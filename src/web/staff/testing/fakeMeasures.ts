@@ -118,7 +118,8 @@ export function measureRoutes(state: FakeState): Hono<FakeEnv> {
     )
     if (by === 'none')
       rows.push(...fakeSums(language).filter((row) => !commitment || row.commitment === commitment))
-    return context.json({ from, to, asOf: new Date(NOW).toISOString(), rows, observed: observedRows() })
+    const observed = observedRows().filter((row) => !commitment || row.commitment === commitment)
+    return context.json({ from, to, asOf: new Date(NOW).toISOString(), rows, observed })
   })
 
   app.get('/api/measures/clocks', (context) => {

@@ -158,7 +158,7 @@ export function MeasuresPage() {
           by={by}
         />
       )}
-      {!by && measures && <ObservedTable rows={measures.observed} />}
+      {!by && measures && <ObservedTable rows={measures.observed} from={measures.from} to={measures.to} />}
       <details className="measures-how">
         <summary>{t('measures.how')}</summary>
         <p>{t('measures.howMore')}</p>

@@ -7,7 +7,14 @@ import { TableHead } from '../parts/TableHead.tsx'
 import { FigureLines } from './FigureLines.tsx'
 import { useObservedWords } from './useObservedWords.ts'
 
-export function ObservedTable({ rows }: { rows: readonly ObservedRow[] }) {
+interface ObservedTableProps {
+  readonly rows: readonly ObservedRow[]
+  /** The months that the figures are of. */
+  readonly from: string
+  readonly to: string
+}
+
+export function ObservedTable({ rows, from, to }: ObservedTableProps) {
   const { t } = useTranslation()
   const words = useObservedWords()
   if (rows.length === 0) return null
@@ -35,7 +42,7 @@ export function ObservedTable({ rows }: { rows: readonly ObservedRow[] }) {
             {rows.map(({ commitment, short, says, measure }) => (
               <tr key={commitment}>
                 <th scope="row">
-                  <Behind kind={measure.kind}>{short}</Behind>
+                  <Behind row={{ commitment, short, measure }} months={{ from, to }} />
                   <span className="measures-says">{says}</span>
                 </th>
                 <td data-label={t('measures.promised')}>{measure.promised}</td>
@@ -55,10 +62,31 @@ export function ObservedTable({ rows }: { rows: readonly ObservedRow[] }) {
   )
 }
 
-/** The way to what was recorded; the cases of a rate or a count have no page of their own. */
-function Behind({ kind, children }: { kind: ObservedMeasure['kind']; children: string }) {
-  if (kind === 'rate' || kind === 'count') return children
-  return <Link to={kind === 'availability' ? '/availability' : '/observations'}>{children}</Link>
+interface BehindProps {
+  readonly row: Pick<ObservedRow, 'commitment' | 'short' | 'measure'>
+  readonly months: { readonly from: string; readonly to: string }
+}
+
+/** The way to what was recorded, or to the cases of a share; what a count is of has no page of its own. */
+function Behind({ row: { commitment, short, measure }, months }: BehindProps) {
+  const { kind } = measure
+  if (kind === 'count') return short
+  if (kind === 'rate') {
+    return (
+      <Link to="/measures/clocks" search={{ ...months, commitment, outcome: firstAsked(measure) }}>
+        {short}
+      </Link>
+    )
+  }
+  return <Link to={kind === 'availability' ? '/availability' : '/observations'}>{short}</Link>
+}
+
+/** The cases that speak against the promise; where there is none, those for it, else those that are still open. */
+function firstAsked({ atLeast, overall: { part, whole } }: ObservedMeasure) {
+  const others = (whole ?? 0) - part
+  if (part + others === 0) return 'notDue'
+  if (atLeast === null) return part > 0 ? 'kept' : 'broken'
+  return others > 0 ? 'broken' : 'kept'
 }
 
 function Outcome({ met }: Pick<ObservedFigure, 'met'>) {
