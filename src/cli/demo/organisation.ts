@@ -18,6 +18,8 @@ const owner = {
   languages: ['en', 'es'],
   timeZone: 'Europe/London',
   holidays: 'GB-ENG',
+  // Kept for examples: it answers everybody who asks.
+  site: 'https://www.example.org/',
 }
 
 /** Promises of the demo beside those of the ready charter: paired targets, a mean, a remedy, and a recurring duty. */

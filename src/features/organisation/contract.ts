@@ -18,6 +18,11 @@ export const Setup = z
     /** The region whose public holidays close the office, such as `GB-ENG`; `none` to work through them. */
     holidays: z.string().max(12),
     charter: ReadyCharter,
+    /** The organisation's own pages, for what the charter promises to be online. */
+    site: z
+      .url({ protocol: /^https?$/ })
+      .max(200)
+      .optional(),
     account: z.object({
       name: z.string().trim().min(1).max(100),
       email: z.email().max(254),

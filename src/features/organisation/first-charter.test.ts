@@ -35,11 +35,22 @@ describe('a ready charter made one’s own', () => {
     expect(asked).toEqual([`${site}/`])
   })
 
+  it('promises nothing of pages that it was not told of', async () => {
+    for (const id of ReadyCharter.options) {
+      const source = await firstCharter(id, owner)
+      const { charter } = await parseCharterWithHolidays(source)
+      expect(source).not.toContain('example.org')
+      expect(charter!.commitments.filter(({ measure }) => measure?.kind === 'availability')).toEqual([])
+    }
+    const source = await firstCharter('professional-institute', owner)
+    expect(source).toMatch(/commitments:\n {2}# clause: A2\n {2}telephone-hours:/)
+  })
+
   it('keeps every comment of its author', async () => {
     const path = new URL('../../../charters/professional-institute.yaml', import.meta.url)
     const before = readFileSync(path, 'utf8')
     const comments = (text: string) => text.split('\n').filter((line) => line.trim().startsWith('#'))
-    expect(comments(ownCharter(before, owner))).toEqual(comments(before))
+    expect(comments(ownCharter(before, { ...owner, site: 'https://us.example' }))).toEqual(comments(before))
     expect(comments(before).length).toBeGreaterThan(5)
   })
 })

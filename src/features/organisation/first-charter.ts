@@ -1,7 +1,7 @@
 /** A ready charter made an organisation's own, as a text: what its author wrote beside it stays. */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { type Document, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, parseDocument, type Scalar, visit, type YAMLMap } from 'yaml'
 import { isRegion } from '../../core/calendar/holidays/regions.ts'
 import type { ReadyCharter } from './contract.ts'
 
@@ -14,8 +14,8 @@ export interface CharterOwner {
   readonly timeZone: string
   /** A region, or `none`. */
   readonly holidays: string
-  /** Where the organisation's own pages are: what it promises to be online is asked there. */
-  readonly site?: string
+  /** Where the organisation's own pages are: they are asked whether they are online. Without one nothing of it is promised. */
+  readonly site?: string | undefined
 }
 
 /** The source of the ready charter, with the owner's name, languages, time zone and holidays put in. */
@@ -37,7 +37,8 @@ export function ownCharter(source: string, owner: CharterOwner): string {
   if (isMap(calendars)) {
     for (const { value } of calendars.items) if (isMap(value)) setCalendar(value, owner)
   }
-  if (owner.site !== undefined) setSite(document, owner.site)
+  if (owner.site === undefined) dropPromisesOfSite(document)
+  else setSite(document, owner.site)
   return document.toString({ lineWidth: 0, flowCollectionPadding: true })
 }
 
@@ -61,10 +62,27 @@ function dropLanguages(document: Document, spoken: readonly string[], dropped: r
 /** The address that stands in ready charters for the owner's. */
 const anybodys = 'https://www.example.org/'
 
+/** A promise that nobody's pages are online would be published, and asked of them, from the first day. */
+function dropPromisesOfSite(document: Document): void {
+  const commitments = document.get('commitments')
+  if (!isMap<Scalar>(commitments)) return
+  const [first] = commitments.items
+  commitments.items = commitments.items.filter(({ value }) => {
+    const urls = isMap(value) ? value.getIn(['availability', 'urls']) : undefined
+    return !isSeq<Scalar>(urls) || !urls.items.some((url) => url.value === anybodys)
+  })
+  const [kept] = commitments.items
+  if (kept === undefined || kept === first) return
+  // What stands before the first of a list is kept with the list.
+  commitments.commentBefore = kept.key.commentBefore
+  kept.key.commentBefore = null
+  kept.key.spaceBefore = false
+}
+
 function setSite(document: Document, site: string): void {
   visit(document, {
     Scalar(_, scalar) {
-      if (scalar.value === anybodys) scalar.value = `${site.replace(/\/$/, '')}/`
+      if (scalar.value === anybodys) scalar.value = new URL(site).href
     },
   })
 }

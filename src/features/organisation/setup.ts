@@ -37,8 +37,7 @@ export async function setUp<Session>(
   const source = await firstCharter(given.charter, {
     ...given,
     languages,
-    // An address that only this machine has is nobody's to be asked at.
-    ...(service.publicUrl.startsWith('https:') && { site: service.publicUrl }),
+    site: given.site ?? siteOf(service),
   })
   const organisationId = newId()
   const refused = new RolledBack()
@@ -62,6 +61,11 @@ export async function setUp<Session>(
     if (error === refused && refused.refusal) return refused.refusal
     throw error
   })
+}
+
+/** Where customers come at least; an address that only this machine has is nobody's to be asked at. */
+function siteOf({ publicUrl }: Service): string | undefined {
+  return publicUrl.startsWith('https:') ? publicUrl : undefined
 }
 
 /** Undoes the transaction on the way to a refusal. */

@@ -148,6 +148,7 @@ export const en = {
     conflict: 'The case has changed meanwhile, so this could not be done. This is how it stands now',
     organisation: 'Enter the name of your organisation',
     languages: 'Choose at least one language',
+    site: 'Enter an address such as www.example.org, or leave it empty',
     timeZone: 'Choose a time zone from the list',
     holidays: 'Choose a region from the list',
     charter: 'Choose a charter to start with',
@@ -235,6 +236,9 @@ export const en = {
     organisation: 'Your organisation',
     name: 'Name of the organisation',
     nameHint: 'As customers know it. It stands at the top of every page.',
+    site: 'Address of your web site, if you have one',
+    siteHint:
+      'Some charters promise that it is online: then it is asked every minute, and customers see how often it answered. Without an address that promise is left out.',
     languages: 'Languages for your customers',
     timeZone: 'Time zone',
     holidays: 'Public holidays on which you are closed',
@@ -245,7 +249,7 @@ export const en = {
     countries: 'Countries',
     charter: 'A charter to start with',
     charterHint:
-      'Promises in plain words, with their limits. You can change every word and number before customers see it.',
+      'Promises in plain words, with their limits. It is published at once, and you can publish it anew with other words and numbers at any time.',
     charters: {
       'professional-institute': {
         label: 'Professional institute',

@@ -150,6 +150,7 @@ export const es: Messages = {
     conflict: 'El caso ha cambiado entretanto y no se ha podido hacer. Así está ahora',
     organisation: 'Escriba el nombre de su organización',
     languages: 'Elija al menos un idioma',
+    site: 'Escriba una dirección como www.example.org, o déjela vacía',
     timeZone: 'Elija una zona horaria de la lista',
     holidays: 'Elija una región de la lista',
     charter: 'Elija una carta para empezar',
@@ -239,6 +240,9 @@ export const es: Messages = {
     organisation: 'Su organización',
     name: 'Nombre de la organización',
     nameHint: 'Como la conocen sus clientes. Aparece arriba en todas las páginas.',
+    site: 'Dirección de su sitio web, si lo tienen',
+    siteHint:
+      'Algunas cartas prometen que está en línea: entonces se le pregunta cada minuto y los clientes ven con qué frecuencia respondió. Sin dirección se omite ese compromiso.',
     languages: 'Idiomas para sus clientes',
     timeZone: 'Zona horaria',
     holidays: 'Festivos en que cierran',
@@ -254,7 +258,7 @@ export const es: Messages = {
     countries: 'Países',
     charter: 'Una carta para empezar',
     charterHint:
-      'Compromisos en palabras sencillas, con sus plazos. Puede cambiar cada palabra y cada cifra antes de que los vean sus clientes.',
+      'Compromisos en palabras sencillas, con sus plazos. Se publica enseguida, y puede publicarla de nuevo con otras palabras y cifras en cualquier momento.',
     charters: {
       'professional-institute': {
         label: 'Instituto profesional',

@@ -27,6 +27,15 @@ export function SetupPage({ site, form }: { site: Site; form: FormState }) {
           autoComplete="organization"
           maxLength={100}
         />
+        <TextField
+          {...field}
+          name="site"
+          label={m.site}
+          hint={m.siteHint}
+          autoComplete="url"
+          inputMode="url"
+          maxLength={200}
+        />
         <ChoiceField
           {...field}
           kind="checkbox"

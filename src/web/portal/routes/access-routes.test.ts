@@ -42,6 +42,29 @@ describe('the first visit', () => {
     expect(html.match(/type="radio"/g)).toHaveLength(5)
   })
 
+  it('takes the address of a web site as people write it, and none at all', async () => {
+    const asked: unknown[] = []
+    const setUp: PortalServices['setUp'] = async ({ site }) => {
+      asked.push(site)
+      return { refused: 'conflict' }
+    }
+    const { post } = site({ ...fresh, setUp })
+    const addresses = ['', 'www.northfield.example', ' HTTP://Northfield.example/help ']
+    for (const address of addresses) await post('/setup', [...answers, ['site', address]])
+    await post('/setup', answers)
+    expect(asked).toEqual([
+      undefined,
+      'https://www.northfield.example/',
+      'http://northfield.example/help',
+      undefined,
+    ])
+    for (const address of ['none', 'ftp://us.example', 'https://me:secret@us.example', 'a b.example']) {
+      const response = await post('/setup', [...answers, ['site', address]])
+      expect(response.status).toBe(422)
+      expect(await response.text()).toContain('Enter an address such as www.example.org')
+    }
+  })
+
   it('sets up, signs in and leads to the staff app', async () => {
     const { services, post } = site(fresh)
     const response = await post('/setup', answers)

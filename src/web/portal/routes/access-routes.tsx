@@ -90,6 +90,8 @@ function checkSetup(site: Site, submission: Submission): { setup: Setup } | { er
   }
   const holidays = submission.values.holidays ?? ''
   if (holidays !== 'none' && !isRegion(holidays)) errors.push({ field: 'holidays', message: m.holidays })
+  const pages = siteFrom(submission.values.site)
+  if (pages === null) errors.push({ field: 'site', message: m.site })
   const charter = ReadyCharter.safeParse(submission.values.charter)
   if (!charter.success) errors.push({ field: 'charter', message: m.charter })
   const account = {
@@ -101,5 +103,16 @@ function checkSetup(site: Site, submission: Submission): { setup: Setup } | { er
     errors.push({ field: 'account.password', message: m.password })
   }
   if (errors.length > 0) return { errors }
-  return { setup: Setup.parse({ name, languages, timeZone, holidays, charter: charter.data, account }) }
+  const given = { name, languages, timeZone, holidays, charter: charter.data, account }
+  return { setup: Setup.parse({ ...given, ...(pages && { site: pages }) }) }
+}
+
+/** An address as people write it, whole; undefined where there is none, null where it is no address of the web. */
+function siteFrom(text = ''): string | undefined | null {
+  const given = text.trim()
+  if (given === '') return undefined
+  const whole = given.includes('://') ? given : `https://${given}`
+  if (!URL.canParse(whole) || whole.length > 200) return null
+  const { protocol, hostname, href, username } = new URL(whole)
+  return /^https?:$/.test(protocol) && hostname.includes('.') && username === '' ? href : null
 }
