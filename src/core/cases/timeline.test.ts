@@ -13,6 +13,7 @@ pause-reasons:
 commitments:
   reply: { ${says}, from: [received, reopened], until: replied, within: 3 days, pauses: [travel, papers], extension: { at-most: 9 days } }
   visit: { ${says}, from: agreed, until: arrived, due: as agreed }
+  call: { ${says}, from: agreed, until: arrived, due: agreed slot }
   news: { ${says}, from: claimed, every: 2 days, until: closed }
   reminder: { ${says}, event: reminded, before: renewal-date, at-least: 1 week }
 `)
@@ -53,6 +54,15 @@ describe('the line of a clock goes', () => {
     expect(lineOf('reply', '3 12:00', [received]).leadsTo).toBeNull()
     const renewed: Said = [received, { facts: { attributes: { 'renewal-date': '2026-06-20' } } }]
     expect(lineOf('reminder', '2 12:00', [renewed]).leadsTo).toEqual({ at: at('20 00:00'), isDate: true })
+  })
+
+  it('by where a slot begins, which only a slot has', () => {
+    const slot: Said = [
+      'agreed 1 10:00',
+      { until: '2026-06-04T12:00:00Z', carries: { from: '2026-06-04T10:00:00Z' } },
+    ]
+    expect(lineOf('call', '2 12:00', [slot])).toMatchObject({ slotFrom: at('4 10:00'), dueAt: at('4 12:00') })
+    expect(lineOf('reply', '2 12:00', [received]).slotFrom).toBeNull()
   })
 
   it('without a count where its date was agreed', () => {

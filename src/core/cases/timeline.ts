@@ -15,7 +15,7 @@ export function timelineOfRun(
   now: Instant,
 ): Timeline {
   const compiled = variantOf(base, run)
-  const { agreed, before, extension, pauses } = run.dueDetails
+  const { agreed, before, extension, pauses, slotFrom } = run.dueDetails
   return timelineOf(calendarOfVersion(compiled, run.calendarVersion), {
     limit: compiled.limit,
     start: run.startedAt,
@@ -23,6 +23,7 @@ export function timelineOfRun(
     dayZero: compiled.commitment.dayZero,
     pauses: pauses.map((pause) => ({ ...pause, reasons: reasonsOf(compiled, pause, events) })),
     agreed: agreed !== null,
+    slotFrom,
     ...(before !== null && { before }),
     ...(extension !== null && { extendedAt: extension.at }),
     asOf: endOf(run, now),

@@ -35,8 +35,8 @@ export const ClockColumn = z.object({
   what: z.array(z.string()),
   marks: z.array(
     z.object({
-      /** `date`: what a lead time leads to. */
-      kind: z.enum(['start', 'due', 'stopped', 'now', 'date']),
+      /** `slot`: the agreed slot begins. `date`: what a lead time leads to. */
+      kind: z.enum(['start', 'slot', 'due', 'stopped', 'now', 'date']),
       at: InstantText,
       words: z.string(),
     }),
@@ -58,6 +58,8 @@ export const ClockTimeline = z
     from: InstantText,
     until: InstantText,
     dueAt: InstantText.nullable(),
+    /** When the slot that was agreed begins; null of any other clock. */
+    slotFrom: InstantText.nullable(),
     /** What the spans add up to; null where the date was given and nothing is counted towards it. */
     total: z
       .object({

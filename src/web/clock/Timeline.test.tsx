@@ -31,6 +31,7 @@ function line(given: Partial<ClockTimeline> = {}): ClockTimeline {
     from: '2026-12-07T10:00:00Z',
     until: '2026-12-08T17:00:00Z',
     dueAt: '2026-12-08T17:00:00Z',
+    slotFrom: null,
     total: { of: 'working days', amount: 1, added: 0, words: '1 working day' },
     spans: [
       span('day zero', '2026-12-07T10:00:00Z', '2026-12-08T00:00:00Z'),
@@ -81,6 +82,18 @@ describe('the line of a clock', () => {
     expect(markup).toContain(
       '<span>counted so far: 1 working day</span><span>left then: 0 working days</span>',
     )
+  })
+
+  it('marks where a slot begins', () => {
+    const slot = { kind: 'slot', at: '2026-12-08T08:00:00Z', words: 'agreed time begins 08:00' } as const
+    const due = { kind: 'due', at: '2026-12-08T12:00:00Z', words: 'due 12:00' } as const
+    const timeline = line({ columns: [column('2026-12-08', { marks: [slot, due] })] })
+    const markup = renderToStaticMarkup(<Timeline timeline={timeline} words={words} label="" />)
+    expect(markup).toContain('timeline-sign-slot')
+    expect(markup).toContain('<td>day 1; agreed time begins 08:00; due 12:00</td>')
+    // Before the opening hours, it widens what is shown.
+    expect(timelineGeometry(timeline)[0]!.marks[0]).toEqual({ kind: 'slot', at: 0 })
+    expect(timelineGeometry(timeline)[0]!.open[0]!.at).toBeGreaterThan(0)
   })
 
   it('has no style or script attributes, which the content policy forbids', () => {

@@ -133,9 +133,10 @@ function Span({ kind, at, length, ahead }: DrawnColumn['spans'][number]) {
   return <rect className={name} x={`${at}%`} y={y} width={`${length}%`} height={height} />
 }
 
-/** The start is a foot, now the notch of the bar, the due instant a flag, the stop a post with a cap, the date that a lead time leads to the end of the rails. */
+/** The start is a foot, now the notch of the bar, the slot begins with a bracket, the due instant is a flag, the stop a post with a cap, the date that a lead time leads to the end of the rails. */
 const signs = {
   start: 'M-1 4h2v20h-2z',
+  slot: 'M-1 2h7v3h-4v18h4v3h-7z',
   due: 'M-1 0h9v7h-7v21h-2z',
   stopped: 'M-4 2h8v2h-3v22h-2v-22h-3z',
   now: 'M-5 0h10l-4 5v23h-2v-23z',

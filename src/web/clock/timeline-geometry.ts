@@ -78,8 +78,8 @@ function hoursOf({ grain, total, columns, spans }: ClockTimeline): Hours | null 
     : []
   const moments = columns.flatMap((column) => {
     // What lies outside the hours stands at their edge; its words tell the time.
-    const due = column.marks.filter(({ kind }) => kind === 'due').map(({ at }) => at)
-    const edges = roundTheClock ? due : [...column.open.flat(), ...due]
+    const fixed = column.marks.filter(({ kind }) => kind === 'due' || kind === 'slot').map(({ at }) => at)
+    const edges = roundTheClock ? fixed : [...column.open.flat(), ...fixed]
     return [...edges.map(time), ...within].map((at) => at - time(column.from))
   })
   const from = Math.max(0, Math.floor(Math.min(...moments) / HOUR) * HOUR)

@@ -61,6 +61,8 @@ export interface Timeline {
   readonly total: Total | null
   /** Of a lead time: the date or the instant from which it is counted back. A date has the first column after the spans. */
   readonly leadsTo: LeadsTo | null
+  /** When the slot that was agreed begins; null of any other clock. */
+  readonly slotFrom: Instant | null
   /** In order, each from where the one before ends; none reaches over the edge of a column. */
   readonly spans: readonly TimelineSpan[]
   readonly columns: readonly TimelineColumn[]

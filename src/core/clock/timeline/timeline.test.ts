@@ -43,6 +43,24 @@ describe('a line day by day', () => {
     ])
   })
 
+  it('says where the slot that was agreed begins', () => {
+    const slot = (from: string, until: string) => ({
+      agreed: true,
+      slotFrom: Date.parse(from),
+      dueAt: Date.parse(until),
+    })
+    const asked = '2026-12-08T10:00:00Z'
+    const hours = slot('2026-12-10T10:00:00Z', '2026-12-10T12:00:00Z')
+    expect(told('3 days', asked, hours).at(-1)).toBe(
+      'Thu 10 |  | agreed time begins 10:00; due 12:00 | null left',
+    )
+    expect(told('3 days', asked, hours, 'es').at(-1)).toContain('la hora acordada empieza 10:00; vence 12:00')
+    const wholeDay = slot('2026-12-10T00:00:00Z', '2026-12-11T00:00:00Z')
+    expect(told('3 days', asked, wholeDay).at(-1)).toContain('agreed day begins; due by the end of the day')
+    const farOff = slot('2027-02-10T10:00:00Z', '2027-02-10T12:00:00Z')
+    expect(told('3 days', asked, farOff).at(-1)).toMatch(/agreed time begins .*10 Feb.* 10:00; due/)
+  })
+
   it('begins with closed time where the day was over', () => {
     expect(told('1 working day', '2026-12-22T18:00:00Z')[0]).toBe(
       'Tue 22 Dec | outside opening hours | received 18:00 | 1 working day left',

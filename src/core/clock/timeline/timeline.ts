@@ -28,6 +28,8 @@ export interface TimelineOf {
   readonly pauses?: readonly ReasonedPause[]
   /** The date was agreed with the customer: nothing is counted, and no pause touches it. */
   readonly agreed?: boolean
+  /** Of an agreed slot, when it begins. */
+  readonly slotFrom?: Instant | null
   /** Moved to `dueAt` by an event at this instant. */
   readonly extendedAt?: Instant
   /** A lead time: the local date or ISO instant from which it is counted back. */
@@ -64,6 +66,7 @@ export function timelineOf(calendar: Calendar, clock: TimelineOf): Timeline {
     dueAt,
     total: counted.total,
     leadsTo: leading && { at: leading.at, isDate: leading.isDate },
+    slotFrom: clock.slotFrom ?? null,
     spans: summed(folded(calendar, drawn.stretches, grain), counted.total, clock.pauses ?? []),
     columns: columnsOf(calendar, from, shown, grain),
   }

@@ -10,8 +10,8 @@ import { counted, type Wording } from '../words/wording.ts'
 import type { Timeline, TimelineColumn, TimelineSpan, Total } from './model.ts'
 
 export interface Mark {
-  /** `date`: what a lead time leads to. */
-  readonly kind: 'start' | 'due' | 'stopped' | 'now' | 'date'
+  /** `slot`: the agreed slot begins. `date`: what a lead time leads to. */
+  readonly kind: 'start' | 'slot' | 'due' | 'stopped' | 'now' | 'date'
   readonly at: Instant
   /** "received 11:00", "due 17:00". */
   readonly words: string
@@ -98,7 +98,13 @@ function marksOf(timeline: Timeline, saying: SayingOf, wording: Wording, along: 
   }
   const event = wording.events[saying.startWord] ?? saying.startWord.replaceAll('-', ' ')
   const marks: Mark[] = [{ kind: 'start', at: saying.start, words: along.start(event, time(saying.start)) }]
-  const { dueAt } = timeline
+  const { dueAt, slotFrom } = timeline
+  if (slotFrom !== null) {
+    const beginsDate =
+      wallClock(timeline.timezone, slotFrom).date !== wallClock(timeline.timezone, slotFrom - 1).date
+    const withDate = timeline.grain === 'day' ? along.slotWithDay : along.slot(dateOf(slotFrom))
+    marks.push({ kind: 'slot', at: slotFrom, words: beginsDate ? withDate : along.slot(time(slotFrom)) })
+  }
   if (dueAt !== null) {
     const endsDate = wallClock(timeline.timezone, dueAt).date !== wallClock(timeline.timezone, dueAt - 1).date
     // What ends a date belongs to it, not to the next.

@@ -12,6 +12,9 @@ export interface TimelineWording {
   readonly weekend: string
   readonly paused: (reasons: string) => string
   readonly pausedAt: (from: string, until: string, reasons: string) => string
+  /** The slot that was agreed begins; at the beginning of a date. */
+  readonly slot: (when: string) => string
+  readonly slotWithDay: string
   readonly due: (time: string) => string
   readonly dueByEnd: string
   readonly dueByEndOf: (date: string) => string
@@ -45,6 +48,8 @@ const en: TimelineWording = {
   weekend: 'weekend',
   paused: (reasons) => (reasons === '' ? 'paused' : `paused: ${reasons}`),
   pausedAt: (from, until, reasons) => `paused ${from} to ${until}${reasons === '' ? '' : `: ${reasons}`}`,
+  slot: (when) => `agreed time begins ${when}`,
+  slotWithDay: 'agreed day begins',
   due: (time) => `due ${time}`,
   dueByEnd: 'due by the end of the day',
   dueByEndOf: (date) => `due by the end of ${date}`,
@@ -76,6 +81,8 @@ const es: TimelineWording = {
   weekend: 'fin de semana',
   paused: (reasons) => (reasons === '' ? 'en pausa' : `en pausa: ${reasons}`),
   pausedAt: (from, until, reasons) => `en pausa de ${from} a ${until}${reasons === '' ? '' : `: ${reasons}`}`,
+  slot: (when) => `la hora acordada empieza ${when}`,
+  slotWithDay: 'empieza el día acordado',
   due: (time) => `vence ${time}`,
   dueByEnd: 'vence al acabar el día',
   dueByEndOf: (date) => `vence al acabar el ${date}`,

@@ -86,7 +86,7 @@ function sayingOf(
 }
 
 function viewOf(timeline: Timeline, saying: SayingOf, language: string): ClockTimeline {
-  const { timezone, grain, from, until, dueAt, total, spans, columns } = timeline
+  const { timezone, grain, from, until, dueAt, slotFrom, total, spans, columns } = timeline
   const said = columnWords(timeline, saying, language)
   return {
     timezone,
@@ -94,6 +94,7 @@ function viewOf(timeline: Timeline, saying: SayingOf, language: string): ClockTi
     from: iso(from),
     until: iso(until),
     dueAt: isoOrNull(dueAt),
+    slotFrom: isoOrNull(slotFrom),
     total: total && { ...total, words: amountWords(total, total.amount, wordingFor(language)) },
     spans: spans.map((span) => ({
       kind: span.kind,
