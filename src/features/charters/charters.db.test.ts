@@ -89,7 +89,21 @@ describe('publishing', () => {
     expect(world.announced).toContainEqual({ organisationId: world.ours.id, what: { about: 'charter' } })
     const same = await ana.post('/api/charters', { source: named('one') })
     expect(same.status).toBe(409)
-    const taken = await ana.post('/api/charters', { source: `${named('one')}\n# another thought\n` })
+    const draft = `${named('one')}\n# another thought\n`
+    const check = async (toPublish: boolean) =>
+      (await ana.post('/api/charters/check', { source: draft, toPublish })).json()
+    expect(await check(true)).toMatchObject({
+      valid: false,
+      problems: expect.arrayContaining([
+        expect.objectContaining({
+          severity: 'error',
+          message: expect.stringContaining('called one was published'),
+        }),
+      ]),
+    })
+    // Where it is only asked what if, it may be called as it is.
+    expect(await check(false)).toMatchObject({ valid: true })
+    const taken = await ana.post('/api/charters', { source: draft })
     expect(taken.status).toBe(400)
     world.passTime(1000)
     expect((await ana.post('/api/charters', { source: named('two') })).status).toBe(201)

@@ -41,6 +41,8 @@ export type CharterPublished = z.infer<typeof CharterPublished>
 export const CharterVersionWithSource = CharterVersion.extend({ source: z.string() })
 
 export const CharterSource = z.object({ source: z.string().min(1).max(longestFile) })
+/** A draft to check. `toPublish`: a version that was published already is a mistake too. */
+export const CharterDraft = CharterSource.extend({ toPublish: z.boolean().optional() })
 /** A charter to publish: in force from now, or from an instant to come. */
 export const CharterPublication = CharterSource.extend({ inForceFrom: InstantText.optional() })
 export const CharterCheck = z.object({ valid: z.boolean(), problems: z.array(CharterProblem) })

@@ -16,7 +16,7 @@ import { localDate } from './nearing.ts'
 
 /**
  * Everything that the author of a draft should know about it, in the author's language. `charters`: what is published, to
- * notice what the draft would take back of it.
+ * notice what the draft would take back of it. `toPublish`: that its version was published already is a mistake too.
  */
 export async function checkCharter(
   source: string,
@@ -24,12 +24,31 @@ export async function checkCharter(
   language: string,
   now: Instant,
   charters?: Charters,
+  toPublish = false,
 ): Promise<{ valid: boolean; problems: CharterProblem[] }> {
   const today = localDate(now, timeZone)
   const { charter, problems } = await readCharter(source, now, { today })
   const dropped =
     charter && charters ? droppedNotices({ charter, source }, charters, { now, today, language }) : []
-  return { valid: charter !== null, problems: [...dropped, ...problemsSaid(problems, language)] }
+  const isTaken =
+    toPublish && charters?.versions.some(({ compiled }) => compiled.version === charter?.version) === true
+  const taken = charter && isTaken ? [versionTaken(charter, source, language)] : []
+  return {
+    valid: charter !== null && !isTaken,
+    problems: [...taken, ...dropped, ...problemsSaid(problems, language)],
+  }
+}
+
+function versionTaken({ version }: Charter, source: string, language: string): CharterProblem {
+  const line = source.split('\n').findIndex((text) => /^["']?version["']?\s*:/.test(text)) + 1
+  return {
+    line: Math.max(1, line),
+    column: 1,
+    message: say.in(language, 'charter.version-taken', { version }),
+    expected: say.in(language, 'charter.version-other'),
+    nearest: null,
+    severity: 'error',
+  }
 }
 
 /** A charter is published so long ahead at most; more is a slip of the pen. */

@@ -12,9 +12,9 @@ import { chartersOf } from '../../projections/charters.ts'
 import { addCalendars, addPublicVersions } from './calendar-routes.ts'
 import {
   CharterCheck,
+  CharterDraft,
   CharterPublication,
   CharterPublished,
-  CharterSource,
   CharterVersion,
   CharterVersionWithSource,
   PublicCharter,
@@ -124,14 +124,15 @@ function addVersions(routes: Routes, service: Service): void {
         'Every mistake with its line, what was expected, and the nearest right spelling. Nothing is changed.',
       limit: 'charter check',
       may: 'check charters',
-      body: CharterSource,
+      body: CharterDraft,
       answer: CharterCheck,
     },
     async ({ caller: { organisation, language }, body }) => {
       const charters = await withOrganisation(service.sql, organisation.id, (tx) =>
         chartersOf(tx, organisation.id),
       )
-      return checkCharter(body.source, organisation.timeZone, language, service.now(), charters)
+      const { source, toPublish = false } = body
+      return checkCharter(source, organisation.timeZone, language, service.now(), charters, toPublish)
     },
   )
   endpoint(

@@ -13,7 +13,8 @@ export const en = {
   'charter.same': 'This is, word for word, the charter that is in force. Nothing was changed.',
   'charter.version-taken':
     'A charter that is called {version} was published already. Give this one a version of its own.',
-  'charter.date': 'A charter comes into force now or later, within five years.',
+  'charter.version-other': 'a version that no published charter has',
+  'charter.date': 'Choose a later day, at most five years ahead; without a date it is in force at once.',
   'charter.date-taken': 'Another charter comes into force at that very time. Choose another.',
   'charter.wrong_one': 'The charter has a mistake; it was not published.',
   'charter.wrong_other': 'The charter has {count} mistakes; it was not published.',

@@ -14,7 +14,9 @@ export const es: Record<keyof typeof en, string> = {
   'charter.unknown': 'No existe esa versión de la carta.',
   'charter.same': 'Es, palabra por palabra, la carta que está en vigor. No se ha cambiado nada.',
   'charter.version-taken': 'Ya se publicó una carta llamada {version}. Dé a esta una versión propia.',
-  'charter.date': 'Una carta entra en vigor ahora o más tarde, dentro de cinco años.',
+  'charter.version-other': 'una versión que no tenga ninguna carta publicada',
+  'charter.date':
+    'Elija un día posterior, como mucho dentro de cinco años; sin fecha entra en vigor ahora mismo.',
   'charter.date-taken': 'Otra carta entra en vigor en ese mismo momento. Elija otro.',
   'charter.wrong_one': 'La carta tiene un error; no se ha publicado.',
   'charter.wrong_other': 'La carta tiene {count} errores; no se ha publicado.',

@@ -13,8 +13,9 @@ export function charterQuery(id: string) {
   })
 }
 
-export function checkCharter(source: string, signal: AbortSignal): Promise<Check> {
-  return request('/api/charters/check', { method: 'POST', body: { source }, signal })
+/** `toPublish`: a version that was published already is a mistake too. */
+export function checkCharter(source: string, toPublish: boolean, signal: AbortSignal): Promise<Check> {
+  return request('/api/charters/check', { method: 'POST', body: { source, toPublish }, signal })
 }
 
 /** In force at once, or from the instant given. */

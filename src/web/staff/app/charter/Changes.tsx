@@ -3,23 +3,37 @@ import { useTranslation } from 'react-i18next'
 import { useLongDate } from '../parts/useLongDate.ts'
 import { lineChanges, withContext } from './lineChanges.ts'
 
+/** Why it was not published. */
+export interface Wrong {
+  readonly says: string
+  /** It is the date that has to be another. */
+  readonly ofDay: boolean
+}
+
 interface ChangesProps {
   readonly before: string
   readonly after: string
   readonly busy: boolean
+  readonly wrong: Wrong | null
+  /** The date was changed: what was said of it no longer holds. */
+  readonly onDay: () => void
   /** With the day from which it is to be in force (`YYYY-MM-DD`); empty: at once. */
   readonly onPublish: (day: string) => void
   readonly onCancel: () => void
 }
 
 /** What publishing would change, line by line: a charter in force cannot be taken back, only followed by another. */
-export function Changes({ before, after, busy, onPublish, onCancel }: ChangesProps) {
+export function Changes({ before, after, busy, wrong, onDay, onPublish, onCancel }: ChangesProps) {
   const { t } = useTranslation()
   const longDate = useLongDate()
   const [day, setDay] = useState('')
   const title = useRef<HTMLHeadingElement>(null)
+  const input = useRef<HTMLInputElement>(null)
   const changes = useMemo(() => lineChanges(before, after), [before, after])
   useEffect(() => title.current?.focus(), [])
+  useEffect(() => {
+    if (wrong?.ofDay) input.current?.focus()
+  }, [wrong])
   const count = (kind: 'new' | 'gone') => changes.filter((change) => change.kind === kind).length
   return (
     <div className="changes">
@@ -52,15 +66,27 @@ export function Changes({ before, after, busy, onPublish, onCancel }: ChangesPro
         </label>
         <input
           id="in-force-from"
+          ref={input}
           className="short-input"
           type="date"
           value={day}
-          aria-describedby="in-force-from-hint"
-          onChange={(event) => setDay(event.target.value)}
+          aria-invalid={wrong?.ofDay || undefined}
+          aria-describedby={wrong?.ofDay ? 'in-force-from-hint not-published' : 'in-force-from-hint'}
+          onChange={(event) => {
+            setDay(event.target.value)
+            onDay()
+          }}
         />
         <span id="in-force-from-hint" className="field-hint" aria-live="polite">
           {day ? longDate(day) : t('charter.fromDayHint')}
         </span>
+      </div>
+      <div role="alert">
+        {wrong && (
+          <p id="not-published" className="problem">
+            {wrong.says}
+          </p>
+        )}
       </div>
       <div className="actions">
         <button

@@ -7,13 +7,14 @@ import type { CharterProblem } from '../../../../features/charters/contract.ts'
 import { charterQuery, publishCharter } from '../api/charters.ts'
 import { queryClient } from '../api/client.ts'
 import { chartersQuery } from '../api/lists.ts'
+import { ApiProblem } from '../api/request.ts'
 import { useMe } from '../api/session.ts'
 import { problemWords } from '../parts/problemWords.ts'
 import { useWords } from '../parts/useWords.ts'
 import { say } from '../shell/toasts.ts'
 import { usePageTitle } from '../shell/usePageTitle.ts'
 import './charter.css'
-import { Changes } from './Changes.tsx'
+import { Changes, type Wrong } from './Changes.tsx'
 import { Problems } from './Problems.tsx'
 import { SourceEditor, type SourceEditorHandle } from './SourceEditor.tsx'
 import { useCharterCheck } from './useCharterCheck.ts'
@@ -33,11 +34,11 @@ export function DraftPage() {
   const { dates } = useWords()
   const mayWrite = me.role === 'administrator'
   const { source, change, drop } = useCharterDraft(charterId, version.source)
-  const check = useCharterCheck(source)
+  const check = useCharterCheck(source, mayWrite && source !== inForce.source)
   const editor = useRef<SourceEditorHandle>(null)
   const [confirming, setConfirming] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<Wrong | null>(null)
   usePageTitle(t('charter.versionTitle', { version: version.version }))
 
   /** From the first minute of `day`, or at once. */
@@ -59,8 +60,10 @@ export function DraftPage() {
       )
       await navigate({ to: '/charter' })
     } catch (problem) {
-      setWrong(problemWords(t, problem))
-      setConfirming(false)
+      // What can be put right beside the date, or sent once more, keeps the date that was typed.
+      const { ofDay, again } = kindOf(problem)
+      setWrong({ says: ofDay ?? problemWords(t, problem), ofDay: ofDay !== undefined })
+      if (ofDay === undefined && !again) setConfirming(false)
     } finally {
       setBusy(false)
     }
@@ -90,7 +93,7 @@ export function DraftPage() {
         />
         <Problems check={check} onJump={jump} />
       </div>
-      <div role="alert">{wrong && <p className="problem">{wrong}</p>}</div>
+      <div role="alert">{wrong && !confirming && <p className="problem">{wrong.says}</p>}</div>
       {mayWrite && !confirming && (
         <div className="actions">
           <button
@@ -123,12 +126,24 @@ export function DraftPage() {
           before={inForce.source}
           after={source}
           busy={busy}
+          wrong={wrong}
+          onDay={() => setWrong(null)}
           onPublish={(day) => void publish(day)}
-          onCancel={() => setConfirming(false)}
+          onCancel={() => {
+            setWrong(null)
+            setConfirming(false)
+          }}
         />
       )}
     </div>
   )
+}
+
+/** What was said of the date, where it was refused; and whether the same may be asked again. */
+function kindOf(problem: unknown): { ofDay?: string | undefined; again: boolean } {
+  if (!(problem instanceof ApiProblem)) return { again: false }
+  const refused = problem.problem.errors?.find(({ field }) => field === 'inForceFrom')
+  return { ofDay: refused?.message, again: problem.unanswered }
 }
 
 async function firstMinuteOf(day: string, timeZone: string): Promise<string> {

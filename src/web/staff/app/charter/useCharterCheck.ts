@@ -13,8 +13,8 @@ export interface CheckState {
 
 const PAUSE = 400
 
-/** Asks the server, which knows the format, whenever writing pauses. */
-export function useCharterCheck(source: string): CheckState {
+/** Asks the server, which knows the format and what was published, whenever writing pauses. */
+export function useCharterCheck(source: string, toPublish = false): CheckState {
   const [answer, setAnswer] = useState<{
     source: string
     problems: readonly CharterProblem[]
@@ -24,7 +24,7 @@ export function useCharterCheck(source: string): CheckState {
   useEffect(() => {
     const abort = new AbortController()
     const timer = setTimeout(() => {
-      checkCharter(source, abort.signal).then(
+      checkCharter(source, toPublish, abort.signal).then(
         (check) => {
           setFailed(false)
           setAnswer({ source, ...check })
@@ -38,7 +38,7 @@ export function useCharterCheck(source: string): CheckState {
       clearTimeout(timer)
       abort.abort()
     }
-  }, [source])
+  }, [source, toPublish])
   const current = answer?.source === source
   return {
     valid: current && answer.valid,
