@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { dateWords } from './dates.ts'
+import { describe, expect, it } from 'vitest'
+import { dateWords, unbrokenDates } from './dates.ts'
 
 it("tells an instant in the reader's zone and language", () => {
   expect(dateWords('en', 'Europe/London').dayAndTime('2026-07-09T23:30:00Z')).toBe(
@@ -27,4 +27,15 @@ it('tells a date as it stands, in whatever zone', () => {
 it('names months in full, and by a letter for the foot of a bar', () => {
   expect(dateWords('es', 'UTC').month('2026-01')).toBe('enero de 2026')
   expect(dateWords('en', 'UTC').letterOfMonth('2026-01')).toBe('J')
+})
+
+describe('a date in a line', () => {
+  it.each([
+    ['to be reviewed by 3 January 2027.', 'to be reviewed by 3_January_2027.'],
+    ['Thursday 10 December 2026, 17:00', 'Thursday 10_December_2026, 17:00'],
+    ['antes del 3 de enero de 2027', 'antes del 3_de_enero_de_2027'],
+    ['3 cases in 2027', '3 cases in 2027'],
+  ])('is not broken: %s', (text, shown) => {
+    expect(unbrokenDates(text).replaceAll('\u00a0', '_')).toBe(shown)
+  })
 })

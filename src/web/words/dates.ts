@@ -50,6 +50,11 @@ export function dateWords(language: string, timeZone: string): DateWords {
   return words
 }
 
+/** The same text, where no line ends within a date: "10 December 2026", "10 de diciembre de 2026". */
+export function unbrokenDates(text: string): string {
+  return text.replace(/\d{1,2} (?:de )?\p{L}+ (?:de )?\d{4}/gu, (date) => date.replaceAll(' ', '\u00a0'))
+}
+
 const midnight = '00:00'
 
 /** Formatters are dear to make and few: one set for each language and zone. */

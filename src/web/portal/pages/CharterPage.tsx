@@ -2,6 +2,7 @@
 import type { Availability } from '../../../features/availability/contract.ts'
 import type { PublicCharter, PublicPromise } from '../../../features/charters/contract.ts'
 import type { SignedRoot } from '../../../features/ledger/contract.ts'
+import { unbrokenDates } from '../../words/dates.ts'
 import { versionWords } from '../messages/versions.ts'
 import { Page } from '../parts/Page.tsx'
 import { PromiseFigures } from '../parts/PromiseFigures.tsx'
@@ -26,9 +27,10 @@ export function CharterPage({ site, charter, root, availability }: CharterPagePr
     <Page site={site} title={`${words.title} · ${charter.name}`} serif>
       <h1>{words.title}</h1>
       <p className="quiet">
-        {charter.name}. {words.version(charter.version)}, {words.inForce(site.dates.day(charter.inForceFrom))}
-        {charter.review && `, ${words.review(site.dates.day(charter.review))}`}.{' '}
-        {words.asOf(site.dates.dayAndTime(charter.asOf))}.
+        {charter.name}. {words.version(charter.version)},{' '}
+        {unbrokenDates(words.inForce(site.dates.day(charter.inForceFrom)))}
+        {charter.review && `, ${unbrokenDates(words.review(site.dates.day(charter.review)))}`}.{' '}
+        {unbrokenDates(words.asOf(site.dates.dayAndTime(charter.asOf)))}.
       </p>
       {sections.length > 1 && (
         <nav className="contents screen-only" aria-label={words.sections}>

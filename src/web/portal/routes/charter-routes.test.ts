@@ -65,8 +65,10 @@ describe('the charter page', () => {
   })
 
   it('says its version and its dates', async () => {
+    // No line ends within a date.
+    const unbroken = (date: string) => date.replaceAll(' ', '\u00a0')
     expect(await page('/charter')).toContain(
-      'Version 2026-04, in force since 1 April 2026, to be reviewed by 1 April 2027.',
+      `Version 2026-04, in force since ${unbroken('1 April 2026')}, to be reviewed by ${unbroken('1 April 2027')}.`,
     )
   })
 
