@@ -38,7 +38,7 @@ function addRoots(routes: Routes, service: Service): void {
       tag,
       summary: 'The newest signed root of the ledger',
       description:
-        'Keep it: `troth verify --root` later tells whether the ledger still begins with what it said.',
+        'Keep it: `troth verify --root` (in the folder of `npm start`: `npm run -s troth -- verify --root`) later tells whether the ledger still begins with what it said.',
       may: 'anyone',
       answer: SignedRoot,
     },

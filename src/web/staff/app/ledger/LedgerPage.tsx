@@ -92,6 +92,9 @@ function Checking() {
     <section aria-labelledby="ledger-checking">
       <h2 id="ledger-checking">{t('ledger.checking')}</h2>
       <p>{t('ledger.checkingAbout')}</p>
+      <p>
+        {t('ledger.fromSource')} <code className="ledger-code">npm run -s troth -- verify</code>
+      </p>
       <dl className="ledger-commands">
         {COMMANDS.map(([what, command]) => (
           <div key={what}>

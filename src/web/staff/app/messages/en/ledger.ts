@@ -14,6 +14,7 @@ export const ledger = {
   checking: 'Check it yourself',
   checkingAbout:
     'These commands recompute every date, verdict and published figure from the records, and name the first one that differs. Run them where Troth is installed; for a file that needs neither network nor database.',
+  fromSource: 'Did you start Troth with npm start? Then write each of them in that folder like this:',
   command_installation: 'This installation',
   command_export: 'All records in one file, without what people wrote',
   command_bundle: 'That file, on any machine',

@@ -16,6 +16,7 @@ export const ledger: Record<keyof typeof english, string> = {
   checking: 'Compruébelo usted',
   checkingAbout:
     'Estas órdenes recalculan a partir de los registros cada fecha, cada juicio y cada cifra publicada, y dicen cuál es la primera que difiere. Ejecútelas donde esté instalado Troth; para un archivo no hace falta ni red ni base de datos.',
+  fromSource: '¿Inició Troth con npm start? Entonces escriba cada una así, en esa carpeta:',
   command_installation: 'Esta instalación',
   command_export: 'Todos los registros en un archivo, sin lo que escribió la gente',
   command_bundle: 'Ese archivo, en cualquier máquina',
