@@ -25,7 +25,7 @@ export function PreviewedCalendar({ preview, busy, onPublish, onCancel }: Previe
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <p>{t('charter.wouldMove', { moving, running })}</p>
+      <p>{moving === 0 ? t('charter.noneWouldMove') : t('charter.wouldMove', { moving, running })}</p>
       {examples.length > 0 && (
         <ul className="calendar-examples">
           {examples.map((example) => (

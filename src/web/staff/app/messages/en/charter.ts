@@ -72,6 +72,7 @@ export const charter = {
   otherHours: 'open, with other hours',
   previewCalendar: 'See what that moves',
   renewHolidays: 'Take over newly published holidays',
+  noneWouldMove: 'No running clock would move.',
   wouldMove: '{{moving}} of {{running}} running clocks would move.',
   fromTo: '{{after}} instead of {{before}}',
   publishCalendar: 'Publish this version',

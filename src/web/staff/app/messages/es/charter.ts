@@ -74,6 +74,7 @@ export const charter: Messages['charter'] = {
   otherHours: 'abierto con otro horario',
   previewCalendar: 'Ver qué mueve',
   renewHolidays: 'Incorporar los festivos recién publicados',
+  noneWouldMove: 'No se movería ningún plazo en curso.',
   wouldMove: 'Se moverían {{moving}} de {{running}} plazos en curso.',
   fromTo: '{{after}} en lugar de {{before}}',
   publishCalendar: 'Publicar esta versión',
