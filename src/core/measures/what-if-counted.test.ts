@@ -142,6 +142,39 @@ describe('shares of cases and counts of events, compared', () => {
   })
 })
 
+describe('a case', () => {
+  const at = Date.UTC(2026, 5, 10, 10)
+  const event = (type: string, seq: number, facts?: CaseEvent['facts']): CaseEvent => ({
+    ...{ type, occurredAt: at, recordedAt: at, seq, by: 'staff' },
+    ...(facts && { facts }),
+  })
+  const shares = charter(
+    `commitments: { all: { ${says}, share-of-cases: { with: replied }, at-least: 80% } }`,
+  )
+  const none = charter(`commitments: { reply: { ${says}, until: replied, within: 3 days } }`)
+  const compared = (record: CharterHistory, changed: CharterHistory, events: readonly CaseEvent[]) => {
+    const { whatIf, turns } = opened(record, changed, longAfter)
+    compareCounted(whatIf, 'case', events, any)
+    return { cells: cellsOf(whatIf), turns }
+  }
+
+  it('of a share that one of the two charters does not have counts on the other side alone', () => {
+    const events = [event('received', 1), event('replied', 2)]
+    const dropped = compared(shares, none, events)
+    expect(dropped.cells).toMatchObject([{ commitment: 'all', record: { kept: 1 }, changed: { kept: 0 } }])
+    expect(dropped.turns).toMatchObject([{ record: { outcome: 'kept' }, changed: null }])
+    const added = compared(none, shares, events)
+    expect(added.cells).toMatchObject([{ commitment: 'all', record: { kept: 0 }, changed: { kept: 1 } }])
+    expect(added.turns).toMatchObject([{ record: null, changed: { outcome: 'kept' } }])
+  })
+
+  it('keeps its channel when it turns out to be about something else', () => {
+    const known = event('received', 1, { channel: 'email', about: 'enquiry' })
+    const events = [known, event('reclassified', 2, { about: 'complaint' }), event('replied', 3)]
+    expect(compared(shares, shares, events).cells).toMatchObject([{ channel: 'email' }])
+  })
+})
+
 describe('months, and the instant of the comparison', () => {
   const at = Date.UTC(2026, 5, 10, 10)
   const event = (type: string, occurredAt: Instant, seq: number): CaseEvent => ({
@@ -255,6 +288,13 @@ describe('what a share or a count has to be counted from', () => {
     expect(measureChanges(before!, without).dropped).toEqual(['once'])
     expect(measureChanges(without, before!).added).toEqual(['once'])
     expect([...countedIn(before!).values()].filter(isOfCases)).toHaveLength(6)
+  })
+
+  it('is touched by hours where its time, or the days that move along, are reckoned by them', () => {
+    const { compiled } = everyShare().versions[0]!
+    const office = { ...source.calendars.office!, closed: ['2026-06-08'] }
+    const closed = { ...compiled, charter: { ...source, calendars: { office } } as typeof source }
+    expect(measureChanges(compiled, closed).changed).toEqual(['once', 'both', 'given-up', 'stated', 'lately'])
   })
 })
 
